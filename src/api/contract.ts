@@ -1,0 +1,433 @@
+/**
+ * The wire, once: Passlock's REST API in both of its generations, as types and nothing else.
+ *
+ * "First generation" is `/{tenancyId}/…`, where the browser starts a ceremony by itself. "Second
+ * generation" is `/v2/{tenancyId}/…`, where the app's backend authorises it and hands the page a
+ * short-lived token. Times in bodies are milliseconds since the epoch. An optional field is absent,
+ * never `null`.
+ */
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/browser';
+
+export type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+};
+
+export type UserVerification = 'required' | 'preferred' | 'discouraged';
+
+// --- Errors -----------------------------------------------------------------------------------
+
+/** Tags of Passlock's own error bodies. */
+export type PasslockErrorTag =
+  | '@error/Forbidden'
+  | '@error/BadRequest'
+  | '@error/NotFound'
+  | '@error/InvalidTenancy'
+  | '@error/InvalidCode'
+  | '@error/InvalidChallenge'
+  | '@error/InvalidChallengeCode'
+  | '@error/ChallengeExpired'
+  | '@error/ChallengeAttemptsExceeded'
+  | '@error/ChallengeRateLimited'
+  | '@error/PasskeyNotFound'
+  | '@error/InvalidEmail'
+  | '@error/DuplicateEmail';
+
+/** An error body. Extra fields are present only with the tags named beside them. */
+export interface ErrorBody<Tag extends string = string> {
+  _tag: Tag;
+  message: string;
+  /** `@error/ChallengeRateLimited`: whole seconds until another try makes sense. */
+  retryAfterSeconds?: number;
+  /** `@error/PasskeyNotFound`: WebAuthn credential id, base64url. */
+  credentialId?: string;
+  /** `@error/PasskeyNotFound`: the relying party the credential was made for. */
+  rpId?: string;
+}
+
+// --- Ceremonies -------------------------------------------------------------------------------
+
+/** First generation, `POST /{t}/passkey/registration/options`. */
+export interface RegistrationOptionsRequest {
+  username: string;
+  displayName?: string;
+  /** Vault ids of passkeys this person has already. */
+  excludeCredentials?: string[];
+  userVerification?: UserVerification;
+  /** Milliseconds. */
+  timeout?: number;
+}
+
+/** Second generation, `POST /v2/{t}/passkey/registration/options`. */
+export interface AuthorizedRegistrationOptionsRequest {
+  registrationToken: string;
+}
+
+export interface RegistrationOptions {
+  sessionToken: string;
+  optionsJSON: PublicKeyCredentialCreationOptionsJSON;
+}
+
+export interface RegistrationVerificationRequest {
+  sessionToken: string;
+  response: RegistrationResponseJSON;
+}
+
+/** First generation, `POST /{t}/passkey/authentication/options`. */
+export interface AuthenticationOptionsRequest {
+  /** Vault ids; only these passkeys are asked for. */
+  allowCredentials?: string[];
+  userVerification?: UserVerification;
+  /** The tenancy's own or one of its related (legacy) relying party ids. */
+  rpId?: string;
+  /** Milliseconds. */
+  timeout?: number;
+}
+
+/** Second generation, `POST /v2/{t}/passkey/authentication/options`. */
+export interface AuthorizedAuthenticationOptionsRequest {
+  authenticationToken: string;
+}
+
+export interface AuthenticationOptions {
+  sessionToken: string;
+  optionsJSON: PublicKeyCredentialRequestOptionsJSON;
+  /** Second generation only. */
+  mediation?: 'required' | 'conditional';
+}
+
+export interface AuthenticationVerificationRequest {
+  sessionToken: string;
+  response: AuthenticationResponseJSON;
+}
+
+/** Who the ceremony was about. `userId` equals `authenticatorId` until the backend assigns one. */
+export interface Principal {
+  authenticatorId: string;
+  userId: string;
+}
+
+export interface RegistrationSuccess {
+  _tag: 'RegistrationSuccess';
+  principal: Principal;
+  id_token: string;
+  code: string;
+}
+
+export interface AuthenticationSuccess {
+  _tag: 'AuthenticationSuccess';
+  principal: Principal;
+  id_token: string;
+  code: string;
+}
+
+/** Second generation, server side: `POST /v2/{t}/passkey/registration/authorize`. */
+export interface AuthorizeRegistrationRequest {
+  rpId: string;
+  rpName?: string;
+  userId: string;
+  username: string;
+  displayName?: string;
+  excludeCredentials?: string[];
+  userVerification?: UserVerification;
+  timeout?: number;
+}
+
+export interface AuthorizedPasskeyRegistration {
+  _tag: 'AuthorizedPasskeyRegistration';
+  registrationToken: string;
+  expiresAt: number;
+}
+
+/** Second generation, server side: `POST /v2/{t}/passkey/authentication/authorize`. */
+export interface AuthorizeAuthenticationRequest {
+  rpId: string;
+  userId?: string;
+  allowCredentials?: string[];
+  discoverable?: boolean;
+  mediation?: 'required' | 'conditional';
+  userVerification?: UserVerification;
+  timeout?: number;
+}
+
+export interface AuthorizedPasskeyAuthentication {
+  _tag: 'AuthorizedPasskeyAuthentication';
+  authenticationToken: string;
+  expiresAt: number;
+}
+
+// --- Code exchange and identity token ----------------------------------------------------------
+
+/** Answer of `GET /{t}/principal/{code}` and, with `{userId}`, of `POST`. */
+export interface ExtendedPrincipal {
+  _tag: 'ExtendedPrincipal';
+  /** Equals the identity token's `jti`. */
+  id: string;
+  authenticatorId: string;
+  authenticatorType: 'passkey';
+  userId: string;
+  createdAt: number;
+  expiresAt: number;
+  passkey?: { verified: boolean; userVerified: boolean; platformName?: string };
+  metadata: { ipAddress?: string; userAgent?: string };
+}
+
+/** Claims of the `id_token`, a JWS signed with RS256. Times are seconds. */
+export interface IdTokenClaims {
+  iss: 'passlock.dev';
+  aud: string;
+  sub: string;
+  jti: string;
+  iat: number;
+  exp: number;
+  'a:id': string;
+  'a:typ': 'passkey';
+  'pk:uv': boolean;
+}
+
+// --- Vault --------------------------------------------------------------------------------------
+
+export type Transport = 'ble' | 'hybrid' | 'internal' | 'nfc' | 'usb' | 'cable' | 'smart-card';
+
+export interface Passkey {
+  _tag: 'Passkey';
+  id: string;
+  userId?: string;
+  enabled: boolean;
+  credential: {
+    /** WebAuthn credential id, base64url. */
+    id: string;
+    /** WebAuthn user handle, base64url; it never changes. */
+    userId: string;
+    username: string;
+    aaguid: string;
+    backedUp: boolean;
+    counter: number;
+    deviceType: 'singleDevice' | 'multiDevice';
+    transports: Transport[];
+    /** COSE key, base64url. */
+    publicKey: string;
+    rpId: string;
+  };
+  platform?: { name?: string; icon?: string };
+  lastUsed?: number;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface PasskeySummary {
+  _tag: 'PasskeySummary';
+  id: string;
+  userId: string;
+  enabled: boolean;
+  credential: { id: string; userId: string };
+  createdAt: number;
+  lastUsed?: number;
+}
+
+export interface FindAllPasskeys {
+  _tag: 'FindAllPasskeys';
+  cursor: string | null;
+  records: PasskeySummary[];
+}
+
+export interface UpdatePasskeyRequest {
+  userId?: string;
+  username?: string;
+}
+
+export interface UpdateUserPasskeysRequest {
+  userId: string;
+  username?: string;
+}
+
+export interface UpdatedPasskeys {
+  _tag: 'UpdatedPasskeys';
+  updated: Passkey[];
+}
+
+export interface DeletedPasskeys {
+  _tag: 'DeletedPasskeys';
+  deleted: Passkey[];
+}
+
+/** Answer of `GET /{t}/credential/{passkeyId}`. */
+export interface CredentialMapping {
+  credentialId: string;
+  userId: string;
+  rpId: string;
+}
+
+/** Answer of `GET /{t}/credentials/{ids}`. */
+export interface CredentialsMapping {
+  rpId: string;
+  userId: string;
+  allAcceptedCredentialIds: string[];
+}
+
+// --- Signals, second generation ------------------------------------------------------------------
+
+export interface Warning {
+  code: 'PASSKEY_NOT_FOUND' | 'NO_PASSKEYS_FOUND';
+  message: string;
+  passkeyId?: string;
+}
+
+export interface PrepareUpdateRequest {
+  userId: string;
+  username: string;
+  displayName?: string;
+}
+
+export interface PreparedPasskeyUpdate {
+  _tag: 'PreparedPasskeyUpdate';
+  updatePasskeysToken: string;
+  expiresAt: number;
+  warnings: Warning[];
+}
+
+export type PrepareDeletionRequest = { passkeyIds: string[] } | { userId: string };
+
+export interface PreparedPasskeyDeletion {
+  _tag: 'PreparedPasskeyDeletion';
+  deletePasskeysToken: string;
+  expiresAt: number;
+  warnings: Warning[];
+}
+
+export interface PreparePruningRequest {
+  userId: string;
+}
+
+export interface PreparedPasskeyPruning {
+  _tag: 'PreparedPasskeyPruning';
+  prunePasskeysToken: string;
+  expiresAt: number;
+  warnings: Warning[];
+}
+
+export interface PasskeyUpdateInstructions {
+  _tag: 'PasskeyUpdateInstructions';
+  instructions: { rpId: string; userId: string; username: string; displayName: string }[];
+  warnings: Warning[];
+}
+
+export interface PasskeyDeletionInstructions {
+  _tag: 'PasskeyDeletionInstructions';
+  instructions: { rpId: string; userId: string; credentialId: string }[];
+  warnings: Warning[];
+}
+
+export interface PasskeyPruningInstructions {
+  _tag: 'PasskeyPruningInstructions';
+  instructions: { rpId: string; userId: string; allAcceptedCredentialIds: string[] }[];
+  warnings: Warning[];
+}
+
+// --- Mailbox challenges ---------------------------------------------------------------------------
+
+export interface CreateChallengeRequest {
+  email: string;
+  purpose: string;
+  userId?: string;
+  metadata?: Record<string, unknown>;
+  invalidateOthers?: boolean;
+  skipRateLimit?: boolean;
+  name?: string;
+  sendEmail?: boolean;
+}
+
+export interface Challenge {
+  _tag: 'Challenge';
+  challengeId: string;
+  purpose: string;
+  email: string;
+  userId?: string;
+  createdAt: number;
+  expiresAt: number;
+  metadata: Record<string, unknown> | null;
+}
+
+export interface ChallengeCreated {
+  _tag: 'ChallengeCreated';
+  challenge: Omit<Challenge, '_tag'> & {
+    secret: string;
+    code: string;
+    message: { html: string; text: string };
+  };
+}
+
+export interface VerifyChallengeRequest {
+  challengeId: string;
+  secret: string;
+  code: string;
+}
+
+export interface ChallengeVerified {
+  _tag: 'ChallengeVerified';
+  challenge: Challenge;
+}
+
+export interface ChallengeDeleted {
+  _tag: 'ChallengeDeleted';
+}
+
+// --- Tenancies --------------------------------------------------------------------------------------
+
+export interface SignupRequest {
+  email: string;
+  firstName: string;
+  lastName: string;
+}
+
+export interface TenancyData {
+  _tag: 'TenancyData';
+  tenancyId: string;
+  apiKey: string;
+}
+
+// --- Our backend contract: what an app's own server answers to the elements --------------------------
+
+/** The signed-in person as the app's backend tells it. */
+export interface BackendUser {
+  id: string;
+  username: string;
+  displayName?: string;
+}
+
+/** One row of the manager's list. */
+export interface BackendPasskey {
+  id: string;
+  label: string;
+  provider?: string;
+  icon?: string;
+  username: string;
+  rpId: string;
+  createdAt: number;
+  lastUsed?: number;
+  synced: boolean;
+  /** True for the passkey that opened this session. */
+  current: boolean;
+}
+
+export interface BackendRoutes {
+  'POST passkeys/registration/authorize': {
+    body: { username?: string; displayName?: string };
+    answer: { registrationToken: string };
+  };
+  'POST passkeys/registration': { body: { code: string }; answer: { passkey: BackendPasskey } };
+  'POST passkeys/authentication/authorize': {
+    body: { username?: string; mediation?: 'required' | 'conditional' };
+    answer: { authenticationToken: string };
+  };
+  'POST session': { body: { code: string } | { id_token: string }; answer: { user: BackendUser } };
+  'POST reauthentication': { body: { code: string }; answer: { reauthenticatedAt: number } };
+  'GET passkeys': { body: undefined; answer: { passkeys: BackendPasskey[] } };
+}
