@@ -1,0 +1,49 @@
+/** The person's device: a virtual authenticator in the real Chromium, gone after the test. */
+import { executeServerCommand } from '@web/test-runner-commands';
+import { onCleanup } from './cleanup.js';
+import type {
+  AuthenticatorOptions,
+  DeviceCredential,
+  NewDeviceCredential,
+  WebAuthnPayload,
+} from './plugins/webauthn.js';
+
+export type { AuthenticatorOptions, DeviceCredential, NewDeviceCredential };
+
+const webauthn = <T>(payload: WebAuthnPayload) =>
+  executeServerCommand<T, WebAuthnPayload>('webauthn', payload);
+
+export interface Device {
+  /** The passkeys on the device. */
+  credentials(): Promise<DeviceCredential[]>;
+  /** Puts a passkey on the device that no ceremony made. */
+  addCredential(credential: NewDeviceCredential): Promise<DeviceCredential>;
+  removeCredential(id: string): Promise<void>;
+  clear(): Promise<void>;
+  /** Whether the person passes fingerprint, face or PIN from now on. */
+  setUserVerified(verified: boolean): Promise<void>;
+  /** Whether somebody touches the device at once (true) or never (false). */
+  setPresence(present: boolean): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** By default a platform authenticator that holds passkeys and says yes to everything. */
+export async function virtualAuthenticator(options: AuthenticatorOptions = {}): Promise<Device> {
+  const authenticatorId = await webauthn<string>({ action: 'add', options });
+  let removed = false;
+  const device: Device = {
+    credentials: () => webauthn({ authenticatorId, action: 'credentials' }),
+    addCredential: (credential) => webauthn({ authenticatorId, action: 'addCredential', credential }),
+    removeCredential: (id) => webauthn({ authenticatorId, action: 'removeCredential', id }),
+    clear: () => webauthn({ authenticatorId, action: 'clear' }),
+    setUserVerified: (verified) => webauthn({ authenticatorId, action: 'userVerified', verified }),
+    setPresence: (present) => webauthn({ authenticatorId, action: 'presence', present }),
+    async remove() {
+      if (removed) return;
+      removed = true;
+      await webauthn({ authenticatorId, action: 'remove' });
+    },
+  };
+  onCleanup(() => device.remove());
+  return device;
+}

@@ -1,0 +1,23 @@
+/** The page's surroundings: network, media features, window size. Everything is put back after the test. */
+import { executeServerCommand, setViewport } from '@web/test-runner-commands';
+import { onCleanup } from './cleanup.js';
+import type { MediaPayload, NetworkPayload } from './plugins/page.js';
+
+const DEFAULT_VIEWPORT = { width: 800, height: 600 };
+
+/** Sets both conditions: what is left out goes back to normal. */
+export async function network(conditions: NetworkPayload): Promise<void> {
+  onCleanup(() => executeServerCommand('page:network', {}));
+  await executeServerCommand('page:network', conditions);
+}
+
+/** Sets all three features: what is left out goes back to normal. */
+export async function media(features: MediaPayload): Promise<void> {
+  onCleanup(() => executeServerCommand('page:media', {}));
+  await executeServerCommand('page:media', features);
+}
+
+export async function viewport(size: { width: number; height: number }): Promise<void> {
+  onCleanup(() => setViewport(DEFAULT_VIEWPORT));
+  await setViewport(size);
+}

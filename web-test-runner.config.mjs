@@ -1,0 +1,34 @@
+/** Browser tests: real Chromium, one page at a time. Run by `npm run test:web`, which loads tsx for the plugins. */
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.mjs';
+import { pagePlugin } from './test/support/plugins/page.ts';
+import { webauthnPlugin } from './test/support/plugins/webauthn.ts';
+
+const executablePath = findChromium();
+if (!executablePath) throw new Error('No Chromium found. Run `npm test`, which installs it or says how.');
+
+export default {
+  files: ['test/**/*.test.ts', '!test/{server-mock,backend,e2e,scripts}/**', '!test/**/*.slow.test.ts'],
+  nodeResolve: true,
+  // Two pages at once would take each other's focus, and WebAuthn refuses a page without focus.
+  concurrency: 1,
+  browsers: [
+    chromeLauncher({ puppeteer, launchOptions: { executablePath, args: CHROMIUM_ARGS, headless: true } }),
+  ],
+  testFramework: { config: { ui: 'bdd', timeout: 20_000, retries: 0 } },
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 300_000,
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      // Decorators need experimentalDecorators and useDefineForClassFields from there.
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+      target: 'es2022',
+    }),
+    pagePlugin(),
+    webauthnPlugin(),
+  ],
+};
