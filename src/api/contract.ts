@@ -179,6 +179,11 @@ export interface ExtendedPrincipal {
   metadata: { ipAddress?: string; userAgent?: string };
 }
 
+/** Body of `POST /{t}/principal/{code}`: assigns the user while exchanging. */
+export interface ExchangeCodeRequest {
+  userId: string;
+}
+
 /** Claims of the `id_token`, a JWS signed with RS256. Times are seconds. */
 export interface IdTokenClaims {
   iss: 'passlock.dev';

@@ -1,0 +1,19 @@
+/** Door `passkey-elements/define`: the classes, and their registration under a prefix of your own. */
+import { defineElement } from './elements/define-element.js';
+import { PasskeyLogin } from './elements/passkey-login.js';
+import { PasskeyRegister } from './elements/passkey-register.js';
+
+export * from './elements/events.js';
+export { KitError, errorCodes, type ErrorCode } from './errors.js';
+export { PasskeyLogin, PasskeyRegister };
+
+/**
+ * Registers every element. A tag that is already taken is left as it is.
+ *
+ * @param options.prefix put before the tags: `acme-` gives `<acme-passkey-login>`
+ */
+export function defineAll({ prefix = '' }: { prefix?: string } = {}): void {
+  // A class can be registered once only, so a prefixed tag gets a class of its own.
+  defineElement(`${prefix}passkey-register`, prefix ? class extends PasskeyRegister {} : PasskeyRegister);
+  defineElement(`${prefix}passkey-login`, prefix ? class extends PasskeyLogin {} : PasskeyLogin);
+}

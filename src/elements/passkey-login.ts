@@ -1,0 +1,174 @@
+import type { PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { authenticationApi, type AuthenticationApi, type AuthenticationRequest } from '../api/passlock.js';
+import { canAutofill, canImmediate, getPasskey, signalUnknownPasskey } from '../authenticator.js';
+import type { Run } from '../flows/ceremony.js';
+import { createLogin, type Authenticated, type Login } from '../flows/login.js';
+import { CeremonyElement } from './base.js';
+import { PasskeyAuthenticatedEvent } from './events.js';
+import { UsernameField } from './username-field.js';
+
+/**
+ * Signs in with a passkey: by a button, and by the autofill of its username input.
+ *
+ * With `tenancy-id` alone it starts the ceremony by itself (Passlock's first generation). With a
+ * `backend`, or an `authentication-token`, the app's own server has authorised it (second generation).
+ *
+ * @summary A passkey sign-in with autofill, a button, and every step before and after the device's dialog.
+ * @tag passkey-login
+ *
+ * @slot username - The username input, with its label; passkeys are offered in its autofill. Made when
+ *   missing, unless `no-autofill` is set.
+ * @slot label - The button's words.
+ * @slot fallback - Another way to sign in; shown when passkeys cannot be used, and after a failure.
+ *
+ * @csspart base - The box around everything.
+ * @csspart actions - The row of buttons.
+ * @csspart button - The button that starts.
+ * @csspart icon - The passkey icon in it.
+ * @csspart spinner - What turns in its place during a ceremony.
+ * @csspart cancel - The button that ends a ceremony.
+ * @csspart message - What is going on, or went wrong; also a live region.
+ * @csspart error - The message, when it tells of a failure.
+ * @csspart success - The message, when it tells of success.
+ *
+ * @cssprop [--kit-accent] - Colour of the button and of focus rings.
+ * @cssprop [--kit-on-accent] - Colour on the accent.
+ * @cssprop [--kit-error] - Colour of failures.
+ * @cssprop [--kit-success] - Colour of success.
+ * @cssprop [--kit-border] - Colour of borders.
+ * @cssprop [--kit-surface] - Background of inputs.
+ * @cssprop [--kit-radius] - Corner radius.
+ * @cssprop [--kit-gap] - Space between the rows.
+ *
+ * @cssstate idle - Nothing is going on; autofill may be waiting.
+ * @cssstate preparing - The options are being fetched.
+ * @cssstate prompting - The device is asking the person.
+ * @cssstate verifying - The server checks the device's answer.
+ * @cssstate succeeded - The passkey was accepted.
+ * @cssstate failed - It ended without success.
+ * @cssstate unavailable - This browser or page cannot use passkeys.
+ *
+ * @fires {PasskeyRequestEvent} passkey-login-request - When the person presses the button; cancelable.
+ * @fires {PasskeyAuthenticatedEvent} passkey-authenticated - When the passkey was used and verified.
+ * @fires {PasskeyFailedEvent} passkey-failed - When it ended without success.
+ * @fires {PasskeyPhaseChangedEvent} passkey-phase-changed - When the element moved on.
+ */
+export class PasskeyLogin extends CeremonyElement<Authenticated> {
+  protected override readonly kind = 'login';
+  protected override readonly field = new UsernameField(this, {
+    wanted: () => !this.noAutofill && !this.authenticationToken,
+    label: () => this.strings.term('username'),
+    autocomplete: 'username webauthn',
+    onEnter: () => void this.start(),
+    onInterest: () => this.#offer(),
+  });
+  protected override readonly flow: Login = createLogin(() => this.#context(), {
+    get: getPasskey,
+    canAutofill,
+    signalUnknown: signalUnknownPasskey,
+    shown,
+  });
+  #canImmediate = false;
+
+  /** Vault ids of the only passkeys to ask for, separated by spaces; without a backend only. */
+  @property({ attribute: 'allow-credentials' }) allowCredentials = '';
+
+  /** A related (legacy) domain whose passkeys to ask for; without a backend only. */
+  @property({ attribute: 'rp-id' }) rpId = '';
+
+  /** Makes no username input, and offers no passkeys in autofill. */
+  @property({ attribute: 'no-autofill', type: Boolean }) noAutofill = false;
+
+  /** The button asks for a passkey only where one is at hand at once; else the page stays as it is. */
+  @property({ type: Boolean }) immediate = false;
+
+  /** Single-use token of a backend that has authorised this sign-in by button. */
+  @property({ attribute: 'authentication-token' }) authenticationToken = '';
+
+  /** Another client of the authentication endpoints. Default: Passlock's. */
+  @property({ attribute: false }) api: AuthenticationApi | undefined;
+
+  constructor() {
+    super();
+    this.follow((result) => new PasskeyAuthenticatedEvent(result));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pageshow', this.#offer);
+    if (this.hasUpdated) this.#offer();
+  }
+
+  override disconnectedCallback(): void {
+    removeEventListener('pageshow', this.#offer);
+    this.flow.disarm();
+    super.disconnectedCallback();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('immediate') && this.immediate)
+      void canImmediate().then((can) => (this.#canImmediate = can));
+    const settings = [
+      'tenancyId',
+      'endpoint',
+      'backend',
+      'rpId',
+      'allowCredentials',
+      'noAutofill',
+      'api',
+    ] as const;
+    if (!settings.some((name) => changed.has(name))) return;
+    this.flow.disarm();
+    this.#offer();
+  }
+
+  protected override mediation(): Run['mediation'] {
+    return this.immediate && this.#canImmediate ? 'immediate' : 'modal';
+  }
+
+  // Autofill hangs on an input that asks for it, and a single-use token must last until the click.
+  readonly #offer = () => {
+    const wanted = this.isConnected && this.available && !this.noAutofill && !this.authenticationToken;
+    if (wanted && this.field.input) this.flow.arm();
+  };
+
+  #context() {
+    const { authenticationToken, rpId } = this;
+    const allowCredentials = this.allowCredentials.split(/[\s,]+/).filter(Boolean);
+    const request: AuthenticationRequest = authenticationToken
+      ? { authenticationToken }
+      : {
+          ...(allowCredentials.length && { allowCredentials }),
+          ...(rpId && { rpId }),
+          ...this.ceremonyOptions(),
+        };
+    return {
+      api: this.api ?? authenticationApi(this.config()),
+      backend: this.backendClient(),
+      keepCode: !!this.name,
+      username: this.field.value || undefined,
+      request,
+    };
+  }
+}
+
+function shown(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (document.visibilityState === 'hidden' && !signal.aborted) return;
+      document.removeEventListener('visibilitychange', check);
+      signal.removeEventListener('abort', check);
+      resolve();
+    };
+    document.addEventListener('visibilitychange', check);
+    signal.addEventListener('abort', check);
+    check();
+  });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'passkey-login': PasskeyLogin;
+  }
+}

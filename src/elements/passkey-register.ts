@@ -1,0 +1,141 @@
+import { html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { registrationApi, type RegistrationApi, type RegistrationRequest } from '../api/passlock.js';
+import { createPasskey, signalUnknownPasskey } from '../authenticator.js';
+import { KitError } from '../errors.js';
+import type { Ceremony } from '../flows/ceremony.js';
+import { createRegister, type Registered } from '../flows/register.js';
+import { CeremonyElement } from './base.js';
+import { PasskeyRegisteredEvent } from './events.js';
+import { UsernameField } from './username-field.js';
+
+/**
+ * Creates a passkey.
+ *
+ * With `tenancy-id` alone it starts the ceremony by itself (Passlock's first generation). With a
+ * `backend`, or a `registration-token`, the app's own server has authorised it (second generation).
+ *
+ * @summary A button that creates a passkey, with every step before and after the device's dialog.
+ * @tag passkey-register
+ *
+ * @slot username - The input for the account's name, with its label. Made when neither `username`, a
+ *   backend nor a token says whose passkey it is.
+ * @slot intro - What a passkey is good for, before the button.
+ * @slot label - The button's words.
+ * @slot fallback - Another way to continue; shown when passkeys cannot be used, and after a failure.
+ * @slot help - Answers to "What are passkeys?" and "Where are passkeys saved?".
+ *
+ * @csspart base - The box around everything.
+ * @csspart intro - The text before the button.
+ * @csspart actions - The row of buttons.
+ * @csspart button - The button that starts.
+ * @csspart icon - The passkey icon in it.
+ * @csspart spinner - What turns in its place during a ceremony.
+ * @csspart cancel - The button that ends a ceremony.
+ * @csspart message - What is going on, or went wrong; also a live region.
+ * @csspart error - The message, when it tells of a failure.
+ * @csspart success - The message, when it tells of success.
+ * @csspart help - The questions and answers.
+ *
+ * @cssprop [--kit-accent] - Colour of the button and of focus rings.
+ * @cssprop [--kit-on-accent] - Colour on the accent.
+ * @cssprop [--kit-error] - Colour of failures.
+ * @cssprop [--kit-success] - Colour of success.
+ * @cssprop [--kit-border] - Colour of borders.
+ * @cssprop [--kit-muted] - Colour of secondary text.
+ * @cssprop [--kit-surface] - Background of inputs.
+ * @cssprop [--kit-radius] - Corner radius.
+ * @cssprop [--kit-gap] - Space between the rows.
+ *
+ * @cssstate idle - Nothing is going on.
+ * @cssstate preparing - The options are being fetched.
+ * @cssstate prompting - The device is asking the person.
+ * @cssstate verifying - The server checks the device's answer.
+ * @cssstate succeeded - The passkey is ready.
+ * @cssstate failed - It ended without success.
+ * @cssstate unavailable - This browser or page cannot use passkeys.
+ *
+ * @fires {PasskeyRequestEvent} passkey-register-request - When the person asks for it; cancelable.
+ * @fires {PasskeyRegisteredEvent} passkey-registered - When the passkey was created and verified.
+ * @fires {PasskeyFailedEvent} passkey-failed - When it ended without success.
+ * @fires {PasskeyPhaseChangedEvent} passkey-phase-changed - When the element moved on.
+ */
+export class PasskeyRegister extends CeremonyElement<Registered> {
+  protected override readonly kind = 'register';
+  protected override readonly field = new UsernameField(this, {
+    wanted: () => !this.username && !this.backend && !this.registrationToken,
+    label: () => this.strings.term('username'),
+    autocomplete: 'username',
+    onEnter: () => void this.start(),
+  });
+  protected override readonly flow: Ceremony<Registered> = createRegister(() => this.#context(), {
+    create: createPasskey,
+    signalUnknown: signalUnknownPasskey,
+  });
+
+  /** The account's name as the device will show it. Default: what the username input says. */
+  @property() username = '';
+
+  /** The person's name as the device may show it. Default: the username. */
+  @property({ attribute: 'display-name' }) displayName = '';
+
+  /** Vault ids of passkeys the person has already, separated by spaces; without a backend only. */
+  @property({ attribute: 'exclude-credentials' }) excludeCredentials = '';
+
+  /** Single-use token of a backend that has authorised this registration. */
+  @property({ attribute: 'registration-token' }) registrationToken = '';
+
+  /** Another client of the registration endpoints. Default: Passlock's. */
+  @property({ attribute: false }) api: RegistrationApi | undefined;
+
+  constructor() {
+    super();
+    this.follow((result) => new PasskeyRegisteredEvent(result));
+  }
+
+  #context() {
+    return {
+      api: this.api ?? registrationApi(this.config()),
+      backend: this.backendClient(),
+      keepCode: !!this.name,
+      request: this.#request(),
+    };
+  }
+
+  #request(): RegistrationRequest {
+    const { registrationToken, displayName } = this;
+    if (registrationToken) return { registrationToken };
+    const username = this.username || this.field.value;
+    if (!username && !this.backend) throw new KitError('bad-config', 'username is missing');
+    const excludeCredentials = this.excludeCredentials.split(/[\s,]+/).filter(Boolean);
+    return {
+      username,
+      ...(displayName && { displayName }),
+      ...(excludeCredentials.length && { excludeCredentials }),
+      ...this.ceremonyOptions(),
+    };
+  }
+
+  protected override renderIntro(): TemplateResult {
+    return html`<slot name="intro"><p part="intro">${this.strings.term('register:intro')}</p></slot>`;
+  }
+
+  protected override renderHelp(): TemplateResult {
+    const { strings } = this;
+    return html`
+      <slot name="help">
+        <details part="help">
+          <summary>${strings.term('help:what')}</summary>
+          <p>${strings.term('help:whatAnswer')}</p>
+          <p><strong>${strings.term('help:where')}</strong> ${strings.term('help:whereAnswer')}</p>
+        </details>
+      </slot>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'passkey-register': PasskeyRegister;
+  }
+}

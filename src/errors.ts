@@ -1,0 +1,92 @@
+/**
+ * The one error class of the kit, and the closed list of what can go wrong.
+ *
+ * Codes only: the sentences a person reads live in `strings/`. Each code carries the tag under which
+ * Passlock's own libraries know the same failure.
+ */
+const tags = {
+  /** An attribute, property or argument is missing or malformed. No request was made. */
+  'bad-config': '@error/BadRequest',
+  /** This browser has no WebAuthn. */
+  unsupported: '@error/PasskeyUnsupported',
+  /** WebAuthn needs HTTPS (or localhost). */
+  'insecure-context': '@error/PasskeyUnsupported',
+  /** A permissions policy keeps this frame from using passkeys. */
+  blocked: '@error/PasskeyUnsupported',
+  /** Dismissed, timed out or nothing suitable: the platform does not tell which. */
+  'not-allowed': '@error/OtherPasskey',
+  /** Cancelled by the page, or superseded by a newer ceremony. */
+  aborted: '@error/OtherPasskey',
+  /** The device never answered; the watchdog ended the wait. */
+  'timed-out': '@error/OtherPasskey',
+  /** The authenticator holds one of the excluded passkeys. */
+  duplicate: '@error/DuplicatePasskey',
+  /** The relying party id does not fit this page's domain. */
+  'wrong-domain': '@error/OtherPasskey',
+  /** No authenticator here can do what is asked (user verification, discoverable credential, algorithm). */
+  unsuitable: '@error/OtherPasskey',
+  /** Any other failure of the authenticator. */
+  'device-failed': '@error/OtherPasskey',
+  /** The server has no record of the passkey that was used (an orphan). */
+  'passkey-not-found': '@error/OrphanedPasskey',
+  /** The server could not be reached, or did not answer in time. */
+  network: '@error/Network',
+  /** The server answered something that is not its protocol. */
+  'bad-response': '@error/Network',
+  /** The server failed (5xx). */
+  'server-error': '@error/Network',
+  'rate-limited': '@error/ChallengeRateLimited',
+  'bad-request': '@error/BadRequest',
+  'signed-out': '@error/Unauthorized',
+  forbidden: '@error/Forbidden',
+  'not-found': '@error/NotFound',
+  'invalid-tenancy': '@error/InvalidTenancy',
+} as const;
+
+export type ErrorCode = keyof typeof tags;
+
+/** Every code, for tables and tests. */
+export const errorCodes = Object.keys(tags) as readonly ErrorCode[];
+
+export interface KitErrorDetails {
+  /** Passlock's own tag, when the server sent one. */
+  tag?: string;
+  /** HTTP status of the answer behind this error. */
+  status?: number;
+  /** Seconds until another try makes sense, between 1 and 3600. */
+  retryAfter?: number;
+  /** The passkey the server no longer knows. */
+  orphan?: OrphanedCredential;
+  cause?: unknown;
+}
+
+/** What a device needs to be told about a passkey that its server no longer has. */
+export interface OrphanedCredential {
+  /** WebAuthn credential id, base64url. */
+  credentialId: string;
+  rpId: string;
+}
+
+/** Everything the kit can fail with. `message` is for developers, never for the page. */
+export class KitError extends Error {
+  readonly code: ErrorCode;
+  readonly _tag: string;
+  readonly status?: number;
+  readonly retryAfter?: number;
+  readonly orphan?: OrphanedCredential;
+
+  constructor(code: ErrorCode, message: string, details: KitErrorDetails = {}) {
+    super(message, { cause: details.cause });
+    this.name = 'KitError';
+    this.code = code;
+    this._tag = details.tag ?? tags[code];
+    if (details.status !== undefined) this.status = details.status;
+    if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
+    if (details.orphan) this.orphan = details.orphan;
+  }
+}
+
+/** The error as a KitError; a stranger becomes `fallback`, with itself as the cause. */
+export function toKitError(error: unknown, fallback: ErrorCode): KitError {
+  return error instanceof KitError ? error : new KitError(fallback, String(error), { cause: error });
+}

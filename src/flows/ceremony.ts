@@ -1,0 +1,226 @@
+/**
+ * One WebAuthn ceremony from the click to the result: prepare, prompt, verify.
+ *
+ *     idle → preparing → prompting → verifying → succeeded
+ *                 └──────────┴───────────┴────→ failed
+ *
+ * The phase is what the person goes through. Autofill that merely waits changes nothing for them, so it
+ * runs beside `idle` or `failed` and enters at `verifying`, once a passkey was picked.
+ *
+ * It knows no page and no wire. A run owns an AbortSignal; a newer run, `cancel`, or another ceremony on
+ * the page ends it, and whatever it still answers is dropped.
+ */
+import type { Prepared } from '../api/passlock.js';
+import type { Mediation } from '../authenticator.js';
+import type { Io } from '../api/http.js';
+import { KitError, toKitError } from '../errors.js';
+import { createMachine, type Observable } from './machine.js';
+import { takePlace } from './place.js';
+
+export type CeremonyState<Result> =
+  | { phase: 'idle' }
+  | { phase: 'preparing' }
+  | { phase: 'prompting' }
+  | { phase: 'verifying' }
+  | { phase: 'succeeded'; result: Result }
+  | { phase: 'failed'; error: KitError };
+
+export type Phase = CeremonyState<unknown>['phase'];
+
+const moves: Record<Phase, readonly Phase[]> = {
+  idle: ['preparing', 'verifying'],
+  preparing: ['prompting', 'failed', 'idle'],
+  prompting: ['verifying', 'failed', 'idle'],
+  verifying: ['succeeded', 'failed', 'idle'],
+  succeeded: ['preparing', 'idle'],
+  failed: ['preparing', 'verifying', 'idle'],
+};
+
+/** Is a ceremony under way that the person started? */
+export const isBusy = (phase: Phase): boolean =>
+  phase === 'preparing' || phase === 'prompting' || phase === 'verifying';
+
+export interface Run {
+  mediation?: Mediation;
+  /** Cancels this run. */
+  signal?: AbortSignal;
+}
+
+export interface Ceremony<Result> extends Observable<CeremonyState<Result>> {
+  /**
+   * Runs from the start and answers the run's own outcome.
+   *
+   * @throws KitError; `aborted` when it was cancelled or superseded
+   */
+  run(run?: Run): Promise<Result>;
+  /** Ends what runs and returns to `idle`. */
+  cancel(): void;
+  /** Fetches the options before they are needed, so that a click can go straight to the device. */
+  prefetch(): void;
+}
+
+export interface Steps<Options, Response, Result> {
+  prepare(io: Io, mediation: Mediation): Promise<Prepared<Options, Response, Result>>;
+  prompt(options: Options, signal: AbortSignal, mediation: Mediation): Promise<Response>;
+  /** Everything that `prepare` depends on; options fetched for another key are not used. */
+  key(): string;
+}
+
+/** Calls `act` after `ms` milliseconds; answers the function that calls it off. */
+export type Timer = (ms: number, act: () => void) => () => void;
+
+export const realTimer: Timer = (ms, act) => {
+  const id = setTimeout(act, ms);
+  return () => clearTimeout(id);
+};
+
+/** Milliseconds a challenge lives, as far as a client can know: its `timeout`, within reason. */
+export const lifetime = (options: { timeout?: number }): number =>
+  Math.min(600_000, Math.max(10_000, Number(options.timeout) || 60_000));
+
+// A device that has not answered this long after its own timeout never will.
+const grace = 5_000;
+
+/** The part of a challenge's life after which options are fetched anew. */
+export const renewal = 0.75;
+
+interface Ahead<Ready> {
+  key: string;
+  ready: Promise<Ready>;
+  controller: AbortController;
+  /** Calls off the timer that drops it before the challenge expires. */
+  calm?: () => void;
+}
+
+export function createCeremony<Options extends { timeout?: number }, Response, Result>(
+  steps: Steps<Options, Response, Result>,
+  timer: Timer = realTimer,
+): Ceremony<Result> {
+  type Ready = Prepared<Options, Response, Result>;
+  const machine = createMachine<CeremonyState<Result>>({ phase: 'idle' }, moves);
+  let active: AbortController | undefined;
+  let ahead: Ahead<Ready> | undefined;
+
+  function stop(reason: string) {
+    const controller = active;
+    active = undefined;
+    controller?.abort(new KitError('aborted', reason));
+    if (isBusy(machine.state.phase)) machine.move({ phase: 'idle' });
+  }
+
+  function prepare(signal: AbortSignal, mediation: Mediation): Promise<Ready> {
+    const fetched = ahead;
+    const start = () => steps.prepare({ signal }, mediation);
+    if (mediation === 'conditional' || fetched?.key !== steps.key()) return start();
+    ahead = undefined;
+    fetched.calm?.();
+    signal.addEventListener('abort', () => fetched.controller.abort());
+    // What failed ahead of time, out of sight, gets its real chance now.
+    return fetched.ready.catch(start);
+  }
+
+  function drop(fetched = ahead) {
+    if (!fetched || fetched !== ahead) return;
+    ahead = undefined;
+    fetched.calm?.();
+    fetched.controller.abort();
+  }
+
+  function prefetch() {
+    let key: string;
+    try {
+      key = steps.key();
+    } catch {
+      return; // What is wrong with the settings is told when a ceremony is asked for.
+    }
+    if (ahead?.key === key) return;
+    drop();
+    const controller = new AbortController();
+    const fetched: Ahead<Ready> = {
+      key,
+      controller,
+      ready: steps.prepare({ signal: controller.signal }, 'modal'),
+    };
+    ahead = fetched;
+    fetched.ready.then(
+      ({ optionsJSON }) => {
+        if (ahead === fetched) fetched.calm = timer(lifetime(optionsJSON) * renewal, () => drop(fetched));
+      },
+      () => drop(fetched),
+    );
+  }
+
+  async function run({ mediation = 'modal', signal: outer }: Run = {}): Promise<Result> {
+    outer?.throwIfAborted();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const end = (reason: string) => {
+      if (active === controller) stop(reason);
+    };
+    const place = takePlace(mediation, () => end('Superseded by another ceremony'));
+    if (!place) throw new KitError('aborted', 'Another ceremony is running');
+    stop('Superseded by a newer run');
+    active = controller;
+    const cancel = () => end('Cancelled by the caller');
+    outer?.addEventListener('abort', cancel);
+    const seen = mediation !== 'conditional';
+    let picked = false;
+    let calm: (() => void) | undefined;
+    try {
+      if (seen) machine.move({ phase: 'preparing' });
+      const { optionsJSON, verify } = await unlessAborted(prepare(signal, mediation), signal);
+      if (seen) {
+        machine.move({ phase: 'prompting' });
+        // Autofill waits for as long as the page is open; a dialog does not.
+        calm = timer(lifetime(optionsJSON) + grace, () =>
+          controller.abort(new KitError('timed-out', 'The device did not answer')),
+        );
+      }
+      const call = place.call(() => steps.prompt(optionsJSON, signal, mediation));
+      const response = await unlessAborted(call, signal);
+      picked = true;
+      calm?.();
+      machine.move({ phase: 'verifying' });
+      const result = await unlessAborted(verify(response, { signal }), signal);
+      active = undefined;
+      machine.move({ phase: 'succeeded', result });
+      return result;
+    } catch (reason) {
+      const error = toKitError(reason, 'device-failed');
+      if (active === controller) {
+        active = undefined;
+        // An immediate request that finds no passkey at hand leaves the page as it was.
+        const quiet = mediation === 'immediate' && error.code === 'not-allowed';
+        if (quiet) machine.move({ phase: 'idle' });
+        else if (seen || picked) machine.move({ phase: 'failed', error });
+      }
+      throw error;
+    } finally {
+      calm?.();
+      outer?.removeEventListener('abort', cancel);
+      place.leave();
+    }
+  }
+
+  return {
+    get state() {
+      return machine.state;
+    },
+    subscribe: machine.subscribe,
+    run,
+    prefetch,
+    cancel() {
+      drop();
+      stop('Cancelled');
+      if (machine.state.phase !== 'idle') machine.move({ phase: 'idle' });
+    },
+  };
+}
+
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason as Error);
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    promise.then(resolve, reject);
+  });
+}

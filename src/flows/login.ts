@@ -1,0 +1,142 @@
+/**
+ * Using a passkey: the ceremony's steps for `navigator.credentials.get`, by button and by autofill.
+ * WebAuthn L3 §7.2.
+ */
+import type { BackendUser, PublicKeyCredentialRequestOptionsJSON } from '../api/contract.js';
+import type { AuthenticationBackend } from '../api/backend.js';
+import type { AuthenticationApi, AuthenticationRequest, Verified } from '../api/passlock.js';
+import type { canAutofill, getPasskey, Mediation, signalUnknownPasskey } from '../authenticator.js';
+import { createCeremony, lifetime, realTimer, renewal, type Ceremony, type Timer } from './ceremony.js';
+import { isTaken, placeFree } from './place.js';
+
+export interface Authenticated extends Verified {
+  /** The signed-in person, when the flow was given a backend to open a session. */
+  user?: BackendUser;
+}
+
+export interface LoginContext {
+  api: AuthenticationApi;
+  backend?: AuthenticationBackend | undefined;
+  /** Leave the code to the page (a form, an event) instead of handing it to the backend. */
+  keepCode?: boolean;
+  /** Whose passkey, when the page knows; only a backend makes use of it. */
+  username?: string | undefined;
+  request: AuthenticationRequest;
+}
+
+export interface LoginPorts {
+  get: typeof getPasskey;
+  canAutofill: typeof canAutofill;
+  signalUnknown: typeof signalUnknownPasskey;
+  timer?: Timer;
+  /** Settles when the page is on show, or the signal aborts: autofill is not renewed for a hidden page. */
+  shown: (signal: AbortSignal) => Promise<void>;
+}
+
+export interface Login extends Ceremony<Authenticated> {
+  /** Offers passkeys in autofill, and keeps offering them until `disarm`. */
+  arm(): void;
+  disarm(): void;
+}
+
+/** Milliseconds an autofill challenge should live: people take their time with a form. */
+const patience = 300_000;
+
+export function createLogin(context: () => LoginContext, ports: LoginPorts): Login {
+  const { timer = realTimer } = ports;
+  const ceremony = createCeremony<
+    PublicKeyCredentialRequestOptionsJSON,
+    Awaited<ReturnType<typeof getPasskey>>,
+    Authenticated
+  >(
+    {
+      async prepare(io, mediation) {
+        const { api, backend, keepCode, username, request } = context();
+        const prepared = await api.prepareAuthentication(await authorized(io, mediation), io);
+        return {
+          optionsJSON: prepared.optionsJSON,
+          async verify(response, io) {
+            const verified = await prepared.verify(response, io);
+            if (!backend || keepCode) return verified;
+            return { ...verified, ...(await backend.openSession({ code: verified.code }, io)) };
+          },
+        };
+
+        async function authorized(io: { signal?: AbortSignal | undefined }, mediation: Mediation) {
+          if ('authenticationToken' in request) return request;
+          const conditional = mediation === 'conditional';
+          if (!backend) return conditional ? { timeout: patience, ...request } : request;
+          // Autofill offers every account on the device, so a name typed so far does not narrow it.
+          return backend.authorizeAuthentication(
+            {
+              username: conditional ? undefined : username,
+              mediation: conditional ? 'conditional' : 'required',
+            },
+            io,
+          );
+        }
+      },
+      async prompt(options, signal, mediation) {
+        if (mediation !== 'conditional') return ports.get(options, signal, mediation);
+        const calm = timer(lifetime(options) * renewal, () => round?.abort());
+        return ports.get(options, signal, mediation).finally(calm);
+      },
+      key: () => key(context()),
+    },
+    timer,
+  );
+
+  let offering: AbortController | undefined;
+  /** One autofill request: it ends when its challenge is about to expire, and the next one begins. */
+  let round: AbortController | undefined;
+
+  async function keepOffering(signal: AbortSignal): Promise<void> {
+    if (!(await ports.canAutofill())) return;
+    for (;;) {
+      await ports.shown(signal);
+      await placeFree(signal);
+      if (signal.aborted || ceremony.state.phase === 'succeeded') return;
+      const before = ceremony.state;
+      round = new AbortController();
+      try {
+        await ceremony.run({ mediation: 'conditional', signal: round.signal });
+        return;
+      } catch {
+        // Renewed, or a dialog took its place, or the picked passkey was refused: on with the next one.
+        // What failed by itself is not tried again until the person shows interest (`arm`).
+        if (!round.signal.aborted && !isTaken() && ceremony.state === before) return;
+      }
+    }
+  }
+
+  ceremony.subscribe((state) => {
+    // The server is certain that it has no such passkey. The person is told by the move to `failed`;
+    // now the device learns it too, and stops offering it.
+    if (state.phase === 'failed' && state.error.code === 'passkey-not-found' && state.error.orphan)
+      void ports.signalUnknown(state.error.orphan);
+  });
+
+  return {
+    get state() {
+      return ceremony.state;
+    },
+    subscribe: ceremony.subscribe,
+    run: ceremony.run,
+    cancel: ceremony.cancel,
+    prefetch: ceremony.prefetch,
+    arm() {
+      if (offering) return;
+      const mine = (offering = new AbortController());
+      void keepOffering(mine.signal).finally(() => {
+        if (offering === mine) offering = undefined;
+      });
+    },
+    disarm() {
+      offering?.abort();
+      offering = undefined;
+      round?.abort();
+    },
+  };
+}
+
+const key = ({ request, backend, username }: LoginContext) => JSON.stringify([request, username, !!backend]);

@@ -1,0 +1,80 @@
+/**
+ * The page's one place for a ceremony: browsers refuse a second credentials call while one pends.
+ *
+ * It hangs on a registered symbol because it has to be shared by every flow on the page, also by those
+ * of a second copy of this library.
+ */
+import type { Mediation } from '../authenticator.js';
+
+interface Page {
+  /** Ends the ceremony that holds the place. */
+  stop?: (() => void) | undefined;
+  /** The browser's call that has not settled yet; it may outlive the ceremony that made it. */
+  call?: Promise<void> | undefined;
+  waiting: Set<() => void>;
+}
+
+const key = Symbol.for('passkey-elements.place');
+const page = (): Page => ((globalThis as { [key]?: Page })[key] ??= { waiting: new Set() });
+
+// A call that was aborted and still never settles (seen in Safari) must not block the next one for good.
+const patience = 1000;
+
+export interface Place {
+  /** Makes the browser's call, once the previous one is over. */
+  call<T>(start: () => Promise<T>): Promise<T>;
+  leave(): void;
+}
+
+/**
+ * Takes the place and stops whoever held it. Autofill stops nobody: when the place is held the answer
+ * is undefined, and `placeFree` tells when to ask again.
+ */
+export function takePlace(mediation: Mediation, stop: () => void): Place | undefined {
+  const shared = page();
+  if (shared.stop && mediation === 'conditional') return undefined;
+  const previous = shared.stop;
+  shared.stop = stop;
+  previous?.();
+  return {
+    async call(start) {
+      if (shared.call) await Promise.race([shared.call, after(patience)]);
+      const call = start();
+      const settled = call.then(
+        () => undefined,
+        () => undefined,
+      );
+      shared.call = settled;
+      void settled.then(() => {
+        if (shared.call === settled) shared.call = undefined;
+      });
+      return call;
+    },
+    leave() {
+      if (shared.stop !== stop) return;
+      shared.stop = undefined;
+      for (const wake of [...shared.waiting]) wake();
+    },
+  };
+}
+
+/** Does a ceremony hold the place? */
+export const isTaken = (): boolean => !!page().stop;
+
+/** Settles when nobody holds the place, or the signal aborts. */
+export async function placeFree(signal: AbortSignal): Promise<void> {
+  const { waiting } = page();
+  while (isTaken() && !signal.aborted) {
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+}
+
+const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

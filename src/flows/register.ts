@@ -1,0 +1,71 @@
+/** Creating a passkey: the ceremony's steps for `navigator.credentials.create`. WebAuthn L3 §7.1. */
+import type { BackendPasskey, PublicKeyCredentialCreationOptionsJSON } from '../api/contract.js';
+import type { RegistrationBackend } from '../api/backend.js';
+import type { RegistrationApi, RegistrationRequest, Verified } from '../api/passlock.js';
+import type { createPasskey, signalUnknownPasskey } from '../authenticator.js';
+import { KitError } from '../errors.js';
+import { createCeremony, type Ceremony, type Timer } from './ceremony.js';
+
+export interface Registered extends Verified {
+  /** The linked passkey, when the flow was given a backend to link it. */
+  passkey?: BackendPasskey;
+}
+
+/** What one run works with. It is read once, at the start, so that nothing mixes when settings change. */
+export interface RegisterContext {
+  api: RegistrationApi;
+  backend?: RegistrationBackend | undefined;
+  /** Leave the code to the page (a form, an event) instead of handing it to the backend. */
+  keepCode?: boolean;
+  request: RegistrationRequest;
+}
+
+export interface RegisterPorts {
+  create: typeof createPasskey;
+  signalUnknown: typeof signalUnknownPasskey;
+  timer?: Timer;
+}
+
+export function createRegister(context: () => RegisterContext, ports: RegisterPorts): Ceremony<Registered> {
+  return createCeremony<
+    PublicKeyCredentialCreationOptionsJSON,
+    Awaited<ReturnType<typeof createPasskey>>,
+    Registered
+  >(
+    {
+      async prepare(io) {
+        const { api, backend, keepCode, request } = context();
+        const authorized =
+          backend && !('registrationToken' in request)
+            ? await backend.authorizeRegistration(
+                { username: request.username || undefined, displayName: request.displayName },
+                io,
+              )
+            : request;
+        const { optionsJSON, verify } = await api.prepareRegistration(authorized, io);
+        return {
+          optionsJSON,
+          async verify(response, io) {
+            const verified = await verify(response, io).catch((error: unknown) => {
+              // The device keeps a passkey that the server has certainly refused: tell it. After a lost
+              // connection the server may well have stored it, so then nothing is said.
+              if (error instanceof KitError && error.status && error.status < 500)
+                void ports.signalUnknown({
+                  rpId: optionsJSON.rp.id ?? location.hostname,
+                  credentialId: response.id,
+                });
+              throw error;
+            });
+            if (!backend || keepCode) return verified;
+            return { ...verified, ...(await backend.linkPasskey({ code: verified.code }, io)) };
+          },
+        };
+      },
+      prompt: ports.create,
+      key: () => key(context()),
+    },
+    ports.timer,
+  );
+}
+
+const key = ({ request, backend }: RegisterContext) => JSON.stringify([request, !!backend]);

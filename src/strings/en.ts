@@ -1,0 +1,60 @@
+/** English, the fallback. Wording follows the terms of passkeys.dev: plain, lower case, no acronyms. */
+import type { Strings } from './index.js';
+
+const setup = 'Passkeys are not set up correctly on this site. Please tell the people who run it.';
+const trouble = 'The server has a problem. Please try again in a moment.';
+
+export const en: Strings = {
+  $code: 'en',
+  $name: 'English',
+  $dir: 'ltr',
+
+  username: 'Email or username',
+  cancel: 'Cancel',
+
+  'register:intro': 'Simplify your sign in: use your fingerprint, face or screen lock.',
+  'register:action': 'Create a passkey',
+  'register:preparing': '',
+  'register:prompting':
+    'Follow the steps on your device. Your fingerprint, face or screen lock confirms that it is you.',
+  'register:verifying': 'Saving your passkey…',
+  'register:succeeded': 'Your passkey is ready. You can sign in with it from now on.',
+
+  'login:action': 'Sign in with a passkey',
+  'login:preparing': '',
+  'login:prompting': 'Follow the steps on your device: it asks for your fingerprint, face or screen lock.',
+  'login:verifying': 'Checking your passkey…',
+  'login:succeeded': 'Your passkey was accepted.',
+
+  'help:what': 'What are passkeys?',
+  'help:whatAnswer':
+    'A passkey replaces a password. You sign in the way you unlock your device: with your fingerprint, your face or your screen lock. They never leave your device.',
+  'help:where': 'Where are passkeys saved?',
+  'help:whereAnswer':
+    'In the password manager of your device or browser, ready on your other devices too, or on a security key.',
+
+  'error:bad-config': setup,
+  'error:unsupported': 'This browser can’t use passkeys. Try a newer browser, or continue another way.',
+  'error:insecure-context': 'Passkeys need a secure (https) page. Please continue another way.',
+  'error:blocked':
+    'Passkeys can’t be used inside this frame. Open the site in its own window, or continue another way.',
+  'error:not-allowed': 'That didn’t finish. You can try again, or continue another way.',
+  'error:aborted': '',
+  'error:timed-out': 'Your device didn’t answer. You can try again, or continue another way.',
+  'error:duplicate': 'You already have a passkey here, and can sign in with it.',
+  'error:wrong-domain': setup,
+  'error:unsuitable':
+    'This device can’t make the kind of passkey that is needed. Try another device or a security key.',
+  'error:device-failed': 'Your device had a problem. You can try again, or continue another way.',
+  'error:passkey-not-found':
+    'This passkey no longer works here. Use another passkey, or continue another way. If it is offered again, you can remove it in your password manager.',
+  'error:network': 'The server can’t be reached. Check your connection and try again.',
+  'error:bad-response': trouble,
+  'error:server-error': trouble,
+  'error:rate-limited': 'There were too many tries. Please wait a moment, then try again.',
+  'error:bad-request': 'That took too long or was used already. Please try again.',
+  'error:signed-out': 'You are not signed in any more. Please sign in, then try again.',
+  'error:forbidden': 'The server didn’t allow this. Try again, or continue another way.',
+  'error:not-found': trouble,
+  'error:invalid-tenancy': setup,
+};
