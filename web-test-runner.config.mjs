@@ -1,10 +1,11 @@
 /** Browser tests: real Chromium, one page at a time. Run by `npm run test:web`, which loads tsx for the plugins. */
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import puppeteer from 'puppeteer-core';
+import { defaultReporter } from '@web/test-runner';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.mjs';
+import { strictChromium, testPage } from './test/support/plugins/chromium.ts';
 import { pagePlugin } from './test/support/plugins/page.ts';
+import { totalsReporter } from './test/support/plugins/totals.ts';
 import { webauthnPlugin } from './test/support/plugins/webauthn.ts';
 
 const executablePath = findChromium();
@@ -15,9 +16,11 @@ export default {
   nodeResolve: true,
   // Two pages at once would take each other's focus, and WebAuthn refuses a page without focus.
   concurrency: 1,
-  browsers: [
-    chromeLauncher({ puppeteer, launchOptions: { executablePath, args: CHROMIUM_ARGS, headless: true } }),
-  ],
+  browsers: [strictChromium({ executablePath, args: CHROMIUM_ARGS, headless: true })],
+  testRunnerHtml: testPage,
+  reporters: [defaultReporter(), totalsReporter()],
+  // Said by Lit's development build on each page; it hides what matters.
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testFramework: { config: { ui: 'bdd', timeout: 20_000, retries: 0 } },
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
