@@ -1,0 +1,7 @@
+import { createSqliteStore } from '../../../server-mock/store/sqlite.js';
+import { storeSuite } from './suite.js';
+import { temporaryFiles } from './temporary.js';
+
+const newFile = temporaryFiles();
+
+storeSuite('SQLite store', () => createSqliteStore({ file: newFile() }));

@@ -1,0 +1,19 @@
+import { concurrencySuite } from './suite/concurrency.js';
+import { lookupsSuite } from './suite/lookups.js';
+import { orderSuite } from './suite/order.js';
+import { recordsSuite } from './suite/records.js';
+import { rollbackSuite } from './suite/rollback.js';
+import { tenanciesSuite } from './suite/tenancies.js';
+import { textSuite } from './suite/text.js';
+import type { OpenStore } from './suite/setup.js';
+
+/** What every store must do. */
+export function storeSuite(name: string, open: OpenStore): void {
+  recordsSuite(name, open);
+  lookupsSuite(name, open);
+  orderSuite(name, open);
+  tenanciesSuite(name, open);
+  rollbackSuite(name, open);
+  concurrencySuite(name, open);
+  textSuite(name, open);
+}
