@@ -5,6 +5,7 @@ import { defaultReporter } from '@web/test-runner';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.mjs';
 import { strictChromium, testPage } from './test/support/plugins/chromium.ts';
 import { pagePlugin } from './test/support/plugins/page.ts';
+import { stubPlugin } from './test/support/plugins/stub.ts';
 import { totalsReporter } from './test/support/plugins/totals.ts';
 import { webauthnPlugin } from './test/support/plugins/webauthn.ts';
 
@@ -33,5 +34,6 @@ export default {
     }),
     pagePlugin(),
     webauthnPlugin(),
+    stubPlugin(),
   ],
 };
