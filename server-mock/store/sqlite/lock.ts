@@ -2,7 +2,7 @@
  * One server per data file. The file's owner is named in `<file>.pid`; a killed process leaves it
  * behind, so its word counts only while that very process is running.
  */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { locked } from './errors.js';
 
 /** Files held by this process: its own pid in a lock file proves nothing (containers reuse pid 1). */
@@ -26,8 +26,25 @@ export function claimFile(file: string): () => void {
 }
 
 function tryWrite(lock: string): boolean {
+  const content = `${String(process.pid)} ${startOf(process.pid)}\n`;
+  const draft = `${lock}.${String(process.pid)}`;
+  writeFileSync(draft, content);
   try {
-    writeFileSync(lock, `${String(process.pid)} ${startOf(process.pid)}\n`, { flag: 'wx' });
+    // A link appears with its content. A file would be empty for a moment, as if its writer was killed.
+    linkSync(draft, lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    // This file system has no links.
+    return tryCreate(lock, content);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function tryCreate(lock: string, content: string): boolean {
+  try {
+    writeFileSync(lock, content, { flag: 'wx' });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;

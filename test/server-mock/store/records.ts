@@ -23,6 +23,7 @@ export function aPasskey(fields: Partial<PasskeyRecord> = {}): PasskeyRecord {
     deviceType: 'singleDevice',
     transports: ['internal'],
     publicKey: 'cHVibGlj',
+    algorithm: -7,
     uvInitialized: true,
     createdAt: 1,
     updatedAt: 1,

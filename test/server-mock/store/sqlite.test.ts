@@ -1,6 +1,6 @@
 import { createSqliteStore } from '../../../server-mock/store/sqlite.js';
 import { storeSuite } from './suite.js';
-import { temporaryFiles } from './temporary.js';
+import { temporaryFiles } from './files.js';
 
 const newFile = temporaryFiles();
 
