@@ -58,6 +58,8 @@ export interface PasskeyRecord {
   transports: Transport[];
   /** Minimal COSE key, base64url. */
   publicKey: string;
+  /** The key's COSE algorithm number. */
+  algorithm: number;
   /** User verification has succeeded at least once with this passkey. */
   uvInitialized: boolean;
   createdAt: number;

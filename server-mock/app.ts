@@ -1,0 +1,220 @@
+/**
+ * The mock server: one fetch handler over web standards alone, so that it runs in Node, at the edge and
+ * inside a page. It has no listening socket; the shells give it one.
+ */
+import { Hono, type Context } from 'hono';
+import { authenticationRoutes } from './authentication.js';
+import { errorAnswer, WireError } from './errors.js';
+import { admitPage, admitServer, readBody } from './gate.js';
+import { tenancyIdPattern, webRandom, type Random } from './ids.js';
+import { defaultLimits, type Limits } from './limits.js';
+import { principalRoutes } from './principal.js';
+import { registrationRoutes } from './registration.js';
+import type { Call, Client, PublicCall, Route } from './route.js';
+import { createSecrets } from './secrets.js';
+import type { Mail, Services } from './services.js';
+import { createSigningKeys } from './signing-keys.js';
+import { createMemoryStore } from './store/memory.js';
+import type { Store } from './store/store.js';
+import { createTenancies, defaultTenancy, type Tenancies, type TenancyOptions } from './tenancies.js';
+import type { Tenancy } from './tenancies.js';
+
+export { defaultTenancy, type Tenancy, type TenancyOptions } from './tenancies.js';
+export { defaultLimits, type Limits } from './limits.js';
+export type { Client } from './route.js';
+export type { Mail } from './services.js';
+
+export interface MockServerOptions {
+  /** Default: `defaultTenancy`, for development on localhost. Others that the store knows stay. */
+  tenancies?: readonly TenancyOptions[];
+  /** Default: a store in memory. */
+  store?: Store;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+  /** Cryptographically secure bytes. */
+  random?: Random;
+  /** Delivers a mail; the mock keeps a copy in its inbox anyway. */
+  mail?: (mail: Mail) => Promise<void>;
+  limits?: Partial<Limits>;
+  /** Told of failures of the server itself, which callers see only as `@error/Internal`. */
+  report?: (error: unknown) => void;
+}
+
+export interface MockServer {
+  /** Answers one request. `client` is what the shell knows of the caller. */
+  fetch(request: Request, client?: Client): Promise<Response>;
+  readonly store: Store;
+  readonly tenancies: Pick<Tenancies, 'get' | 'list'>;
+  /** Adds a tenancy, or changes the configuration of one. */
+  addTenancy(options: TenancyOptions): Promise<Tenancy>;
+  /** Deletes everything a tenancy holds. */
+  resetTenancy(id: string): Promise<void>;
+  /** Signs identity tokens with a new key from now on; returns its `kid`. */
+  rotateSigningKey(): Promise<string>;
+  /** Closes the store. */
+  close(): Promise<void>;
+}
+
+const routes: readonly Route[] = [...registrationRoutes, ...authenticationRoutes, ...principalRoutes];
+
+/**
+ * Makes a mock server.
+ *
+ * @example
+ * const server = await createMockServer();
+ * const answer = await server.fetch(new Request('http://localhost/.well-known/jwks.json'));
+ */
+export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
+  const { store = createMemoryStore(), now = Date.now, random = webRandom, mail } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const tenancies = await createTenancies(store, now);
+  const keys = createSigningKeys(store, now, limits);
+  const secrets = createSecrets(store, random);
+  const services: Services = { store, now, random, limits, tenancies, keys, secrets, ...(mail && { mail }) };
+  for (const tenancy of options.tenancies ?? [defaultTenancy]) await tenancies.put(tenancy);
+
+  const app = mount(services, options.report ?? reportToConsole);
+  return {
+    fetch: async (request, client = {}) => app.fetch(request, client),
+    store,
+    tenancies,
+    addTenancy: (tenancy) => tenancies.put(tenancy),
+    resetTenancy: (id) => tenancies.reset(id),
+    rotateSigningKey: () => keys.rotate(),
+    close: () => store.close(),
+  };
+}
+
+function reportToConsole(error: unknown): void {
+  console.error(error);
+}
+
+type HttpContext = Context<{ Bindings: Client }>;
+
+function mount(services: Services, report: (error: unknown) => void): Hono<{ Bindings: Client }> {
+  const app = new Hono<{ Bindings: Client }>({ getPath });
+  const sweep = createSweep(services);
+  for (const [path, atPath] of byPath(routes)) {
+    app.all(path, async (c) => {
+      await sweep();
+      return dispatch(services, atPath, c);
+    });
+  }
+  app.notFound(() => {
+    throw new WireError('@error/NotFound', 'There is nothing at this path.');
+  });
+  app.onError((error, c) => {
+    const { status, headers, body } = errorAnswer(error);
+    if (status >= 500) report(error);
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    return json(c, body, status);
+  });
+  return app;
+}
+
+/** The raw path, encoded as it came, without the trailing slash that both forms may have. */
+function getPath(request: Request): string {
+  const { pathname } = new URL(request.url);
+  return pathname.length > 1 && pathname.endsWith('/') ? pathname.slice(0, -1) : pathname;
+}
+
+/** Routes by path; fixed segments before parameters, and `/v2/…` before a tenancy that could be called so. */
+function byPath(all: readonly Route[]): [string, Route[]][] {
+  const map = new Map<string, Route[]>();
+  for (const item of all) {
+    for (const path of item.paths) map.set(path, [...(map.get(path) ?? []), item]);
+  }
+  const rank = (path: string): number => path.split(':').length * 2 - (path.startsWith('/v2/') ? 1 : 0);
+  return [...map].sort(([a], [b]) => rank(a) - rank(b));
+}
+
+async function dispatch(services: Services, atPath: readonly Route[], c: HttpContext): Promise<Response> {
+  const { method, raw: request } = c.req;
+  const origin = c.env.origin ?? c.req.header('origin');
+  const params = c.req.param() as Record<string, string>;
+  const { tenancy: tenancyId = '' } = params;
+
+  const pageMethods = atPath.filter(({ zone }) => zone === 'browser').map((route) => route.method);
+  if (pageMethods.length > 0) shareWith(c, services, tenancyId, origin);
+  if (method === 'OPTIONS' && pageMethods.length > 0) {
+    if (services.tenancies.get(tenancyId)) admitPage(services.tenancies, tenancyId, origin);
+    c.header('Access-Control-Allow-Methods', pageMethods.join(', '));
+    c.header('Access-Control-Allow-Headers', 'content-type');
+    c.header('Access-Control-Max-Age', '600');
+    return c.body(null, 204);
+  }
+  const route = atPath.find((candidate) => candidate.method === method);
+  if (!route) {
+    const allow = [...new Set(atPath.map((candidate) => candidate.method))].join(', ');
+    const extra = { status: 405, headers: { Allow: allow } };
+    throw new WireError('@error/BadRequest', `This path answers ${allow} only.`, extra);
+  }
+
+  const publicCall: PublicCall = { services, params, query: new URL(request.url).searchParams, request };
+  const call = await admit(services, route, publicCall, c, origin);
+  const answer = await route.invoke(call, await readBody(request, route, services.limits));
+  return answer instanceof Response ? answer : json(c, answer, route.status);
+}
+
+async function admit(
+  { tenancies }: Services,
+  route: Route,
+  call: PublicCall,
+  c: HttpContext,
+  origin: string | undefined,
+): Promise<Call> {
+  const { tenancy: id = '' } = call.params;
+  // A public route's handler is typed not to look for a tenancy.
+  if (route.zone === 'public') return call as Call;
+  const tenancy =
+    route.zone === 'browser'
+      ? admitPage(tenancies, id, origin)
+      : await admitServer(tenancies, id, c.req.header('authorization'));
+  const { ipAddress } = c.env;
+  const userAgent = c.req.header('user-agent')?.slice(0, 512);
+  return {
+    ...call,
+    tenancy,
+    ...(route.zone === 'browser' && origin !== undefined && { origin }),
+    ...(ipAddress !== undefined && { ipAddress }),
+    ...(userAgent !== undefined && { userAgent }),
+  };
+}
+
+/**
+ * CORS. The origin is echoed to the tenancy's own pages. It is echoed for an unknown tenancy too, or its page
+ * could not read what is wrong.
+ */
+function shareWith(c: HttpContext, { tenancies }: Services, id: string, origin: string | undefined): void {
+  c.header('Vary', 'Origin');
+  if (origin === undefined) return;
+  if (tenancyIdPattern.test(id) && tenancies.get(id)) {
+    try {
+      admitPage(tenancies, id, origin);
+    } catch {
+      return;
+    }
+  }
+  c.header('Access-Control-Allow-Origin', origin);
+  c.header('Access-Control-Expose-Headers', 'Retry-After');
+}
+
+/** Exactly `application/json`: with a charset, Passlock's browser library could not read an error. */
+function json(c: HttpContext, body: unknown, status: number): Response {
+  c.header('Content-Type', 'application/json');
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Content-Type-Options', 'nosniff');
+  return c.body(JSON.stringify(body), status as 200);
+}
+
+/** Clears what has expired, now and then. */
+function createSweep({ store, now, limits }: Services): () => Promise<void> {
+  let last = now();
+  return async () => {
+    if (now() - last < limits.sweepInterval) return;
+    last = now();
+    await store.transact((transaction) => {
+      transaction.sweep(last);
+    });
+  };
+}
