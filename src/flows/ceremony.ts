@@ -151,7 +151,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
   }
 
   async function run({ mediation = 'modal', signal: outer }: Run = {}): Promise<Result> {
-    outer?.throwIfAborted();
+    if (outer?.aborted) throw new KitError('aborted', 'Cancelled by the caller');
     const controller = new AbortController();
     const { signal } = controller;
     const end = (reason: string) => {
@@ -163,24 +163,32 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     active = controller;
     const cancel = () => end('Cancelled by the caller');
     outer?.addEventListener('abort', cancel);
+    // A listener may have cancelled, or started anew: then this run goes no further.
+    const move = (state: CeremonyState<Result>) => {
+      machine.move(state);
+      signal.throwIfAborted();
+    };
     const seen = mediation !== 'conditional';
     let picked = false;
     let calm: (() => void) | undefined;
     try {
-      if (seen) machine.move({ phase: 'preparing' });
+      if (seen) move({ phase: 'preparing' });
       const { optionsJSON, verify } = await unlessAborted(prepare(signal, mediation), signal);
       if (seen) {
-        machine.move({ phase: 'prompting' });
+        move({ phase: 'prompting' });
         // Autofill waits for as long as the page is open; a dialog does not.
         calm = timer(lifetime(optionsJSON) + grace, () =>
           controller.abort(new KitError('timed-out', 'The device did not answer')),
         );
       }
-      const call = place.call(() => steps.prompt(optionsJSON, signal, mediation));
-      const response = await unlessAborted(call, signal);
+      const prompt = () => {
+        signal.throwIfAborted();
+        return steps.prompt(optionsJSON, signal, mediation);
+      };
+      const response = await unlessAborted(place.call(prompt), signal);
       picked = true;
       calm?.();
-      machine.move({ phase: 'verifying' });
+      move({ phase: 'verifying' });
       const result = await unlessAborted(verify(response, { signal }), signal);
       active = undefined;
       machine.move({ phase: 'succeeded', result });

@@ -6,7 +6,16 @@ import type { BackendUser, PublicKeyCredentialRequestOptionsJSON } from '../api/
 import type { AuthenticationBackend } from '../api/backend.js';
 import type { AuthenticationApi, AuthenticationRequest, Verified } from '../api/passlock.js';
 import type { canAutofill, getPasskey, Mediation, signalUnknownPasskey } from '../authenticator.js';
-import { createCeremony, lifetime, realTimer, renewal, type Ceremony, type Timer } from './ceremony.js';
+import type { KitError } from '../errors.js';
+import {
+  createCeremony,
+  lifetime,
+  realTimer,
+  renewal,
+  type Ceremony,
+  type Run,
+  type Timer,
+} from './ceremony.js';
 import { isTaken, placeFree } from './place.js';
 
 export interface Authenticated extends Verified {
@@ -86,6 +95,18 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
     timer,
   );
 
+  async function run(options?: Run): Promise<Authenticated> {
+    try {
+      return await ceremony.run(options);
+    } catch (error) {
+      // The server is certain that it has no such passkey. The move to `failed` has told the person;
+      // now the device learns it too, and stops offering it.
+      const { orphan } = error as KitError;
+      if (orphan) void ports.signalUnknown(orphan);
+      throw error;
+    }
+  }
+
   let offering: AbortController | undefined;
   /** One autofill request: it ends when its challenge is about to expire, and the next one begins. */
   let round: AbortController | undefined;
@@ -99,7 +120,7 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
       const before = ceremony.state;
       round = new AbortController();
       try {
-        await ceremony.run({ mediation: 'conditional', signal: round.signal });
+        await run({ mediation: 'conditional', signal: round.signal });
         return;
       } catch {
         // Renewed, or a dialog took its place, or the picked passkey was refused: on with the next one.
@@ -109,19 +130,12 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
     }
   }
 
-  ceremony.subscribe((state) => {
-    // The server is certain that it has no such passkey. The person is told by the move to `failed`;
-    // now the device learns it too, and stops offering it.
-    if (state.phase === 'failed' && state.error.code === 'passkey-not-found' && state.error.orphan)
-      void ports.signalUnknown(state.error.orphan);
-  });
-
   return {
     get state() {
       return ceremony.state;
     },
     subscribe: ceremony.subscribe,
-    run: ceremony.run,
+    run,
     cancel: ceremony.cancel,
     prefetch: ceremony.prefetch,
     arm() {

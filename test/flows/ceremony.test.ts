@@ -1,0 +1,392 @@
+import { expect } from '@open-wc/testing';
+import { KitError } from '../../src/errors.js';
+import { createCeremony, isBusy, lifetime, type CeremonyState } from '../../src/flows/ceremony.js';
+import { isTaken } from '../../src/flows/place.js';
+import { uncaughtErrors } from '../support/errors.js';
+import { failureCode, manualSteps, manualTimer, next, turnOfTheLoop } from './support.js';
+
+function setup() {
+  const steps = manualSteps();
+  const clock = manualTimer();
+  const ceremony = createCeremony(steps, clock.timer);
+  const phases: string[] = [];
+  ceremony.subscribe(({ phase }) => phases.push(phase));
+  return { steps, clock, ceremony, phases };
+}
+
+/** Runs up to the phase that is named. */
+async function until(phase: 'preparing' | 'prompting' | 'verifying' | 'succeeded') {
+  const all = setup();
+  const outcome = all.ceremony.run();
+  outcome.catch(() => undefined);
+  const prepare = await next(all.steps.prepares);
+  if (phase === 'preparing') return { ...all, outcome, call: prepare };
+  prepare.resolve(all.steps.ready());
+  const prompt = await next(all.steps.prompts);
+  if (phase === 'prompting') return { ...all, outcome, call: prompt };
+  prompt.resolve('response');
+  const verify = await next(all.steps.verifies);
+  if (phase === 'succeeded') {
+    verify.resolve('result');
+    await outcome;
+  }
+  return { ...all, outcome, call: verify };
+}
+
+const under = ['preparing', 'prompting', 'verifying'] as const;
+
+describe('createCeremony', () => {
+  afterEach(async () => {
+    await turnOfTheLoop();
+    expect(isTaken(), 'the place is left').to.equal(false);
+  });
+
+  it('prepares, prompts, verifies and succeeds', async () => {
+    const { ceremony, outcome, phases } = await until('succeeded');
+    expect(await outcome).to.equal('result');
+    expect(phases).to.deep.equal(['preparing', 'prompting', 'verifying', 'succeeded']);
+    expect(ceremony.state).to.deep.equal({ phase: 'succeeded', result: 'result' });
+  });
+
+  for (const phase of under) {
+    it(`fails from ${phase}, and keeps the error`, async () => {
+      const { ceremony, outcome, call, phases } = await until(phase);
+      const error = new KitError('network', 'gone');
+      call.reject(error);
+      expect(await failureCode(outcome)).to.equal('network');
+      expect(ceremony.state).to.deep.equal({ phase: 'failed', error });
+      expect(phases.at(-1)).to.equal('failed');
+    });
+
+    it(`is cancelled from ${phase}: aborted at once, idle, and deaf to what still comes`, async () => {
+      const { ceremony, outcome, call, phases } = await until(phase);
+      ceremony.cancel();
+      expect(ceremony.state.phase).to.equal('idle');
+      expect(call.signal?.aborted).to.equal(true);
+      expect(await failureCode(outcome)).to.equal('aborted');
+      const before = [...phases];
+      (call.resolve as (late: unknown) => void)('late');
+      await turnOfTheLoop();
+      expect(phases).to.deep.equal(before);
+    });
+
+    it(`is superseded in ${phase} by a newer run, and each run has its own outcome`, async () => {
+      const { ceremony, outcome, call, steps } = await until(phase);
+      const second = ceremony.run();
+      expect(await failureCode(outcome)).to.equal('aborted');
+      expect(call.signal?.aborted).to.equal(true);
+      call.reject(new Error('aborted at last'));
+      (await next(steps.prepares)).resolve(steps.ready());
+      (await next(steps.prompts)).resolve('response');
+      (await next(steps.verifies)).resolve('second');
+      expect(await second).to.equal('second');
+      expect(ceremony.state).to.deep.equal({ phase: 'succeeded', result: 'second' });
+    });
+
+    it(`is cancelled from ${phase} by the caller's signal`, async () => {
+      const { steps, ceremony } = setup();
+      const controller = new AbortController();
+      const outcome = ceremony.run({ signal: controller.signal });
+      const prepare = await next(steps.prepares);
+      if (phase !== 'preparing') {
+        prepare.resolve(steps.ready());
+        const prompt = await next(steps.prompts);
+        if (phase === 'verifying') {
+          prompt.resolve('response');
+          await next(steps.verifies);
+        } else controller.signal.addEventListener('abort', () => prompt.reject(new Error('aborted')));
+      }
+      controller.abort();
+      expect(await failureCode(outcome)).to.equal('aborted');
+      expect(ceremony.state.phase).to.equal('idle');
+    });
+  }
+
+  it('makes no call when the caller has aborted before', async () => {
+    const { steps, ceremony } = setup();
+    const outcome = ceremony.run({ signal: AbortSignal.abort() });
+    expect(await failureCode(outcome)).to.equal('aborted');
+    expect(steps.prepares).to.have.length(0);
+  });
+
+  it('turns a stranger into a typed error, with the cause', async () => {
+    const { outcome, call, ceremony } = await until('prompting');
+    const cause = new Error('odd');
+    call.reject(cause);
+    expect(await failureCode(outcome)).to.equal('device-failed');
+    expect((ceremony.state as { error: KitError }).error.cause).to.equal(cause);
+  });
+
+  it('runs again after success and after failure, and is reset by cancel', async () => {
+    const { ceremony, steps, phases } = await until('succeeded');
+    const again = ceremony.run();
+    (await next(steps.prepares)).reject(new KitError('network', 'gone'));
+    expect(await failureCode(again)).to.equal('network');
+    expect(phases.slice(4)).to.deep.equal(['preparing', 'failed']);
+    ceremony.cancel();
+    expect(ceremony.state).to.deep.equal({ phase: 'idle' });
+    ceremony.cancel();
+    expect(phases.at(-1)).to.equal('idle');
+    expect(phases).to.have.length(7);
+  });
+
+  it('succeeds although a listener throws', async () => {
+    const errors = uncaughtErrors();
+    const { steps, ceremony } = setup();
+    ceremony.subscribe(() => {
+      throw new Error('listener');
+    });
+    const outcome = ceremony.run();
+    (await next(steps.prepares)).resolve(steps.ready());
+    (await next(steps.prompts)).resolve('response');
+    (await next(steps.verifies)).resolve('result');
+    expect(await outcome).to.equal('result');
+    expect(errors).to.have.length(4);
+  });
+
+  it('lets a listener start over in the middle', async () => {
+    const { steps, ceremony } = setup();
+    let second: Promise<string> | undefined;
+    const leave = ceremony.subscribe(({ phase }) => {
+      if (phase !== 'prompting') return;
+      leave();
+      second = ceremony.run();
+    });
+    const first = ceremony.run();
+    (await next(steps.prepares)).resolve(steps.ready());
+    expect(await failureCode(first)).to.equal('aborted');
+    (await next(steps.prepares)).resolve(steps.ready());
+    (await next(steps.prompts)).resolve('response');
+    (await next(steps.verifies)).resolve('result');
+    expect(await second).to.equal('result');
+    expect(steps.prompts, 'the first run never got to the device').to.have.length(0);
+  });
+
+  describe('beside another ceremony of the page', () => {
+    it('stops the other, which ends idle with a typed error', async () => {
+      const other = await until('prompting');
+      const { ceremony, steps } = setup();
+      const outcome = ceremony.run();
+      expect(await failureCode(other.outcome)).to.equal('aborted');
+      expect(other.ceremony.state.phase).to.equal('idle');
+      other.call.reject(new Error('aborted'));
+      (await next(steps.prepares)).resolve(steps.ready());
+      (await next(steps.prompts)).resolve('response');
+      (await next(steps.verifies)).resolve('result');
+      expect(await outcome).to.equal('result');
+    });
+
+    it('does not let autofill in', async () => {
+      const other = await until('prompting');
+      const { ceremony, phases } = setup();
+      expect(await failureCode(ceremony.run({ mediation: 'conditional' }))).to.equal('aborted');
+      expect(phases).to.deep.equal([]);
+      expect(other.ceremony.state.phase).to.equal('prompting');
+      other.ceremony.cancel();
+      other.call.reject(new Error('aborted'));
+    });
+  });
+
+  describe('by autofill', () => {
+    it('shows nothing until a passkey is picked', async () => {
+      const { steps, ceremony, phases } = setup();
+      const outcome = ceremony.run({ mediation: 'conditional' });
+      (await next(steps.prepares)).resolve(steps.ready());
+      const prompt = await next(steps.prompts);
+      expect(prompt.mediation).to.equal('conditional');
+      expect(phases).to.deep.equal([]);
+      prompt.resolve('response');
+      (await next(steps.verifies)).resolve('result');
+      expect(await outcome).to.equal('result');
+      expect(phases).to.deep.equal(['verifying', 'succeeded']);
+    });
+
+    it('is silent when it cannot start, and when it ends before a passkey is picked', async () => {
+      const { steps, ceremony, phases } = setup();
+      const first = ceremony.run({ mediation: 'conditional' });
+      (await next(steps.prepares)).reject(new KitError('network', 'gone'));
+      expect(await failureCode(first)).to.equal('network');
+      const second = ceremony.run({ mediation: 'conditional' });
+      (await next(steps.prepares)).resolve(steps.ready());
+      (await next(steps.prompts)).reject(new KitError('not-allowed', 'no'));
+      expect(await failureCode(second)).to.equal('not-allowed');
+      expect(phases).to.deep.equal([]);
+    });
+
+    it('tells a failure after the pick like any other', async () => {
+      const { steps, ceremony, phases } = setup();
+      const outcome = ceremony.run({ mediation: 'conditional' });
+      (await next(steps.prepares)).resolve(steps.ready());
+      (await next(steps.prompts)).resolve('response');
+      (await next(steps.verifies)).reject(new KitError('passkey-not-found', 'gone'));
+      expect(await failureCode(outcome)).to.equal('passkey-not-found');
+      expect(phases).to.deep.equal(['verifying', 'failed']);
+    });
+
+    it('leaves the last failure on show while it waits, and gives way to the button', async () => {
+      const { steps, ceremony } = setup();
+      const failed = ceremony.run();
+      (await next(steps.prepares)).reject(new KitError('network', 'gone'));
+      await failureCode(failed);
+      const waiting = ceremony.run({ mediation: 'conditional' });
+      (await next(steps.prepares)).resolve(steps.ready());
+      const prompt = await next(steps.prompts);
+      expect(ceremony.state.phase).to.equal('failed');
+      const dialog = ceremony.run();
+      expect(await failureCode(waiting)).to.equal('aborted');
+      prompt.reject(new Error('aborted'));
+      (await next(steps.prepares)).resolve(steps.ready());
+      (await next(steps.prompts)).resolve('response');
+      (await next(steps.verifies)).resolve('result');
+      expect(await dialog).to.equal('result');
+    });
+  });
+
+  it('leaves the page as it was when an immediate request finds nothing', async () => {
+    const { steps, ceremony, phases } = setup();
+    const outcome = ceremony.run({ mediation: 'immediate' });
+    (await next(steps.prepares)).resolve(steps.ready());
+    (await next(steps.prompts)).reject(new KitError('not-allowed', 'none at hand'));
+    expect(await failureCode(outcome)).to.equal('not-allowed');
+    expect(phases).to.deep.equal(['preparing', 'prompting', 'idle']);
+  });
+
+  describe('watchdog', () => {
+    it('ends a dialog that never answers, after its own timeout and a grace', async () => {
+      const { steps, ceremony, clock } = setup();
+      const outcome = ceremony.run();
+      (await next(steps.prepares)).resolve(steps.ready({ timeout: 20_000 }));
+      const prompt = await next(steps.prompts);
+      clock.advance(24_999);
+      await turnOfTheLoop();
+      expect(ceremony.state.phase).to.equal('prompting');
+      clock.advance(1);
+      expect(await failureCode(outcome)).to.equal('timed-out');
+      expect(prompt.signal?.aborted).to.equal(true);
+      expect(ceremony.state.phase).to.equal('failed');
+      prompt.reject(new Error('aborted'));
+    });
+
+    it('is called off by an answer', async () => {
+      const { ceremony, clock } = await until('verifying');
+      expect(clock.pending).to.equal(0);
+      ceremony.cancel();
+    });
+
+    it('does not hurry autofill', async () => {
+      const { steps, ceremony, clock } = setup();
+      const outcome = ceremony.run({ mediation: 'conditional' });
+      outcome.catch(() => undefined);
+      (await next(steps.prepares)).resolve(steps.ready({ timeout: 20_000 }));
+      const prompt = await next(steps.prompts);
+      expect(clock.pending).to.equal(0);
+      ceremony.cancel();
+      prompt.reject(new Error('aborted'));
+    });
+  });
+
+  describe('prefetch', () => {
+    it('is used by the next run, which makes no request of its own', async () => {
+      const { steps, ceremony } = setup();
+      ceremony.prefetch();
+      ceremony.prefetch();
+      const outcome = ceremony.run();
+      (await next(steps.prepares)).resolve(steps.ready());
+      (await next(steps.prompts)).resolve('response');
+      (await next(steps.verifies)).resolve('result');
+      expect(await outcome).to.equal('result');
+      expect(steps.prepares).to.have.length(0);
+    });
+
+    it('is not used when the settings changed meanwhile', async () => {
+      const { steps, ceremony } = setup();
+      ceremony.prefetch();
+      const stale = await next(steps.prepares);
+      steps.settings = 'b';
+      const outcome = ceremony.run();
+      const fresh = await next(steps.prepares);
+      stale.resolve(steps.ready());
+      await turnOfTheLoop();
+      expect(steps.prompts).to.have.length(0);
+      fresh.resolve(steps.ready());
+      (await next(steps.prompts)).resolve('response');
+      (await next(steps.verifies)).resolve('result');
+      expect(await outcome).to.equal('result');
+    });
+
+    it('is dropped before its challenge expires', async () => {
+      const { steps, ceremony, clock } = setup();
+      ceremony.prefetch();
+      (await next(steps.prepares)).resolve(steps.ready({ timeout: 60_000 }));
+      await turnOfTheLoop();
+      clock.advance(45_000);
+      const outcome = ceremony.run();
+      outcome.catch(() => undefined);
+      await next(steps.prepares);
+      ceremony.cancel();
+    });
+
+    it('that failed out of sight gets a real chance', async () => {
+      const { steps, ceremony } = setup();
+      ceremony.prefetch();
+      const ahead = await next(steps.prepares);
+      const outcome = ceremony.run();
+      ahead.reject(new KitError('network', 'gone'));
+      (await next(steps.prepares)).resolve(steps.ready());
+      (await next(steps.prompts)).resolve('response');
+      (await next(steps.verifies)).resolve('result');
+      expect(await outcome).to.equal('result');
+    });
+
+    it('is aborted by cancel, also when a run has taken it over', async () => {
+      const { steps, ceremony } = setup();
+      ceremony.prefetch();
+      const unused = await next(steps.prepares);
+      ceremony.cancel();
+      expect(unused.signal?.aborted).to.equal(true);
+      ceremony.prefetch();
+      const taken = await next(steps.prepares);
+      const outcome = ceremony.run();
+      ceremony.cancel();
+      expect(await failureCode(outcome)).to.equal('aborted');
+      expect(taken.signal?.aborted).to.equal(true);
+    });
+
+    it('does nothing while the settings are wrong', () => {
+      const steps = manualSteps();
+      steps.key = () => {
+        throw new KitError('bad-config', 'username is missing');
+      };
+      createCeremony(steps).prefetch();
+      expect(steps.prepares).to.have.length(0);
+    });
+  });
+});
+
+describe('lifetime', () => {
+  for (const [timeout, expected] of [
+    [undefined, 60_000],
+    [300_000, 300_000],
+    [1e12, 600_000],
+    [-5, 10_000],
+    [Number.NaN, 60_000],
+  ] as const)
+    it(`of a timeout of ${timeout} is ${expected} ms`, () => {
+      expect(lifetime(timeout === undefined ? {} : { timeout })).to.equal(expected);
+    });
+});
+
+describe('isBusy', () => {
+  const expected: Record<CeremonyState<never>['phase'], boolean> = {
+    idle: false,
+    preparing: true,
+    prompting: true,
+    verifying: true,
+    succeeded: false,
+    failed: false,
+  };
+  for (const [phase, busy] of Object.entries(expected))
+    it(`is ${busy} in ${phase}`, () => {
+      expect(isBusy(phase as CeremonyState<never>['phase'])).to.equal(busy);
+    });
+});

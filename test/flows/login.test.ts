@@ -1,0 +1,343 @@
+import { expect } from '@open-wc/testing';
+import type { AuthenticationRequest, PreparedAuthentication, Verified } from '../../src/api/passlock.js';
+import type { AuthenticationResponseJSON } from '../../src/api/contract.js';
+import type { Mediation } from '../../src/authenticator.js';
+import { KitError, type OrphanedCredential } from '../../src/errors.js';
+import { createLogin, type LoginContext } from '../../src/flows/login.js';
+import { isTaken, takePlace } from '../../src/flows/place.js';
+import { call, failureCode, manualTimer, next, turnOfTheLoop, type Call } from './support.js';
+
+const verified: Verified = {
+  code: 'code',
+  idToken: 'token',
+  principal: { authenticatorId: 'passkey', userId: 'user' },
+};
+const response = { id: 'credential' } as AuthenticationResponseJSON;
+
+function setup(context: Partial<LoginContext> = {}) {
+  const clock = manualTimer();
+  const options: (Call<PreparedAuthentication> & { request: AuthenticationRequest })[] = [];
+  const prompts: (Call<AuthenticationResponseJSON> & { mediation: Mediation | undefined })[] = [];
+  const verifications: Call<Verified>[] = [];
+  const signals: OrphanedCredential[] = [];
+  const shows: Call<void>[] = [];
+  let hidden = false;
+  const login = createLogin(
+    () => ({
+      api: {
+        prepareAuthentication(request, { signal }) {
+          const made = { ...call<PreparedAuthentication>(signal), request };
+          options.push(made);
+          return made.promise;
+        },
+      },
+      request: {},
+      ...context,
+    }),
+    {
+      timer: clock.timer,
+      canAutofill: () => Promise.resolve(true),
+      get(_options, signal, mediation) {
+        const made = { ...call<AuthenticationResponseJSON>(signal), mediation };
+        // As browsers do: an aborted call settles.
+        signal.addEventListener('abort', () => made.reject(new Error('aborted')));
+        prompts.push(made);
+        return made.promise;
+      },
+      signalUnknown(orphan) {
+        signals.push(orphan);
+        return Promise.resolve('sent');
+      },
+      shown() {
+        if (!hidden) return Promise.resolve();
+        const made = call<void>();
+        shows.push(made);
+        return made.promise;
+      },
+    },
+  );
+  const phases: string[] = [];
+  login.subscribe(({ phase }) => phases.push(phase));
+  const ready = (timeout?: number): PreparedAuthentication => ({
+    optionsJSON: { challenge: 'x', ...(timeout && { timeout }) },
+    verify(_response, { signal }) {
+      const made = call<Verified>(signal);
+      verifications.push(made);
+      return made.promise;
+    },
+  });
+  /** Answers the options request of the next autofill round, and gives its prompt. */
+  async function offered(timeout?: number) {
+    const request = await next(options);
+    request.resolve(ready(timeout));
+    const prompt = await next(prompts);
+    expect(prompt.mediation).to.equal('conditional');
+    return { request: request.request, prompt };
+  }
+  return {
+    login,
+    clock,
+    options,
+    prompts,
+    verifications,
+    signals,
+    shows,
+    phases,
+    ready,
+    offered,
+    hide: (value: boolean) => (hidden = value),
+  };
+}
+
+describe('createLogin', () => {
+  afterEach(async () => {
+    await turnOfTheLoop();
+    expect(isTaken(), 'the place is left').to.equal(false);
+  });
+
+  it('asks for exactly what the page wants, and answers what Passlock verified', async () => {
+    const request = { allowCredentials: ['a'], rpId: 'old.test', userVerification: 'required' as const };
+    const { login, options, prompts, verifications, ready } = setup({ request });
+    const outcome = login.run();
+    const asked = await next(options);
+    expect(asked.request).to.deep.equal(request);
+    asked.resolve(ready());
+    (await next(prompts)).resolve(response);
+    (await next(verifications)).resolve(verified);
+    expect(await outcome).to.deep.equal(verified);
+  });
+
+  describe('with a backend', () => {
+    const backend = (asked: unknown[]) => ({
+      authorizeAuthentication(who: unknown) {
+        asked.push(who);
+        return Promise.resolve({ authenticationToken: 'token' });
+      },
+      openSession(proof: { code: string }) {
+        asked.push(proof);
+        return Promise.resolve({ user: { id: 'user', username: 'ada' } });
+      },
+    });
+
+    it('is authorised, and opens the session with the code', async () => {
+      const asked: unknown[] = [];
+      const { login, options, prompts, verifications, ready } = setup({
+        backend: backend(asked),
+        username: 'ada',
+      });
+      const outcome = login.run();
+      const made = await next(options);
+      expect(made.request).to.deep.equal({ authenticationToken: 'token' });
+      made.resolve(ready());
+      (await next(prompts)).resolve(response);
+      (await next(verifications)).resolve(verified);
+      expect(await outcome).to.deep.equal({ ...verified, user: { id: 'user', username: 'ada' } });
+      expect(asked).to.deep.equal([{ username: 'ada', mediation: 'required' }, { code: 'code' }]);
+    });
+
+    it('leaves the code alone when the page keeps it', async () => {
+      const asked: unknown[] = [];
+      const all = setup({ backend: backend(asked), keepCode: true });
+      const outcome = all.login.run();
+      (await next(all.options)).resolve(all.ready());
+      (await next(all.prompts)).resolve(response);
+      (await next(all.verifications)).resolve(verified);
+      expect(await outcome).to.deep.equal(verified);
+      expect(asked).to.have.length(1);
+    });
+
+    it('asks for any account when it offers autofill', async () => {
+      const asked: unknown[] = [];
+      const all = setup({ backend: backend(asked), username: 'ad' });
+      all.login.arm();
+      await all.offered();
+      expect(asked).to.deep.equal([{ username: undefined, mediation: 'conditional' }]);
+      all.login.disarm();
+    });
+
+    it('uses a token of the page instead', async () => {
+      const asked: unknown[] = [];
+      const all = setup({ backend: backend(asked), request: { authenticationToken: 'given' } });
+      const outcome = all.login.run();
+      const made = await next(all.options);
+      expect(made.request).to.deep.equal({ authenticationToken: 'given' });
+      expect(asked).to.deep.equal([]);
+      all.login.cancel();
+      expect(await failureCode(outcome)).to.equal('aborted');
+    });
+  });
+
+  describe('orphans', () => {
+    const orphan = { credentialId: 'credential', rpId: 'localhost' };
+
+    for (const way of ['button', 'autofill'] as const)
+      it(`tells the person first and then the device, by ${way}`, async () => {
+        const { login, options, prompts, verifications, signals, ready } = setup();
+        login.subscribe((state) => {
+          if (state.phase === 'failed') expect(signals, 'not before the person').to.deep.equal([]);
+        });
+        const outcome = way === 'button' ? login.run() : login.run({ mediation: 'conditional' });
+        (await next(options)).resolve(ready());
+        (await next(prompts)).resolve(response);
+        (await next(verifications)).reject(new KitError('passkey-not-found', 'gone', { orphan }));
+        expect(await failureCode(outcome)).to.equal('passkey-not-found');
+        expect(login.state.phase).to.equal('failed');
+        expect(signals).to.deep.equal([orphan]);
+      });
+
+    it('says nothing to the device on any other failure', async () => {
+      const { login, options, prompts, verifications, signals, ready } = setup();
+      const outcome = login.run();
+      (await next(options)).resolve(ready());
+      (await next(prompts)).resolve(response);
+      (await next(verifications)).reject(new KitError('forbidden', 'no', { status: 403 }));
+      expect(await failureCode(outcome)).to.equal('forbidden');
+      expect(signals).to.deep.equal([]);
+    });
+  });
+
+  describe('autofill', () => {
+    it('is offered once, with a challenge that lives long', async () => {
+      const { login, offered, options } = setup();
+      login.arm();
+      login.arm();
+      const { request } = await offered();
+      expect(request).to.deep.equal({ timeout: 300_000 });
+      await turnOfTheLoop();
+      expect(options).to.have.length(0);
+      login.disarm();
+    });
+
+    it('is not offered where the browser has none', async () => {
+      const asked: unknown[] = [];
+      const login = createLogin(
+        () => ({
+          api: { prepareAuthentication: () => Promise.reject(new Error(`${asked.push(1)}`)) },
+          request: {},
+        }),
+        {
+          canAutofill: () => Promise.resolve(false),
+          get: () => Promise.reject(new Error('never')),
+          signalUnknown: () => Promise.resolve('sent'),
+          shown: () => Promise.resolve(),
+        },
+      );
+      login.arm();
+      await turnOfTheLoop();
+      expect(asked).to.deep.equal([]);
+    });
+
+    it('signs in when a passkey is picked, and is then not offered again', async () => {
+      const { login, offered, verifications, phases, options } = setup();
+      login.arm();
+      (await offered()).prompt.resolve(response);
+      (await next(verifications)).resolve(verified);
+      await turnOfTheLoop();
+      expect(phases).to.deep.equal(['verifying', 'succeeded']);
+      expect(options).to.have.length(0);
+    });
+
+    it('is renewed before the challenge expires, without a word', async () => {
+      const { login, offered, clock, phases } = setup();
+      login.arm();
+      const first = await offered(300_000);
+      clock.advance(224_999);
+      expect(first.prompt.signal?.aborted).to.equal(false);
+      clock.advance(1);
+      expect(first.prompt.signal?.aborted).to.equal(true);
+      await offered(300_000);
+      expect(phases).to.deep.equal([]);
+      login.disarm();
+    });
+
+    it('waits with the renewal until the page is on show', async () => {
+      const { login, offered, clock, shows, options, hide } = setup();
+      login.arm();
+      await offered(300_000);
+      hide(true);
+      clock.advance(225_000);
+      const shown = await next(shows);
+      await turnOfTheLoop();
+      expect(options).to.have.length(0);
+      hide(false);
+      shown.resolve();
+      await offered();
+      login.disarm();
+    });
+
+    it('gives way to the button, and comes back after a failure', async () => {
+      const { login, offered, options, prompts, ready } = setup();
+      login.arm();
+      const first = await offered();
+      const dialog = login.run();
+      expect(first.prompt.signal?.aborted).to.equal(true);
+      (await next(options)).resolve(ready());
+      (await next(prompts)).reject(new KitError('not-allowed', 'dismissed'));
+      expect(await failureCode(dialog)).to.equal('not-allowed');
+      await offered();
+      expect(login.state.phase, 'the message stays').to.equal('failed');
+      login.disarm();
+    });
+
+    it('comes back after a cancel', async () => {
+      const { login, offered, options } = setup();
+      login.arm();
+      await offered();
+      const dialog = login.run();
+      await next(options);
+      login.cancel();
+      expect(await failureCode(dialog)).to.equal('aborted');
+      await offered();
+      login.disarm();
+    });
+
+    it('comes back after the picked passkey was refused', async () => {
+      const { login, offered, verifications } = setup();
+      login.arm();
+      (await offered()).prompt.resolve(response);
+      (await next(verifications)).reject(new KitError('forbidden', 'no', { status: 403 }));
+      await offered();
+      login.disarm();
+    });
+
+    it('does not hammer a server that cannot be reached, and tries again on interest', async () => {
+      const { login, offered, options } = setup();
+      login.arm();
+      (await next(options)).reject(new KitError('network', 'gone'));
+      await turnOfTheLoop();
+      expect(options).to.have.length(0);
+      login.arm();
+      await offered();
+      login.disarm();
+    });
+
+    it('waits for another ceremony of the page', async () => {
+      const { login, offered, options } = setup();
+      const other = takePlace('modal', () => undefined);
+      login.arm();
+      await turnOfTheLoop();
+      expect(options).to.have.length(0);
+      other?.leave();
+      await offered();
+      login.disarm();
+    });
+
+    it('ends when it is disarmed, at any point', async () => {
+      const { login, offered, options } = setup();
+      login.arm();
+      login.disarm();
+      await turnOfTheLoop();
+      expect(options).to.have.length(0);
+      login.arm();
+      const request = await next(options);
+      login.disarm();
+      expect(request.signal?.aborted).to.equal(true);
+      login.arm();
+      const { prompt } = await offered();
+      login.disarm();
+      expect(prompt.signal?.aborted).to.equal(true);
+      await turnOfTheLoop();
+      expect(options).to.have.length(0);
+    });
+  });
+});

@@ -1,0 +1,116 @@
+import { expect } from '@open-wc/testing';
+import type { RegistrationRequest, Verified } from '../../src/api/passlock.js';
+import type { BackendPasskey, RegistrationResponseJSON } from '../../src/api/contract.js';
+import { KitError, type OrphanedCredential } from '../../src/errors.js';
+import { createRegister, type RegisterContext } from '../../src/flows/register.js';
+import { failureCode } from './support.js';
+
+const verified: Verified = {
+  code: 'code',
+  idToken: 'token',
+  principal: { authenticatorId: 'passkey', userId: 'user' },
+};
+const passkey = { id: 'passkey', label: 'My device' } as BackendPasskey;
+
+function setup(context: Partial<RegisterContext> = {}, verify = () => Promise.resolve(verified)) {
+  const asked: unknown[] = [];
+  const signals: OrphanedCredential[] = [];
+  const backend = {
+    authorizeRegistration(who: unknown) {
+      asked.push(['authorize', who]);
+      return Promise.resolve({ registrationToken: 'authorised' });
+    },
+    linkPasskey(proof: unknown) {
+      asked.push(['link', proof]);
+      return Promise.resolve({ passkey });
+    },
+  };
+  const flow = createRegister(
+    () => ({
+      api: {
+        prepareRegistration(request: RegistrationRequest) {
+          asked.push(['options', request]);
+          return Promise.resolve({
+            optionsJSON: {
+              rp: { id: 'rp.test', name: 'RP' },
+              user: { id: 'dQ', name: 'ada', displayName: 'Ada' },
+              challenge: 'Yw',
+              pubKeyCredParams: [],
+            },
+            verify,
+          });
+        },
+      },
+      request: { username: 'ada', displayName: 'Ada' },
+      ...context,
+    }),
+    {
+      create: () => Promise.resolve({ id: 'credential' } as RegistrationResponseJSON),
+      signalUnknown(orphan) {
+        signals.push(orphan);
+        return Promise.resolve('sent');
+      },
+    },
+  );
+  return { flow, asked, signals, backend };
+}
+
+describe('createRegister', () => {
+  it('registers by itself in the first generation', async () => {
+    const { flow, asked } = setup({ request: { username: 'ada', excludeCredentials: ['a'], timeout: 5000 } });
+    expect(await flow.run()).to.deep.equal(verified);
+    expect(asked).to.deep.equal([['options', { username: 'ada', excludeCredentials: ['a'], timeout: 5000 }]]);
+  });
+
+  it('is authorised by the backend, and linked there, in the second', async () => {
+    const { backend } = setup();
+    const asked: unknown[] = [];
+    const { flow, asked: options } = setup({
+      backend: {
+        authorizeRegistration: (who) => {
+          asked.push(who);
+          return backend.authorizeRegistration(who);
+        },
+        linkPasskey: (proof) => {
+          asked.push(proof);
+          return backend.linkPasskey(proof);
+        },
+      },
+    });
+    expect(await flow.run()).to.deep.equal({ ...verified, passkey });
+    expect(asked).to.deep.equal([{ username: 'ada', displayName: 'Ada' }, { code: 'code' }]);
+    expect(options).to.deep.equal([['options', { registrationToken: 'authorised' }]]);
+  });
+
+  it('leaves the code alone when the page keeps it', async () => {
+    const { backend, asked } = setup();
+    const { flow } = setup({ backend, keepCode: true });
+    expect(await flow.run()).to.deep.equal(verified);
+    expect(asked).to.deep.equal([['authorize', { username: 'ada', displayName: 'Ada' }]]);
+  });
+
+  it('uses a token of the page', async () => {
+    const { flow, asked } = setup({ request: { registrationToken: 'given' } });
+    await flow.run();
+    expect(asked).to.deep.equal([['options', { registrationToken: 'given' }]]);
+  });
+
+  it('tells the device about a passkey that the server has certainly refused', async () => {
+    const { flow, signals } = setup({}, () =>
+      Promise.reject(new KitError('bad-request', 'no', { status: 400 })),
+    );
+    expect(await failureCode(flow.run())).to.equal('bad-request');
+    expect(signals).to.deep.equal([{ rpId: 'rp.test', credentialId: 'credential' }]);
+  });
+
+  for (const error of [
+    new KitError('network', 'connection lost'),
+    new KitError('server-error', 'crashed', { status: 500 }),
+    new KitError('bad-response', 'garbage'),
+  ])
+    it(`says nothing to the device on ${error.code}: the server may have stored it`, async () => {
+      const { flow, signals } = setup({}, () => Promise.reject(error));
+      expect(await failureCode(flow.run())).to.equal(error.code);
+      expect(signals).to.deep.equal([]);
+    });
+});
