@@ -97,7 +97,9 @@ async function settle<T>(signal: AbortSignal, kind: 'create' | 'get', start: () 
   };
   signal.addEventListener('abort', cancel);
   try {
-    return await start();
+    const answer = await start();
+    signal.throwIfAborted(); // Too late: nobody waits for it any more.
+    return answer;
   } catch (error) {
     signal.throwIfAborted();
     throw deviceError(error);
