@@ -32,6 +32,14 @@ export function parse<T>(schema: Schema<T>, value: unknown): T {
   throw badRequest(path === null ? issue.message : `${path}: ${issue.message}`);
 }
 
+/** An object with these fields. Valibot alone would take a list for one. */
+const object = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.pipe(
+    v.unknown(),
+    v.check((value) => !Array.isArray(value), 'expected an object, not a list'),
+    v.object(entries),
+  );
+
 /** Text a person or a backend chose: not empty, bounded, and no half of a surrogate pair. */
 const text = (maxLength: number) =>
   v.pipe(v.string(), v.minLength(1), v.maxLength(maxLength), v.check(isWellFormed, 'malformed Unicode'));
@@ -50,7 +58,7 @@ const userVerification: Schema<UserVerification> = v.picklist(['required', 'pref
 const mediation = v.picklist(['required', 'conditional']);
 const timeout = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER));
 
-export const registrationOptionsRequest: Schema<RegistrationOptionsRequest> = v.object({
+export const registrationOptionsRequest: Schema<RegistrationOptionsRequest> = object({
   username,
   displayName: v.exactOptional(displayName),
   excludeCredentials: v.exactOptional(passkeyIds),
@@ -58,11 +66,11 @@ export const registrationOptionsRequest: Schema<RegistrationOptionsRequest> = v.
   timeout: v.exactOptional(timeout),
 });
 
-export const authorizedRegistrationOptionsRequest: Schema<AuthorizedRegistrationOptionsRequest> = v.object({
+export const authorizedRegistrationOptionsRequest: Schema<AuthorizedRegistrationOptionsRequest> = object({
   registrationToken: token,
 });
 
-export const authorizeRegistrationRequest: Schema<AuthorizeRegistrationRequest> = v.object({
+export const authorizeRegistrationRequest: Schema<AuthorizeRegistrationRequest> = object({
   rpId,
   rpName: v.exactOptional(text(256)),
   userId,
@@ -73,18 +81,19 @@ export const authorizeRegistrationRequest: Schema<AuthorizeRegistrationRequest> 
   timeout: v.exactOptional(timeout),
 });
 
-export const authenticationOptionsRequest: Schema<AuthenticationOptionsRequest> = v.object({
+export const authenticationOptionsRequest: Schema<AuthenticationOptionsRequest> = object({
   allowCredentials: v.exactOptional(passkeyIds),
   userVerification: v.exactOptional(userVerification),
   rpId: v.exactOptional(rpId),
   timeout: v.exactOptional(timeout),
 });
 
-export const authorizedAuthenticationOptionsRequest: Schema<AuthorizedAuthenticationOptionsRequest> =
-  v.object({ authenticationToken: token });
+export const authorizedAuthenticationOptionsRequest: Schema<AuthorizedAuthenticationOptionsRequest> = object({
+  authenticationToken: token,
+});
 
 export const authorizeAuthenticationRequest: Schema<AuthorizeAuthenticationRequest> = v.pipe(
-  v.object({
+  object({
     rpId,
     userId: v.exactOptional(userId),
     allowCredentials: v.exactOptional(v.pipe(passkeyIds, v.minLength(1))),
@@ -103,15 +112,15 @@ export const authorizeAuthenticationRequest: Schema<AuthorizeAuthenticationReque
   ),
 );
 
-export const exchangeCodeRequest: Schema<ExchangeCodeRequest> = v.object({ userId });
+export const exchangeCodeRequest: Schema<ExchangeCodeRequest> = object({ userId });
 
 /**
  * The body of a `verification` request. The response inside is looked at only after the ceremony has been
  * taken, so that a malformed one spends its ceremony like any other wrong answer.
  */
-export const verificationRequest: Schema<{ sessionToken: string; response: unknown }> = v.object({
+export const verificationRequest: Schema<{ sessionToken: string; response?: unknown }> = object({
   sessionToken: token,
-  response: v.unknown(),
+  response: v.optional(v.unknown()),
 });
 
 /** Canonical base64url of `min` to `max` bytes. */
@@ -147,8 +156,8 @@ const transports = v.pipe(
 );
 
 /** WebAuthn L3 §7.1 step 28: extension outputs are type-checked; unsolicited ones are tolerated and dropped. */
-const clientExtensionResults = v.object({
-  credProps: v.exactOptional(v.object({ rk: v.exactOptional(v.boolean()) })),
+const clientExtensionResults = object({
+  credProps: v.exactOptional(object({ rk: v.exactOptional(v.boolean()) })),
 });
 
 const publicKeyCredential = {
@@ -160,9 +169,9 @@ const publicKeyCredential = {
 };
 
 export const registrationResponse: Schema<RegistrationResponseJSON> = v.pipe(
-  v.object({
+  object({
     ...publicKeyCredential,
-    response: v.object({
+    response: object({
       clientDataJSON,
       attestationObject: base64url(1, 65_536),
       transports: v.exactOptional(transports),
@@ -172,9 +181,9 @@ export const registrationResponse: Schema<RegistrationResponseJSON> = v.pipe(
 );
 
 export const authenticationResponse: Schema<AuthenticationResponseJSON> = v.pipe(
-  v.object({
+  object({
     ...publicKeyCredential,
-    response: v.object({
+    response: object({
       clientDataJSON,
       authenticatorData,
       signature: base64url(1, 1024),

@@ -213,7 +213,7 @@ export async function create(
       counter,
       flags: flags & ~(flag.AT | flag.ED),
     },
-    response: (overrides.response?.(response) ?? response) as RegistrationResponseJSON,
+    response: (overrides.response ? overrides.response(response) : response) as RegistrationResponseJSON,
   };
 }
 
@@ -244,5 +244,5 @@ export async function get(
       ...(userHandle !== null && { userHandle }),
     },
   } as AuthenticationResponseJSON;
-  return (overrides.response?.(response) ?? response) as AuthenticationResponseJSON;
+  return (overrides.response ? overrides.response(response) : response) as AuthenticationResponseJSON;
 }
