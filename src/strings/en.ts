@@ -14,14 +14,14 @@ export const en: Strings = {
 
   'register:intro': 'Simplify your sign in: use your fingerprint, face or screen lock.',
   'register:action': 'Create a passkey',
-  'register:preparing': '',
+  'register:preparing': 'Getting ready…',
   'register:prompting':
     'Follow the steps on your device. Your fingerprint, face or screen lock confirms that it is you.',
   'register:verifying': 'Saving your passkey…',
   'register:succeeded': 'Your passkey is ready. You can sign in with it from now on.',
 
   'login:action': 'Sign in with a passkey',
-  'login:preparing': '',
+  'login:preparing': 'Getting ready…',
   'login:prompting': 'Follow the steps on your device: it asks for your fingerprint, face or screen lock.',
   'login:verifying': 'Checking your passkey…',
   'login:succeeded': 'Your passkey was accepted.',
@@ -39,7 +39,7 @@ export const en: Strings = {
   'error:blocked':
     'Passkeys can’t be used inside this frame. Open the site in its own window, or continue another way.',
   'error:not-allowed': 'That didn’t finish. You can try again, or continue another way.',
-  'error:aborted': '',
+  'error:aborted': 'That was cancelled. You can try again.',
   'error:timed-out': 'Your device didn’t answer. You can try again, or continue another way.',
   'error:duplicate': 'You already have a passkey here, and can sign in with it.',
   'error:wrong-domain': setup,

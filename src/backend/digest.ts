@@ -1,0 +1,14 @@
+/** Bytes as text, and the hash under which a secret of full entropy is kept. */
+
+export function encodeBase64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+/** SHA-256, base64url. */
+export async function hash(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return encodeBase64url(new Uint8Array(digest));
+}

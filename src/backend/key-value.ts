@@ -1,0 +1,62 @@
+/** The one thing the embedded accounts and sessions ask of a database. */
+
+/** JSON-safe: optional fields are absent. */
+export type Value = object | string;
+
+/** Keys are paths, such as `passkeys/{accountId}/{passkeyId}`, whose parts contain no slash. */
+export interface KeyValue {
+  /** Undefined for what is not there, or has expired. */
+  get(key: string): Promise<Value | undefined>;
+  /** @param expiresAt milliseconds since the epoch; without it, never */
+  set(key: string, value: Value, expiresAt?: number): Promise<void>;
+  /** Sets the key only when it is not there, in one step. False when it is. */
+  add(key: string, value: Value, expiresAt?: number): Promise<boolean>;
+  delete(key: string): Promise<void>;
+  /** The values right below a path, oldest first. */
+  list(path: string): Promise<Value[]>;
+}
+
+interface Entry {
+  json: string;
+  expiresAt: number;
+}
+
+/** Forgets everything when the process ends. */
+export function memoryKeyValue({ now = Date.now }: { now?: () => number } = {}): KeyValue {
+  const entries = new Map<string, Entry>();
+  let swept = now();
+
+  const live = (key: string): Entry | undefined => {
+    const entry = entries.get(key);
+    return entry && entry.expiresAt > now() ? entry : undefined;
+  };
+  const put = (key: string, value: Value, expiresAt = Infinity): void => {
+    sweep();
+    entries.set(key, { json: JSON.stringify(value), expiresAt });
+  };
+  /** Visitors come and go: what they left behind is cleared once a minute. */
+  const sweep = (): void => {
+    if (now() - swept < 60_000) return;
+    swept = now();
+    for (const [key, { expiresAt }] of entries) if (expiresAt <= swept) entries.delete(key);
+  };
+  const parse = ({ json }: Entry): Value => JSON.parse(json) as Value;
+
+  return {
+    get: (key) => {
+      const entry = live(key);
+      return Promise.resolve(entry && parse(entry));
+    },
+    set: (key, value, expiresAt) => Promise.resolve(put(key, value, expiresAt)),
+    add: (key, value, expiresAt) => {
+      if (live(key)) return Promise.resolve(false);
+      put(key, value, expiresAt);
+      return Promise.resolve(true);
+    },
+    delete: (key) => Promise.resolve(void entries.delete(key)),
+    list: (path) => {
+      const below = [...entries.keys()].filter((key) => key.slice(0, key.lastIndexOf('/')) === path);
+      return Promise.resolve(below.flatMap((key) => live(key) ?? []).map(parse));
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** A passkey as its owner sees it: what the account remembers, and what the vault knows. */
+import type { BackendPasskey, Passkey } from '../api/contract.js';
+import type { LinkedPasskey } from './accounts.js';
+
+/** @param current whether it opened this session */
+export function backendPasskey(linked: LinkedPasskey, vault: Passkey, current: boolean): BackendPasskey {
+  const { platform, credential, createdAt, lastUsed } = vault;
+  const provider = platform?.name ?? linked.provider;
+  const icon = platform?.icon;
+  return {
+    id: linked.id,
+    label: linked.label,
+    ...(provider && { provider }),
+    ...(icon && { icon }),
+    username: credential.username,
+    rpId: credential.rpId,
+    createdAt,
+    ...(lastUsed !== undefined && { lastUsed }),
+    synced: credential.backedUp,
+    current,
+  };
+}

@@ -1,0 +1,37 @@
+/** Second generation: the backend authorises each ceremony, and the page gets a short-lived token. */
+import type {
+  AuthorizeAuthenticationRequest,
+  AuthorizedPasskeyAuthentication,
+  AuthorizedPasskeyRegistration,
+  AuthorizeRegistrationRequest,
+} from '../../api/contract.js';
+import type { Io } from '../../api/http.js';
+import { answerAs, type Transport } from './transport.js';
+
+export interface CeremonyEndpoints {
+  authorizeRegistration(
+    request: AuthorizeRegistrationRequest,
+    io?: Io,
+  ): Promise<AuthorizedPasskeyRegistration>;
+  authorizeAuthentication(
+    request: AuthorizeAuthenticationRequest,
+    io?: Io,
+  ): Promise<AuthorizedPasskeyAuthentication>;
+}
+
+export function ceremonyEndpoints({ call }: Transport): CeremonyEndpoints {
+  return {
+    authorizeRegistration: async (request, io) =>
+      answerAs<AuthorizedPasskeyRegistration>(
+        await call(2, 'POST', 'passkey/registration/authorize', request, io),
+        'AuthorizedPasskeyRegistration',
+        { registrationToken: 'string', expiresAt: 'number' },
+      ),
+    authorizeAuthentication: async (request, io) =>
+      answerAs<AuthorizedPasskeyAuthentication>(
+        await call(2, 'POST', 'passkey/authentication/authorize', request, io),
+        'AuthorizedPasskeyAuthentication',
+        { authenticationToken: 'string', expiresAt: 'number' },
+      ),
+  };
+}

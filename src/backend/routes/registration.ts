@@ -1,0 +1,87 @@
+/** Creating a passkey: for the signed-in person, or for an account that begins with it. */
+import type { BackendRoutes } from '../../api/contract.js';
+import type { Account, LinkedPasskey } from '../accounts.js';
+import { forbidden, json, refuse, signedOut } from '../answers.js';
+import { encodeBase64url } from '../digest.js';
+import { describePasskey } from '../labels.js';
+import { backendPasskey } from '../passkey-view.js';
+import { readProof } from '../proof.js';
+import { readName, readOptionalName } from '../usernames.js';
+import { currentAccount, type Handler, type Routes, type Visit } from '../visit.js';
+
+type Authorized = BackendRoutes['POST passkeys/registration/authorize']['answer'];
+type Linked = BackendRoutes['POST passkeys/registration']['answer'];
+
+/**
+ * For the signed-in person the account decides everything, whatever the body says. Without a session it is a
+ * sign-up, and the answer is the same for a name that is free and one that is taken: the username is not
+ * even looked up. Whether it is free is decided when the passkey comes back, by whoever is first.
+ */
+const authorize: Handler = async (visit) => {
+  const { app, session, body } = visit;
+  const { username, displayName } = await body();
+  const signedIn = await currentAccount(visit);
+  const account = signedIn?.account ?? newAccount(username, displayName);
+  const known = signedIn && (await app.accounts.passkeys(account.id));
+  const { registrationToken } = await app.passlock.authorizeRegistration({
+    rpId: app.rpId,
+    rpName: app.rpName,
+    userId: account.id,
+    username: account.username,
+    ...(account.displayName !== undefined && { displayName: account.displayName }),
+    ...(known && { excludeCredentials: known.map(({ id }) => id) }),
+  });
+  if (!signedIn) {
+    const { id: userId, ...names } = account;
+    await session.addSignUp({ userId, ...names });
+  }
+  return json({ registrationToken } satisfies Authorized);
+};
+
+/** The id is random, so it says nothing about the person and cannot be guessed. */
+function newAccount(username: unknown, displayName: unknown): Account {
+  const name = readOptionalName('displayName', displayName);
+  return {
+    id: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),
+    username: readName('username', username),
+    ...(name !== undefined && { displayName: name }),
+  };
+}
+
+const link: Handler = async (visit) => {
+  const { app, request, session, body } = visit;
+  const input = await body();
+  const signedIn = await currentAccount(visit);
+  if (!signedIn && !(await session.isVisitor())) throw signedOut();
+  const { passkeyId, userId } = await readProof(app, { code: input['code'] });
+  const passkey = await app.passlock.getPasskey(passkeyId);
+  const others = signedIn ? await app.accounts.passkeys(signedIn.account.id) : [];
+  const described = describePasskey(passkey, request.headers.get('user-agent'), others);
+
+  if (signedIn) await linkToAccount(visit, signedIn.account, userId, described);
+  else await signUp(visit, userId, described);
+  const current = (signedIn?.passkeyId ?? passkeyId) === passkeyId;
+  return json({ passkey: backendPasskey(described, passkey, current) } satisfies Linked);
+};
+
+async function linkToAccount({ app }: Visit, { id }: Account, userId: string, passkey: LinkedPasskey) {
+  // A code of somebody else's ceremony would otherwise put their passkey into this account.
+  if (userId !== id) throw forbidden('This passkey was made for another account');
+  if (!(await app.accounts.link(id, passkey))) throw forbidden('This passkey is linked already');
+}
+
+async function signUp({ app, session }: Visit, userId: string, passkey: LinkedPasskey) {
+  const pending = await session.pendingSignUp(userId);
+  if (!pending) throw forbidden('This passkey was not made for this sign-up');
+  const { userId: id, ...names } = pending;
+  if (!(await app.accounts.create({ id, ...names }, passkey))) {
+    await app.passlock.deletePasskeys({ passkeyIds: [passkey.id] });
+    throw refuse(409, '@error/DuplicateUsername', 'This username is taken');
+  }
+  await session.signIn(id, passkey.id);
+}
+
+export const registrationRoutes: Routes = {
+  'passkeys/registration/authorize': { POST: authorize },
+  'passkeys/registration': { POST: link },
+};

@@ -1,0 +1,402 @@
+/** What both ceremony elements owe the page, whichever ceremony they run. */
+import { oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import type { PasskeyFailedEvent } from '../../src/index.js';
+import { turnOfTheLoop } from '../flows/support.js';
+import { uncaughtErrors } from '../support/errors.js';
+import { network } from '../support/world.js';
+import {
+  allPhases,
+  answerAtOnce,
+  answers,
+  bringTo,
+  expect,
+  reached,
+  scene,
+  states,
+  type CeremonyTag,
+  type Scene,
+} from './support.js';
+
+const under = ['preparing', 'prompting', 'verifying'] as const;
+
+export function ceremonySuite(tag: CeremonyTag): void {
+  const kind = tag === 'passkey-register' ? 'register' : 'login';
+  const success = tag === 'passkey-register' ? 'passkey-registered' : 'passkey-authenticated';
+
+  async function failed({ element, button }: Scene): Promise<string> {
+    const event = oneEvent(element, 'passkey-failed') as Promise<PasskeyFailedEvent>;
+    button.click();
+    const { error } = await event;
+    await element.updateComplete;
+    expect(element.error).to.equal(error);
+    return error.code;
+  }
+
+  describe(`<${tag}>`, () => {
+    it('goes through the phases, and says what it got', async () => {
+      const { element, button, phases } = await scene(tag);
+      const event = oneEvent(element, success) as Promise<Event & { code: string; idToken: string }>;
+      button.click();
+      const got = await event;
+      expect(got).to.deep.include({
+        code: 'the-code',
+        idToken: 'the-token',
+        principal: { authenticatorId: 'passkey', userId: 'user' },
+        bubbles: true,
+        composed: true,
+      });
+      expect(phases).to.deep.equal(['preparing', 'prompting', 'verifying', 'succeeded']);
+    });
+
+    for (const phase of allPhases) {
+      it(`in ${phase}: one custom state, the right words, accessible`, async () => {
+        const all = await scene(tag);
+        const { element, button, cancel, message } = all;
+        await bringTo(phase, all);
+        expect(element.phase).to.equal(phase);
+        expect(states(element)).to.deep.equal([phase]);
+        expect(message.textContent === '', `message: ${message.textContent}`).to.equal(phase === 'idle');
+        const busy = (under as readonly string[]).includes(phase);
+        expect(button.getAttribute('aria-disabled')).to.equal(busy ? 'true' : null);
+        expect(cancel.hidden).to.equal(!busy);
+        await expect(element).to.be.accessible();
+        element.cancel();
+        await reached(element, 'idle');
+      });
+    }
+
+    describe('starting', () => {
+      it('takes a double click, Enter and a hundred clicks as one', async () => {
+        const all = await scene(tag);
+        const { element, button, stub, paths, phases } = all;
+        await bringTo('preparing', all);
+        button.focus();
+        await sendKeys({ press: 'Enter' });
+        for (let click = 0; click < 100; click++) button.click();
+        await stub.release(paths.options);
+        await reached(element, 'succeeded');
+        const asked = await stub.requests();
+        expect(asked.map(({ path }) => path)).to.deep.equal([paths.options, paths.verification]);
+        expect(phases).to.deep.equal(['preparing', 'prompting', 'verifying', 'succeeded']);
+      });
+
+      it('can be vetoed by the page', async () => {
+        const { element, button, stub } = await scene(tag);
+        element.addEventListener(`passkey-${kind}-request`, (event) => event.preventDefault(), {
+          once: true,
+        });
+        button.click();
+        expect(element.phase).to.equal('idle');
+        expect(await stub.requests()).to.deep.equal([]);
+        button.click();
+        await reached(element, 'succeeded');
+      });
+
+      it('is not possible when disabled, by itself or by its fieldset', async () => {
+        const { element, button } = await scene(
+          tag,
+          {},
+          (inner) => html`<form><fieldset>${inner}</fieldset></form>`,
+        );
+        element.disabled = true;
+        await element.updateComplete;
+        expect(button.disabled).to.equal(true);
+        element.disabled = false;
+        (element.closest('fieldset') as HTMLFieldSetElement).disabled = true;
+        await element.updateComplete;
+        expect(button.disabled).to.equal(true);
+        (element.closest('fieldset') as HTMLFieldSetElement).disabled = false;
+        await element.updateComplete;
+        expect(button.disabled).to.equal(false);
+      });
+
+      it('by run() answers the result, and throws what went wrong', async () => {
+        const { element, stub, paths } = await scene(tag);
+        expect((await element.run()).code).to.equal('the-code');
+        await stub.answer(paths.options, { status: 500 });
+        const error = await element.run().catch((reason: unknown) => reason);
+        expect(error).to.deep.include({ code: 'server-error', status: 500 });
+      });
+
+      it('uses the options that were fetched when the pointer came near', async () => {
+        const { element, button, stub, paths } = await scene(tag);
+        button.dispatchEvent(new PointerEvent('pointerenter'));
+        await stub.requested(paths.options);
+        button.click();
+        await reached(element, 'succeeded');
+        expect(await stub.requests()).to.have.length(2);
+      });
+    });
+
+    describe('ending', () => {
+      for (const phase of under) {
+        it(`in ${phase} by the cancel button, with the focus on the button`, async () => {
+          const all = await scene(tag);
+          const { element, button, cancel } = all;
+          await bringTo(phase, all);
+          cancel.focus();
+          cancel.click();
+          await element.updateComplete;
+          expect(element.phase).to.equal('idle');
+          expect(element.shadowRoot?.activeElement).to.equal(button);
+        });
+
+        it(`in ${phase} by removal from the page: everything stops, nothing is said, and it works again`, async () => {
+          const errors = uncaughtErrors();
+          const all = await scene(tag);
+          const { element, stub, device, phases } = all;
+          await bringTo(phase, all);
+          const parent = element.parentNode as ParentNode & Node;
+          const before = [...phases];
+          element.remove();
+          await turnOfTheLoop();
+          expect(element.phase).to.equal('idle');
+          expect(phases).to.deep.equal(before);
+          if (phase !== 'prompting') await waitUntil(async () => (await stub.requests()).at(-1)?.aborted);
+          await answerAtOnce(all);
+          await device.setPresence(true);
+          parent.append(element);
+          await reached(element, 'idle');
+          all.button.click();
+          await reached(element, 'succeeded');
+          expect(errors).to.deep.equal([]);
+        });
+      }
+
+      it('when the page is left, so that it is fresh when it comes back', async () => {
+        const all = await scene(tag);
+        await bringTo('prompting', all);
+        dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+        expect(all.element.phase).to.equal('idle');
+      });
+    });
+
+    describe('failing', () => {
+      it('keeps the focus, tells it in words of its own, and can be tried again', async () => {
+        const all = await scene(tag);
+        const { element, button, message, stub, paths } = all;
+        await stub.answer(
+          paths.options,
+          { status: 500, body: '<h1 id="injected">Internal <script>alert(1)</script></h1>' },
+          { status: 500, body: { _tag: '<img src=x onerror=alert(1)>', message: '<b>no</b>' } },
+        );
+        button.focus();
+        expect(await failed(all)).to.equal('server-error');
+        expect(element.shadowRoot?.activeElement).to.equal(button);
+        expect(message.textContent).to.match(/^The server has a problem/);
+        expect(await failed(all)).to.equal('server-error');
+        expect(element.shadowRoot?.querySelector('b, h1, img, script')).to.equal(null);
+      });
+
+      it('shows the fallback', async () => {
+        const all = await scene(tag);
+        const slot = all.element.shadowRoot?.querySelector<HTMLSlotElement>('slot[name=fallback]');
+        expect(slot?.hidden).to.equal(true);
+        await bringTo('failed', all);
+        expect(slot?.hidden).to.equal(false);
+      });
+
+      const garbage: [string, object][] = [
+        ['an empty answer', { body: '' }],
+        ['no content', { status: 204 }],
+        ['a page of HTML', { body: '<!doctype html>' }],
+        ['no options', { body: { sessionToken: 'x' } }],
+        ['no session', { body: { optionsJSON: { challenge: 'x' } } }],
+        ['options of another kind', { body: { sessionToken: 'x', optionsJSON: [] } }],
+        [
+          'a list of a million credentials',
+          {
+            body: {
+              sessionToken: 'x',
+              optionsJSON: {
+                challenge: 'x',
+                rp: {},
+                user: {},
+                excludeCredentials: { length: 1e6 },
+                allowCredentials: Array(1001).fill(0),
+              },
+            },
+          },
+        ],
+        ['a truncated answer', { fault: 'truncate', body: '{"a":' }],
+      ];
+      for (const [name, answer] of garbage)
+        it(`of the options with ${name}`, async () => {
+          const all = await scene(tag);
+          await all.stub.answer(all.paths.options, answer);
+          expect(await failed(all)).to.equal('fault' in answer ? 'network' : 'bad-response');
+        });
+
+      it('of the options that no browser can read', async () => {
+        const all = await scene(tag);
+        await all.stub.answer(all.paths.options, {
+          body: {
+            sessionToken: 'x',
+            optionsJSON: { challenge: '!!!', rp: { id: '' }, user: { id: 7 }, timeout: 1e12 },
+          },
+        });
+        expect(await failed(all)).to.equal('device-failed');
+      });
+
+      it('of the verification with garbage', async () => {
+        const all = await scene(tag);
+        await all.stub.answer(
+          all.paths.verification,
+          { body: { code: 7 } },
+          { body: { ...{ code: 'c', id_token: 't' }, principal: null } },
+        );
+        expect(await failed(all)).to.equal('bad-response');
+        if (tag === 'passkey-login') expect(await failed(all)).to.equal('bad-response');
+      });
+
+      for (const [fault, name] of [
+        ['reset', 'a broken connection'],
+        [undefined, 'a server that does not know the page'],
+      ] as const)
+        it(`with ${name}`, async () => {
+          const all = await scene(tag);
+          await all.stub.answer(all.paths.options, fault ? { fault } : { cors: false, body: {} });
+          expect(await failed(all)).to.equal('network');
+        });
+
+      it('offline, and starts at the options again when back online', async () => {
+        const all = await scene(tag);
+        await network({ offline: true });
+        expect(await failed(all)).to.equal('network');
+        await network({});
+        all.button.click();
+        await reached(all.element, 'succeeded');
+      });
+
+      it('after the options, and fetches new ones for the next try', async () => {
+        const all = await scene(tag);
+        const { element, stub, paths, button } = all;
+        await stub.answer(
+          paths.verification,
+          { status: 500, body: {} },
+          { body: { code: 'c', id_token: 't', principal: { authenticatorId: 'a', userId: 'u' } } },
+        );
+        expect(await failed(all)).to.equal('server-error');
+        if (tag === 'passkey-register') await all.device.clear();
+        button.click();
+        await reached(element, 'succeeded');
+        expect(await stub.requested(paths.options, 2)).to.have.length(2);
+      });
+
+      it('when the device says no, without claiming to know why', async () => {
+        const all = await scene(tag);
+        await all.device.setPresence(false);
+        await shortTimeout(all);
+        expect(await failed(all)).to.equal('not-allowed');
+        expect(all.message.textContent).to.match(/^That didn’t finish/);
+      });
+
+      const hostile: [string, string][] = [
+        ['tenancy-id', '//evil.example'],
+        ['tenancy-id', ''],
+        ['endpoint', '\\\\evil.example'],
+        ['endpoint', '../x'],
+        ['backend', '//evil.example'],
+        ['user-verification', '<script>'],
+        ['timeout', '-1'],
+        ['timeout', 'soon'],
+      ];
+      for (const [name, value] of hostile)
+        it(`with ${name}="${value}", before any request`, async () => {
+          const all = await scene(tag, { [name]: value });
+          expect(await failed(all)).to.equal('bad-config');
+          expect(await all.stub.requests()).to.deep.equal([]);
+        });
+    });
+
+    describe('in a form', () => {
+      it('submits the code under its name', async () => {
+        const { element, button } = await scene(
+          tag,
+          { name: 'passkey' },
+          (inner) => html`<form><input name="plan" value="free" />${inner}</form>`,
+        );
+        const form = element.form as HTMLFormElement;
+        const submitted = new Promise<Record<string, unknown>>((resolve) =>
+          form.addEventListener('submit', (event) => {
+            event.preventDefault();
+            resolve(Object.fromEntries(new FormData(form)));
+          }),
+        );
+        expect(Object.fromEntries(new FormData(form))).to.deep.equal({ plan: 'free' });
+        button.click();
+        expect(await submitted).to.deep.equal({ plan: 'free', passkey: 'the-code' });
+        form.reset();
+        expect(Object.fromEntries(new FormData(form))).to.deep.equal({ plan: 'free' });
+        expect(element.phase).to.equal('idle');
+      });
+
+      it('submits nothing without a name', async () => {
+        const { element, button } = await scene(tag, {}, (inner) => html`<form>${inner}</form>`);
+        let submits = 0;
+        element.form?.addEventListener('submit', (event) => {
+          event.preventDefault();
+          submits++;
+        });
+        button.click();
+        await reached(element, 'succeeded');
+        expect(submits).to.equal(0);
+      });
+    });
+
+    it('keeps the code out of attributes, storage and the page', async () => {
+      const { element, button } = await scene(
+        tag,
+        { name: 'passkey' },
+        (inner) => html`<form @submit=${(event: Event) => event.preventDefault()}>${inner}</form>`,
+      );
+      button.click();
+      await reached(element, 'succeeded');
+      const page = document.documentElement.outerHTML + (element.shadowRoot?.innerHTML ?? '');
+      for (const secret of ['the-code', 'the-token', 'session'])
+        expect(page, secret).not.to.contain(`"${secret}"`);
+      expect([localStorage.length, sessionStorage.length]).to.deep.equal([0, 0]);
+    });
+
+    it('says so where passkeys cannot be used, and offers only the fallback', async () => {
+      const original = Object.getOwnPropertyDescriptor(
+        globalThis,
+        'PublicKeyCredential',
+      ) as PropertyDescriptor;
+      Object.defineProperty(globalThis, 'PublicKeyCredential', { configurable: true, value: undefined });
+      try {
+        const { element, button, message } = await scene(tag);
+        expect(states(element)).to.deep.equal(['idle', 'unavailable']);
+        expect(message.textContent).to.match(/^This browser can’t use passkeys/);
+        expect(button.checkVisibility()).to.equal(false);
+        expect(element.shadowRoot?.querySelector<HTMLSlotElement>('slot[name=fallback]')?.hidden).to.equal(
+          false,
+        );
+        await expect(element).to.be.accessible();
+      } finally {
+        Object.defineProperty(globalThis, 'PublicKeyCredential', original);
+      }
+    });
+
+    it('works by keyboard alone', async () => {
+      const all = await scene(tag);
+      await all.device.setPresence(false);
+      await sendKeys({ press: 'Tab' });
+      while (all.element.shadowRoot?.activeElement !== all.button) await sendKeys({ press: 'Tab' });
+      await sendKeys({ press: 'Space' });
+      await reached(all.element, 'prompting');
+      await sendKeys({ press: 'Tab' });
+      expect(all.element.shadowRoot?.activeElement).to.equal(all.cancel);
+      await sendKeys({ press: 'Enter' });
+      expect(all.element.phase).to.equal('idle');
+    });
+  });
+}
+
+/** Lets the device's dialog time out soon. */
+async function shortTimeout({ stub, paths, ceremony }: Scene): Promise<void> {
+  const { sessionToken, optionsJSON } = answers[ceremony];
+  await stub.answer(paths.options, { body: { sessionToken, optionsJSON: { ...optionsJSON, timeout: 100 } } });
+}

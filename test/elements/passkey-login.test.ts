@@ -1,0 +1,3 @@
+import { ceremonySuite } from './ceremony-suite.js';
+
+ceremonySuite('passkey-login');

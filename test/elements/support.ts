@@ -1,0 +1,135 @@
+/** What the element tests share: the elements in a page, a server that answers as told, and the waiting. */
+import { expect, fixture, oneEvent } from '@open-wc/testing';
+import { html, type TemplateResult } from 'lit';
+import '../../src/index.js';
+import type { PasskeyLogin, PasskeyRegister } from '../../src/index.js';
+import type { Phase } from '../../src/flows/ceremony.js';
+import { virtualAuthenticator, type Device } from '../support/device.js';
+import { stubServer, type Stub } from '../support/stub.js';
+
+export type CeremonyTag = 'passkey-register' | 'passkey-login';
+export type CeremonyElement = PasskeyRegister | PasskeyLogin;
+
+/** What a server has to answer for a ceremony that succeeds; nobody verifies anything here. */
+export const answers = {
+  registration: {
+    sessionToken: 'session',
+    optionsJSON: {
+      rp: { id: 'localhost', name: 'Test' },
+      user: { id: 'dXNlcg', name: 'ada', displayName: 'Ada' },
+      challenge: 'Y2hhbGxlbmdl',
+      pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+      authenticatorSelection: { residentKey: 'required' },
+      timeout: 30_000,
+    },
+  },
+  authentication: {
+    sessionToken: 'session',
+    optionsJSON: { rpId: 'localhost', challenge: 'Y2hhbGxlbmdl', timeout: 30_000 },
+  },
+  verified: {
+    code: 'the-code',
+    id_token: 'the-token',
+    principal: { authenticatorId: 'passkey', userId: 'user' },
+  },
+};
+
+export interface Scene {
+  ceremony: 'registration' | 'authentication';
+  element: CeremonyElement;
+  device: Device;
+  stub: Stub;
+  button: HTMLButtonElement;
+  cancel: HTMLButtonElement;
+  message: HTMLElement;
+  /** Paths of the endpoints, as the stub knows them. */
+  paths: { options: string; verification: string };
+  phases: Phase[];
+}
+
+/**
+ * An element in the page, a device with a passkey to sign in with, and a stub in the server's place.
+ *
+ * @param wrap what stands around the element; by default nothing
+ */
+export async function scene(
+  tag: CeremonyTag,
+  attributes: Record<string, string> = {},
+  wrap: (element: HTMLElement) => TemplateResult = (element) => html`${element}`,
+): Promise<Scene> {
+  const device = await virtualAuthenticator();
+  if (tag === 'passkey-login') await device.addCredential({ rpId: 'localhost', userHandle: 'dXNlcg' });
+  const stub = await stubServer();
+  const ceremony = tag === 'passkey-register' ? 'registration' : 'authentication';
+  const paths = {
+    options: `/passkey/${ceremony}/options`,
+    verification: `/passkey/${ceremony}/verification`,
+  };
+  await answerAtOnce({ stub, paths, ceremony });
+  const { origin, pathname } = new URL(stub.url);
+  const element = document.createElement(tag) as CeremonyElement;
+  const defaults = {
+    endpoint: origin,
+    'tenancy-id': pathname.slice(1),
+    ...(tag === 'passkey-register' ? { username: 'ada' } : { 'no-autofill': '' }),
+  };
+  for (const [name, value] of Object.entries({ ...defaults, ...attributes }))
+    element.setAttribute(name, value);
+  const phases: Phase[] = [];
+  element.addEventListener('passkey-phase-changed', (event) => phases.push(event.phase));
+  await fixture(wrap(element));
+  await element.updateComplete;
+  const part = <T extends HTMLElement>(name: string) =>
+    element.shadowRoot?.querySelector<T>(`[part~='${name}']`) as T;
+  return {
+    ceremony,
+    element,
+    device,
+    stub,
+    button: part('button'),
+    cancel: part('cancel'),
+    message: part('message'),
+    paths,
+    phases,
+  };
+}
+
+/** Both endpoints answer at once, and with success. */
+export async function answerAtOnce({
+  stub,
+  paths,
+  ceremony,
+}: Pick<Scene, 'stub' | 'paths' | 'ceremony'>): Promise<void> {
+  await stub.answer(paths.options, { body: answers[ceremony] });
+  await stub.answer(paths.verification, { body: { _tag: 'Success', ...answers.verified } });
+}
+
+/** Resolves when the element has come to the phase and shows it. */
+export async function reached(element: CeremonyElement, phase: Phase): Promise<void> {
+  while (element.phase !== phase) await oneEvent(element, 'passkey-phase-changed');
+  await element.updateComplete;
+}
+
+/** Brings a scene to a phase and holds it there. */
+export async function bringTo(phase: Phase, all: Scene): Promise<void> {
+  const { element, device, stub, button, paths, ceremony } = all;
+  if (phase === 'preparing') await stub.answer(paths.options, { held: true, body: answers[ceremony] });
+  if (phase === 'prompting') await device.setPresence(false);
+  if (phase === 'verifying') await stub.answer(paths.verification, { held: true, body: answers.verified });
+  if (phase === 'failed') await stub.answer(paths.verification, { status: 500, body: { message: 'x' } });
+  if (phase !== 'idle') button.click();
+  await reached(element, phase);
+  // The phase begins with the request's sending; the stub has to have seen it too.
+  if (phase === 'preparing') await stub.requested(paths.options);
+  if (phase === 'verifying') await stub.requested(paths.verification);
+}
+
+/** The phases, as their custom states say it. */
+export const states = (element: HTMLElement): string[] =>
+  ['idle', 'preparing', 'prompting', 'verifying', 'succeeded', 'failed', 'unavailable'].filter((state) =>
+    element.matches(`:state(${state})`),
+  );
+
+export const allPhases = ['idle', 'preparing', 'prompting', 'verifying', 'succeeded', 'failed'] as const;
+
+export { expect };
