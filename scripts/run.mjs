@@ -1,0 +1,37 @@
+/**
+ * The commands behind `npm start`, `npm run mock`, `npm test` and `npm run verify`. Works on a fresh
+ * machine: this file and what it imports need Node's built-ins alone, and install the rest when missing.
+ */
+import { requireNode } from './require-node.mjs';
+
+requireNode();
+
+// Loaded after the check, because an old Node could not even read them.
+const { installPackages } = await import('./install-packages.mjs');
+const { runChecks, runTests, summarize } = await import('./runners.mjs');
+
+const commands = {
+  start: (args) => runProgram('server-mock/start.ts', args),
+  mock: (args) => runProgram('server-mock/cli.ts', args),
+  test: async () => summarize(await runTests({ slow: false })),
+  verify: async () => summarize([...(await runChecks()), ...(await runTests({ slow: true }))]),
+};
+
+/** In this process rather than a child, so that signals and exit codes need no forwarding. */
+async function runProgram(path, args) {
+  const file = new URL(`../${path}`, import.meta.url);
+  await import('tsx');
+  const { fileURLToPath } = await import('node:url');
+  process.argv = [process.argv[0], fileURLToPath(file), ...args];
+  await import(file.href);
+}
+
+const [name, ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
+if (command) {
+  installPackages();
+  await command(args);
+} else {
+  console.error(`Usage: node scripts/run.mjs ${Object.keys(commands).join(' | ')}`);
+  process.exitCode = 2;
+}

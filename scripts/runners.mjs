@@ -1,0 +1,67 @@
+/** Runs the test runners and the static checks one after the other, and adds up what they say. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installChromium } from './install-chromium.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+function run(title, args, env = {}) {
+  console.log(`\n── ${title}`);
+  const { status, signal, error } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  if (error) console.error(error.message);
+  if (signal) console.error(`Ended by ${signal}.`);
+  return status === 0;
+}
+
+/** A runner writes its totals; one that fails without having counted a failure (a crash) adds one. */
+function runTestRunner(title, args, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'test-totals-'));
+  const file = join(folder, 'totals.json');
+  const ok = run(title, args, { ...env, TEST_TOTALS: file });
+  let totals = { passed: 0, failed: 0 };
+  try {
+    totals = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    console.error('It ended without totals.');
+  }
+  rmSync(folder, { recursive: true });
+  const isSilentFailure = totals.failed === 0 && (!ok || totals.passed === 0);
+  return isSilentFailure ? { ...totals, failed: 1 } : totals;
+}
+
+export function runTests({ slow }) {
+  const env = { TEST_SLOW: slow ? '1' : '', CHROME_PATH: installChromium() };
+  const webTestRunner = 'node_modules/@web/test-runner/dist/bin.js';
+  return [
+    runTestRunner('Tests in Node', ['scripts/test-node.mjs'], env),
+    runTestRunner('Tests in Chromium', ['--import', 'tsx', webTestRunner], env),
+  ];
+}
+
+/** Each check counts as one test, so that the last line cannot look green when one of them is not. */
+export function runChecks() {
+  const checks = [
+    ['Format', ['node_modules/prettier/bin/prettier.cjs', '--check', '.']],
+    ['Lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']],
+    ['Types', ['node_modules/typescript/bin/tsc', '--noEmit']],
+    ['Build', ['node_modules/vite/bin/vite.js', 'build']],
+    ['Declarations', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']],
+  ];
+  return checks.map(([title, args]) =>
+    run(title, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },
+  );
+}
+
+/** Prints the one line that people and programs look for, last. */
+export function summarize(results) {
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  if (sum('failed') > 0) process.exitCode = 1;
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+}
