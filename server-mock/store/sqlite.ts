@@ -11,6 +11,8 @@ import { Statements } from './sqlite/statements.js';
 import { createTransaction } from './sqlite/transaction.js';
 import type { Store, Transaction } from './store.js';
 
+export { deleteDataFile } from './sqlite/file.js';
+
 export interface SqliteStoreOptions {
   /** The data file; it is created, with its folder, when there is none. */
   file: string;

@@ -22,7 +22,7 @@ import { basename, dirname, join } from 'node:path';
 import sqlite, { type Database } from 'node-sqlite3-wasm';
 import { damaged, readonly, storeErrorFrom } from './errors.js';
 import { claimFile } from './lock.js';
-import { createSchema, migrate, verify } from './schema.js';
+import { applicationId, createSchema, migrate, verify } from './schema.js';
 import { damageInLog } from './wal.js';
 
 export interface OpenFile {
@@ -57,6 +57,23 @@ export function openFile(file: string): OpenFile {
   } catch (error) {
     release?.();
     throw storeErrorFrom(error, path);
+  }
+}
+
+/** Deletes a data file, unless a server is using it or it is no data file at all. Throws a `StoreError`. */
+export function deleteDataFile(file: string): void {
+  if (!existsSync(file)) return;
+  let path = file;
+  let release: (() => void) | undefined;
+  try {
+    path = realpathSync(file);
+    release = claimFile(path);
+    if (statSync(path).size > 0) checkHeader(path);
+    remove(path);
+  } catch (error) {
+    throw storeErrorFrom(error, path);
+  } finally {
+    release?.();
   }
 }
 
@@ -114,15 +131,19 @@ function check(path: string): void {
   }
 }
 
-/** Settings in the header that SQLite would obey instead of noticing that they were altered. */
+/** Tells another file from a data file, and settings that SQLite would obey instead of noticing the damage. */
 function checkHeader(path: string): void {
   const header = Buffer.alloc(100);
   const descriptor = openSync(path, 'r');
-  readSync(descriptor, header, 0, header.length, 0);
-  closeSync(descriptor);
-  const writeAheadLog = header[18] === 2 && header[19] === 2;
-  if (header.toString('latin1', 0, 15) !== 'SQLite format 3' || !writeAheadLog) {
-    throw damaged(path, 'it does not begin as a data file does');
+  try {
+    readSync(descriptor, header, 0, header.length, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  const isSqlite = header.toString('latin1', 0, 16) === 'SQLite format 3\0';
+  const hasLog = header[18] === 2 && header[19] === 2;
+  if (!isSqlite || !hasLog || header.readUInt32BE(68) !== applicationId) {
+    throw damaged(path, 'it does not begin as a vault of this server does');
   }
 }
 

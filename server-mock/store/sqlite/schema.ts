@@ -11,7 +11,7 @@ import type { Database } from 'node-sqlite3-wasm';
 import { damaged, newer } from './errors.js';
 
 /** "PKEL": tells the file from any other program's SQLite file. */
-const applicationId = 0x504b454c;
+export const applicationId = 0x504b454c;
 
 /**
  * The tables of each version, oldest first; the version is the file's `user_version`.
@@ -50,9 +50,6 @@ export function createSchema(db: Database): void {
 
 /** Throws unless every part of the file is as this program (or an older version of it) wrote it. */
 export function verify(db: Database, file: string): void {
-  if (number(db, 'PRAGMA application_id') !== applicationId) {
-    throw damaged(file, 'it is not a vault of this server');
-  }
   const version = number(db, 'PRAGMA user_version');
   if (version > currentVersion) throw newer(file, version, currentVersion);
 

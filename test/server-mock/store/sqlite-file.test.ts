@@ -54,13 +54,13 @@ describe('SQLite store: the file', () => {
     const db = new sqlite.Database(file);
     db.exec('CREATE TABLE recipes (name TEXT)');
     db.close();
-    refuses(file, 'damaged', /does not begin as a data file does/);
+    refuses(file, 'damaged', /does not begin as a vault/);
 
     const other = newFile();
     const log = new sqlite.Database(other);
     log.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; CREATE TABLE recipes (name TEXT)');
     log.close();
-    refuses(other, 'damaged', /not a vault of this server/);
+    refuses(other, 'damaged', /does not begin as a vault/);
 
     const text = newFile();
     writeFileSync(text, 'hello '.repeat(1000));

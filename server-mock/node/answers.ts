@@ -1,0 +1,90 @@
+/** Who answers a request that came in on a port. */
+import type { RequestListener } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { MockServer } from '../app.js';
+
+export interface AnswerOptions {
+  server: Pick<MockServer, 'fetch'>;
+  mounts?: Readonly<Record<string, RequestListener>>;
+  fallback?: RequestListener;
+  onRequest?: (entry: RequestEntry) => void;
+}
+
+export interface RequestEntry {
+  method: string;
+  /** The path as it came, encoded, without the query. It may contain a code. */
+  path: string;
+  status: number;
+  /** `_tag` of the answer. */
+  tag?: string;
+  ms: number;
+}
+
+/** Answers through a mount, the mock or the fallback, and reports. Requests being worked on are in `pending`. */
+export function answerer(options: AnswerOptions, pending: Set<Promise<unknown>>): RequestListener {
+  const { server, mounts = {}, fallback, onRequest } = options;
+  const ask = async (request: Request, { incoming, outgoing }: HttpBindings): Promise<Response> => {
+    const start = performance.now();
+    const ipAddress = incoming.socket.remoteAddress?.replace(/^::ffff:/, '');
+    const response = await server.fetch(request, ipAddress === undefined ? {} : { ipAddress });
+    if (fallback && (await isUnknownRoute(response))) {
+      fallback(incoming, outgoing);
+      return RESPONSE_ALREADY_SENT;
+    }
+    if (onRequest) {
+      const tag = await tagOf(response);
+      const ms = performance.now() - start;
+      const path = pathOf(incoming.url);
+      onRequest({
+        method: request.method,
+        path,
+        status: response.status,
+        ms,
+        ...(tag !== undefined && { tag }),
+      });
+    }
+    return response;
+  };
+  const askApp = getRequestListener(
+    (request, bindings) => {
+      const answer = ask(request, bindings as HttpBindings);
+      pending.add(answer);
+      const done = () => pending.delete(answer);
+      answer.then(done, done);
+      return answer;
+    },
+    // The page that imports this may have its own Request and Response.
+    { overrideGlobalObjects: false },
+  );
+  return (request, response) => {
+    const path = pathOf(request.url);
+    const mount = Object.entries(mounts).find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`));
+    if (!mount) {
+      void askApp(request, response);
+      return;
+    }
+    const start = performance.now();
+    response.once('finish', () => {
+      const { method = '' } = request;
+      onRequest?.({ method, path, status: response.statusCode, ms: performance.now() - start });
+    });
+    mount[1](request, response);
+  };
+}
+
+function pathOf(url = '/'): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
+/** The app's answer to a path of no route, as opposed to a record that is not there. */
+async function isUnknownRoute(response: Response): Promise<boolean> {
+  if (response.status !== 404) return false;
+  return (await response.clone().text()).includes('"There is nothing at this path."');
+}
+
+async function tagOf(response: Response): Promise<string | undefined> {
+  if (response.headers.get('content-type') !== 'application/json') return undefined;
+  // A success that has a tag, and every error, begins with it.
+  return /^\{"_tag":"([^"]*)"/.exec(await response.clone().text())?.[1];
+}
