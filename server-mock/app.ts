@@ -8,6 +8,7 @@ import { errorAnswer, WireError } from './errors.js';
 import { admitPage, admitServer, readBody } from './gate.js';
 import { tenancyIdPattern, webRandom, type Random } from './ids.js';
 import { defaultLimits, type Limits } from './limits.js';
+import { passkeyRoutes } from './passkeys.js';
 import { principalRoutes } from './principal.js';
 import { registrationRoutes } from './registration.js';
 import type { Call, Client, PublicCall, Route } from './route.js';
@@ -55,7 +56,12 @@ export interface MockServer {
   close(): Promise<void>;
 }
 
-const routes: readonly Route[] = [...registrationRoutes, ...authenticationRoutes, ...principalRoutes];
+const routes: readonly Route[] = [
+  ...registrationRoutes,
+  ...authenticationRoutes,
+  ...principalRoutes,
+  ...passkeyRoutes,
+];
 
 /**
  * Makes a mock server.

@@ -193,6 +193,15 @@ export interface MailRecord {
   sentAt: number;
 }
 
+/** What the app's own backend keeps (accounts, links, sessions); the id is its key, which is a path. */
+export interface BackendRecord {
+  /** The key up to its last slash. */
+  folder: string;
+  value: object | string;
+  /** Absent for what stays. */
+  expiresAt?: number;
+}
+
 export interface Tables {
   tenancies: TenancyRecord;
   passkeys: PasskeyRecord;
@@ -204,6 +213,7 @@ export interface Tables {
   challenges: ChallengeRecord;
   rateLimits: RateLimitRecord;
   mails: MailRecord;
+  backend: BackendRecord;
 }
 
 /**
@@ -221,6 +231,7 @@ export const tableSpecs: Record<TableName, TableSpec> = {
   challenges: { index: ['email', 'userId'] },
   rateLimits: {},
   mails: { index: ['to'] },
+  backend: { index: ['folder'] },
 };
 
 /** The unique key of a WebAuthn credential within its tenancy. */
