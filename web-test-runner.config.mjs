@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.mjs';
 import { strictChromium, testPage } from './test/support/plugins/chromium.ts';
+import { mockPlugin } from './test/support/plugins/mock.ts';
 import { pagePlugin } from './test/support/plugins/page.ts';
 import { stubPlugin } from './test/support/plugins/stub.ts';
 import { totalsReporter } from './test/support/plugins/totals.ts';
@@ -35,5 +36,6 @@ export default {
     pagePlugin(),
     webauthnPlugin(),
     stubPlugin(),
+    mockPlugin(),
   ],
 };

@@ -1,0 +1,30 @@
+/** The mock server as a page and as its backend see it; a fresh one for each tenancy, gone after the test. */
+import { executeServerCommand } from '@web/test-runner-commands';
+import { onCleanup } from './cleanup.js';
+import type { FreshTenancyOptions, MockPayload, ServerAnswer, TenancyAddress } from './plugins/mock.js';
+
+export type { FreshTenancyOptions, ServerAnswer };
+
+const run = <T>(payload: MockPayload) => executeServerCommand<T, MockPayload>('mock', payload);
+
+export interface FreshTenancy extends TenancyAddress {
+  /**
+   * What the app's backend asks, with the API key; the page could not (no CORS). `{t}` in the path stands
+   * for the tenancy: `server('POST', '/v2/{t}/passkey/registration/authorize', {…})`.
+   */
+  server(method: string, path: string, body?: unknown): Promise<ServerAnswer>;
+  /** Moves the server's clock. */
+  advance(milliseconds: number): Promise<void>;
+}
+
+/** By default a development tenancy for `localhost`, where the tests' pages are. */
+export async function freshTenancy(options: FreshTenancyOptions = {}): Promise<FreshTenancy> {
+  const address = await run<TenancyAddress>({ action: 'tenancy', options });
+  const { tenancyId } = address;
+  onCleanup(() => run({ action: 'close', tenancyId }));
+  return {
+    ...address,
+    server: (method, path, body) => run({ action: 'request', tenancyId, method, path, body }),
+    advance: (milliseconds) => run({ action: 'advance', tenancyId, milliseconds }),
+  };
+}
