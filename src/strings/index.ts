@@ -20,9 +20,10 @@ export interface Strings extends Translation, Errors, Phases {
   'help:whereAnswer': string;
 }
 
-registerTranslation(en);
+/** Adds a language, or changes words of one that is there. */
+export const registerStrings = (...languages: Strings[]): void => registerTranslation(...languages);
+
+registerStrings(en);
 
 /** Gives a host its words, in the language of its `lang` or of the document, and follows changes. */
 export class StringsController extends LocalizeController<Strings> {}
-
-export { registerTranslation };

@@ -1,3 +1,273 @@
+import { oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import type { PasskeyAuthenticatedEvent, PasskeyFailedEvent, PasskeyLogin } from '../../src/index.js';
+import { turnOfTheLoop } from '../flows/support.js';
+import { onCleanup } from '../support/cleanup.js';
 import { ceremonySuite } from './ceremony-suite.js';
+import { answerAtOnce, answers, bringTo, expect, reached, scene, type Scene } from './support.js';
 
 ceremonySuite('passkey-login');
+
+const tag = 'passkey-login';
+const bodies = async ({ stub }: Scene) =>
+  (await stub.requests()).map(({ body }) => JSON.parse(body || '{}') as Record<string, unknown>);
+
+describe('<passkey-login>', () => {
+  it('asks for what its attributes say, in the first generation', async () => {
+    const all = await scene(tag, {
+      'allow-credentials': 'one two',
+      'rp-id': 'localhost',
+      'user-verification': 'required',
+      timeout: '45000',
+    });
+    all.button.click();
+    await reached(all.element, 'succeeded');
+    const [options] = await bodies(all);
+    expect(options).to.deep.equal({
+      allowCredentials: ['one', 'two'],
+      rpId: 'localhost',
+      userVerification: 'required',
+      timeout: 45_000,
+    });
+  });
+
+  it('removes a passkey from the device that the server does not know, and tells the person', async () => {
+    const all = await scene(tag);
+    const { element, device, button, message, stub, paths } = all;
+    const [passkey] = await device.credentials();
+    await stub.answer(paths.verification, {
+      status: 400,
+      body: { _tag: '@error/PasskeyNotFound', message: 'x', credentialId: passkey?.id, rpId: 'localhost' },
+    });
+    const failed = oneEvent(element, 'passkey-failed') as Promise<PasskeyFailedEvent>;
+    button.click();
+    expect((await failed).error.orphan).to.deep.equal({ credentialId: passkey?.id, rpId: 'localhost' });
+    await element.updateComplete;
+    expect(message.textContent).to.match(/^This passkey no longer works here/);
+    await waitUntil(async () => (await device.credentials()).length === 0);
+  });
+
+  it('leaves the device alone when the server says anything else', async () => {
+    const all = await scene(tag);
+    await all.stub.answer(all.paths.verification, { status: 403, body: { _tag: '@error/Forbidden' } });
+    all.button.click();
+    await reached(all.element, 'failed');
+    await turnOfTheLoop();
+    expect(await all.device.credentials()).to.have.length(1);
+  });
+
+  it('is authorised by its backend, for the name that was typed', async () => {
+    const all = await scene(tag, { 'no-autofill': null }, undefined, ({ device }) =>
+      device.setPresence(false),
+    );
+    const { element, button, stub } = all;
+    await stub.answer('/backend/passkeys/authentication/authorize', {
+      body: { authenticationToken: 'authorised' },
+    });
+    await stub.answer('/backend/session', { body: { user: { id: 'u', username: 'ada' } } });
+    const asked: unknown[] = [];
+    (element as PasskeyLogin).api = {
+      prepareAuthentication: (request) => {
+        asked.push(request);
+        return Promise.reject(new Error('enough'));
+      },
+    };
+    element.setAttribute('backend', `${stub.url}/backend`);
+    (element.querySelector('input') as HTMLInputElement).value = ' ada ';
+    button.click();
+    await reached(element, 'failed');
+    expect(asked.at(-1)).to.deep.equal({ authenticationToken: 'authorised' });
+    const authorized = (await stub.requests()).filter(({ path }) => path.startsWith('/backend'));
+    expect(authorized.map(({ body }) => JSON.parse(body) as unknown)).to.deep.include({
+      username: 'ada',
+      mediation: 'required',
+    });
+  });
+
+  describe('by autofill', () => {
+    const armed = (before: Parameters<typeof scene>[3] = ({ device }) => device.setPresence(false)) =>
+      scene(tag, { 'no-autofill': null }, undefined, before);
+
+    it('makes an input in light DOM that the browser offers passkeys in', async () => {
+      const { element } = await armed();
+      const input = element.querySelector('input') as HTMLInputElement;
+      expect(input).to.include({ name: 'username', required: false, type: 'text' });
+      expect(input.getAttribute('autocomplete')).to.equal('username webauthn');
+      expect(input.labels?.[0]?.textContent).to.equal('Email or username');
+      await expect(element).to.be.accessible();
+    });
+
+    it('signs in without a click', async () => {
+      const all = await armed(() => undefined);
+      const { element, phases } = all;
+      await reached(element, 'succeeded');
+      expect(phases).to.deep.equal(['verifying', 'succeeded']);
+      const [options] = await bodies(all);
+      expect(options).to.deep.equal({ timeout: 300_000 });
+    });
+
+    it('fires the same event, and submits the form, as the button does', async () => {
+      const all = await scene(
+        tag,
+        { 'no-autofill': null, name: 'code' },
+        (inner) => html`<form @submit=${(event: Event) => event.preventDefault()}>${inner}</form>`,
+        ({ stub, paths }) => stub.answer(paths.options, { held: true, body: answers.authentication }),
+      );
+      const form = all.element.form as HTMLFormElement;
+      const submit = oneEvent(form, 'submit');
+      const event = oneEvent(all.element, 'passkey-authenticated') as Promise<PasskeyAuthenticatedEvent>;
+      await all.stub.requested(all.paths.options);
+      await all.stub.release(all.paths.options);
+      expect((await event).code).to.equal('the-code');
+      await submit;
+      expect(new FormData(form).get('code')).to.equal('the-code');
+    });
+
+    it('adds the token to the input of the page, at the end', async () => {
+      const { element } = await scene(
+        tag,
+        { 'no-autofill': null },
+        (inner) => {
+          const input = document.createElement('input');
+          input.slot = 'username';
+          input.setAttribute('autocomplete', 'section-login email');
+          input.setAttribute('aria-label', 'Email');
+          inner.append(input);
+          return html`${inner}`;
+        },
+        ({ device }) => device.setPresence(false),
+      );
+      const inputs = element.querySelectorAll('input');
+      expect(inputs).to.have.length(1);
+      expect(inputs[0]?.getAttribute('autocomplete')).to.equal('section-login email webauthn');
+    });
+
+    it('makes no input and no request with no-autofill', async () => {
+      const { element, stub } = await scene(tag);
+      await turnOfTheLoop();
+      expect(element.querySelector('input')).to.equal(null);
+      expect(await stub.requests()).to.deep.equal([]);
+    });
+
+    it('gives way to the button, with a fresh challenge', async () => {
+      const all = await armed();
+      const { element, device, button, stub, paths, phases } = all;
+      await stub.requested(paths.options);
+      await turnOfTheLoop();
+      await device.setPresence(true);
+      button.click();
+      await reached(element, 'succeeded');
+      expect(await stub.requested(paths.options, 2)).to.have.length(2);
+      expect(phases).to.deep.equal(['preparing', 'prompting', 'verifying', 'succeeded']);
+    });
+
+    it('comes back after a cancel', async () => {
+      const all = await armed();
+      const { element, cancel, device, stub, paths } = all;
+      await stub.requested(paths.options);
+      await bringTo('prompting', all);
+      cancel.click();
+      await stub.requested(paths.options, 3);
+      await device.setPresence(true);
+      element.querySelector('input')?.focus();
+      expect(element.phase).to.equal('idle');
+    });
+
+    it('stays quiet when it cannot start, and tries again when the input gets the focus', async () => {
+      const all = await armed(({ stub, paths }) => stub.answer(paths.options, { status: 500, body: {} }));
+      const { element, message, stub, paths, phases } = all;
+      await stub.requested(paths.options);
+      await turnOfTheLoop();
+      expect(phases).to.deep.equal([]);
+      expect(message.textContent).to.equal('');
+      await answerAtOnce(all);
+      element.querySelector('input')?.focus();
+      await reached(element, 'succeeded');
+    });
+
+    it('ends when the element leaves the page, and begins again when it comes back', async () => {
+      const all = await armed();
+      const { element, device, stub, paths } = all;
+      await stub.requested(paths.options);
+      const parent = element.parentElement as HTMLElement;
+      element.remove();
+      await device.setPresence(true);
+      await turnOfTheLoop();
+      expect(element.phase).to.equal('idle');
+      parent.append(element);
+      await reached(element, 'succeeded');
+    });
+
+    it('starts on Enter in the input', async () => {
+      const all = await armed();
+      const { element, device } = all;
+      await all.stub.requested(all.paths.options);
+      await turnOfTheLoop();
+      await device.setPresence(true);
+      element.querySelector('input')?.focus();
+      await sendKeys({ press: 'Enter' });
+      await reached(element, 'succeeded');
+      expect(all.phases[0]).to.equal('preparing');
+    });
+
+    it('lets two elements of a page take turns', async () => {
+      const first = await armed();
+      await first.stub.requested(first.paths.options);
+      const second = document.createElement('passkey-login');
+      second.tenancyId = first.element.tenancyId;
+      second.endpoint = first.element.endpoint;
+      first.element.after(second);
+      onCleanup(() => second.remove());
+      await second.updateComplete;
+      await turnOfTheLoop();
+      expect(await first.stub.requested(first.paths.options), 'the second one waits').to.have.length(1);
+      first.element.remove();
+      await first.device.setPresence(true);
+      await reached(second, 'succeeded');
+    });
+  });
+
+  describe('immediate', () => {
+    it('is used where the browser has it, and leaves the page as it was when nothing is at hand', async () => {
+      const get = navigator.credentials.get.bind(navigator.credentials);
+      const asked: CredentialRequestOptions[] = [];
+      navigator.credentials.get = (options) => {
+        asked.push(options as CredentialRequestOptions);
+        return get(options);
+      };
+      onCleanup(() => delete (navigator.credentials as { get?: unknown }).get);
+      const getClientCapabilities = PublicKeyCredential.getClientCapabilities.bind(PublicKeyCredential);
+      PublicKeyCredential.getClientCapabilities = async () => ({
+        ...(await getClientCapabilities()),
+        immediateGet: true,
+      });
+      onCleanup(() => {
+        PublicKeyCredential.getClientCapabilities = getClientCapabilities;
+      });
+      const all = await scene(tag, { immediate: '' });
+      const { element, device, button, message, phases } = all;
+      await device.clear();
+      await turnOfTheLoop();
+      button.focus();
+      const failed = oneEvent(element, 'passkey-failed') as Promise<PasskeyFailedEvent>;
+      await sendKeys({ press: 'Enter' });
+      expect((await failed).error.code).to.equal('not-allowed');
+      await element.updateComplete;
+      expect(asked.at(-1)).to.have.property('uiMode', 'immediate');
+      expect(phases).to.deep.equal(['preparing', 'prompting', 'idle']);
+      expect(message.textContent).to.equal('');
+    });
+
+    it('is the usual dialog elsewhere', async () => {
+      const getClientCapabilities = PublicKeyCredential.getClientCapabilities.bind(PublicKeyCredential);
+      PublicKeyCredential.getClientCapabilities = () => Promise.resolve({});
+      onCleanup(() => {
+        PublicKeyCredential.getClientCapabilities = getClientCapabilities;
+      });
+      const { element, button } = await scene(tag, { immediate: '' });
+      button.click();
+      await reached(element, 'succeeded');
+    });
+  });
+});

@@ -1,3 +1,184 @@
+import { oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import type { PasskeyFailedEvent, PasskeyRegister } from '../../src/index.js';
+import { onCleanup } from '../support/cleanup.js';
 import { ceremonySuite } from './ceremony-suite.js';
+import { answerAtOnce, answers, bringTo, expect, reached, scene } from './support.js';
 
 ceremonySuite('passkey-register');
+
+const tag = 'passkey-register';
+
+describe('<passkey-register>', () => {
+  it('asks for what its attributes say, in the first generation', async () => {
+    const { element, button, stub, paths } = await scene(tag, {
+      username: 'ada@example.com',
+      'display-name': 'Ada Lovelace',
+      'exclude-credentials': 'one two,three',
+      'user-verification': 'discouraged',
+      timeout: '45000',
+    });
+    button.click();
+    await reached(element, 'succeeded');
+    const [options, verification] = await stub.requests();
+    expect(options?.path).to.equal(paths.options);
+    expect(JSON.parse(options?.body ?? '')).to.deep.equal({
+      username: 'ada@example.com',
+      displayName: 'Ada Lovelace',
+      excludeCredentials: ['one', 'two', 'three'],
+      userVerification: 'discouraged',
+      timeout: 45_000,
+    });
+    const sent = JSON.parse(verification?.body ?? '') as { sessionToken: string; response: { type: string } };
+    expect(sent.sessionToken).to.equal('session');
+    expect(sent.response.type).to.equal('public-key');
+  });
+
+  it('has nothing but the name to send by default', async () => {
+    const { element, button, stub } = await scene(tag);
+    button.click();
+    await reached(element, 'succeeded');
+    const [options] = await stub.requests();
+    expect(JSON.parse(options?.body ?? '')).to.deep.equal({ username: 'ada' });
+  });
+
+  describe('without a username attribute', () => {
+    const unnamed = (wrap?: Parameters<typeof scene>[2]) => scene(tag, { username: '' }, wrap);
+
+    it('makes an input in light DOM, with a label, that password managers understand', async () => {
+      const { element } = await unnamed();
+      const input = element.querySelector('input') as HTMLInputElement;
+      expect(input).to.include({ autocomplete: 'username', name: 'username', required: true, type: 'text' });
+      expect(input.labels?.[0]?.textContent).to.equal('Email or username');
+      await expect(element).to.be.accessible();
+    });
+
+    it('asks for the name before anything else', async () => {
+      const { element, button, stub } = await unnamed();
+      const input = element.querySelector('input') as HTMLInputElement;
+      button.click();
+      expect(element.phase).to.equal('idle');
+      expect(document.activeElement).to.equal(input);
+      input.value = '   ';
+      button.click();
+      expect(element.phase).to.equal('failed');
+      expect(element.error?.code).to.equal('bad-config');
+      expect(await stub.requests()).to.deep.equal([]);
+    });
+
+    it('starts on Enter in the input, and does not submit the form yet', async () => {
+      const { element, stub } = await unnamed((inner) => html`<form>${inner}</form>`);
+      let submits = 0;
+      element.form?.addEventListener('submit', (event) => {
+        event.preventDefault();
+        submits++;
+      });
+      element.querySelector('input')?.focus();
+      await sendKeys({ type: 'grace' });
+      await sendKeys({ press: 'Enter' });
+      await reached(element, 'succeeded');
+      const [options] = await stub.requests();
+      expect(JSON.parse(options?.body ?? '')).to.deep.equal({ username: 'grace' });
+      expect(submits).to.equal(0);
+    });
+
+    it('uses the input that the page brings, also inside a wrapper, also later', async () => {
+      const { element, button, stub } = await unnamed();
+      expect(element.querySelectorAll('input')).to.have.length(1);
+      const wrapper = document.createElement('div');
+      wrapper.slot = 'username';
+      const input = document.createElement('input');
+      input.id = 'mine';
+      input.value = 'theirs';
+      wrapper.append(input);
+      element.prepend(wrapper);
+      await oneEvent(element.shadowRoot as ShadowRoot, 'slotchange');
+      await element.updateComplete;
+      expect([...element.querySelectorAll('input')]).to.deep.equal([input]);
+      button.click();
+      await reached(element, 'succeeded');
+      const [options] = await stub.requests();
+      expect(JSON.parse(options?.body ?? '')).to.deep.equal({ username: 'theirs' });
+    });
+  });
+
+  it('says that a passkey is there already, without the tone of an error', async () => {
+    const all = await scene(tag);
+    const { element, device, button, message, stub, paths } = all;
+    const { id } = await device.addCredential({ rpId: 'localhost' });
+    const { sessionToken, optionsJSON } = answers.registration;
+    const excludeCredentials = [{ type: 'public-key', id }];
+    await stub.answer(paths.options, {
+      body: { sessionToken, optionsJSON: { ...optionsJSON, excludeCredentials } },
+    });
+    const failed = oneEvent(element, 'passkey-failed') as Promise<PasskeyFailedEvent>;
+    button.click();
+    expect((await failed).error.code).to.equal('duplicate');
+    await element.updateComplete;
+    expect(message.textContent).to.match(/^You already have a passkey here/);
+    expect(message.matches('[part~=error]')).to.equal(false);
+  });
+
+  it('is authorised by its backend, which links the passkey', async () => {
+    const all = await scene(tag, { username: '' });
+    const { element, button, stub } = all;
+    element.setAttribute('backend', `${stub.url}/backend`);
+    await stub.answer('/backend/passkeys/registration/authorize', {
+      body: { registrationToken: 'authorised' },
+    });
+    await stub.answer('/backend/passkeys/registration', { body: { passkey: { id: 'p', label: 'Device' } } });
+    const asked: unknown[] = [];
+    (element as PasskeyRegister).api = {
+      prepareRegistration: (request) => {
+        asked.push(request);
+        return Promise.reject(new Error('enough'));
+      },
+    };
+    await element.updateComplete;
+    expect(element.querySelector('input'), 'the session says who it is').to.equal(null);
+    button.click();
+    await reached(element, 'failed');
+    expect(asked).to.deep.equal([{ registrationToken: 'authorised' }]);
+    const [authorize] = await stub.requests();
+    expect(JSON.parse(authorize?.body ?? '')).to.deep.equal({});
+  });
+
+  it('tells what passkeys are, and where they are saved', async () => {
+    const { element } = await scene(tag);
+    const help = element.shadowRoot?.querySelector('details') as HTMLDetailsElement;
+    expect(help.querySelector('summary')?.textContent).to.equal('What are passkeys?');
+    help.open = true;
+    expect(help.textContent).to.match(/fingerprint, your face or your screen lock/);
+    expect(help.textContent).to.match(/Where are passkeys saved\?/);
+    await expect(element).to.be.accessible();
+  });
+
+  it('follows a change of language', async () => {
+    const { registerStrings } = await import('../../src/strings/index.js');
+    const { en } = await import('../../src/strings/en.js');
+    registerStrings({ ...en, $code: 'xx', $name: 'Test', username: 'Nimi', 'register:action': 'Luo' });
+    const { element, button } = await scene(tag, { username: '' });
+    onCleanup(() => document.documentElement.removeAttribute('lang'));
+    document.documentElement.lang = 'xx';
+    await waitUntil(() => button.textContent?.trim() === 'Luo');
+    expect(element.querySelector('label')?.textContent).to.equal('Nimi');
+  });
+
+  it('does not mix tenancies when its settings change in the middle', async () => {
+    const all = await scene(tag);
+    const { element, button, stub, paths } = all;
+    await bringTo('preparing', all);
+    element.tenancyId = 'another';
+    await stub.release(paths.options);
+    await reached(element, 'succeeded');
+    expect((await stub.requests()).map(({ path }) => path)).to.deep.equal([
+      paths.options,
+      paths.verification,
+    ]);
+    await answerAtOnce(all);
+    button.click();
+    await reached(element, 'failed');
+    expect(await stub.requests(), 'the next run goes elsewhere').to.have.length(2);
+  });
+});

@@ -50,12 +50,15 @@ export interface Scene {
 /**
  * An element in the page, a device with a passkey to sign in with, and a stub in the server's place.
  *
+ * @param attributes on top of what it needs to work; null leaves one out
  * @param wrap what stands around the element; by default nothing
+ * @param before what happens before the element is in the page
  */
 export async function scene(
   tag: CeremonyTag,
-  attributes: Record<string, string> = {},
+  attributes: Record<string, string | null> = {},
   wrap: (element: HTMLElement) => TemplateResult = (element) => html`${element}`,
+  before: (all: Pick<Scene, 'device' | 'stub' | 'paths' | 'ceremony'>) => unknown = () => undefined,
 ): Promise<Scene> {
   const device = await virtualAuthenticator();
   if (tag === 'passkey-login') await device.addCredential({ rpId: 'localhost', userHandle: 'dXNlcg' });
@@ -74,7 +77,8 @@ export async function scene(
     ...(tag === 'passkey-register' ? { username: 'ada' } : { 'no-autofill': '' }),
   };
   for (const [name, value] of Object.entries({ ...defaults, ...attributes }))
-    element.setAttribute(name, value);
+    if (value !== null) element.setAttribute(name, value);
+  await before({ device, stub, paths, ceremony });
   const phases: Phase[] = [];
   element.addEventListener('passkey-phase-changed', (event) => phases.push(event.phase));
   await fixture(wrap(element));
