@@ -88,7 +88,8 @@ async function settle<T>(signal: AbortSignal, kind: 'create' | 'get', start: () 
   if (missing) throw new KitError(missing, `WebAuthn ${kind} is not available here`);
   signal.throwIfAborted();
   let pending = true;
-  const cancel = async () => {
+  const cancel = () => void cancelFully();
+  const cancelFully = async () => {
     // SimpleWebAuthn takes no signal, and makes its own only after asking whether autofill exists:
     // cancel what there is, ask the same question, and cancel what was made meanwhile.
     WebAuthnAbortService.cancelCeremony();

@@ -42,7 +42,7 @@ export function httpBackend(base: string, send?: typeof fetch): Backend {
     linkPasskey: async (proof, io) => {
       const { passkey } = await post('passkeys/registration', proof, io);
       strings(passkey, 'id', 'label');
-      return { passkey: passkey as unknown as BackendPasskey };
+      return { passkey: passkey as BackendPasskey };
     },
     authorizeAuthentication: async (who, io) =>
       strings(await post('passkeys/authentication/authorize', who, io), 'authenticationToken'),

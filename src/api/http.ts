@@ -132,8 +132,8 @@ function failure(response: Response, body: Json): KitError {
 
 /** RFC 9110 §10.2.3: seconds or a date. Clamped to 1…3600 s, so that no answer locks a button for good. */
 function retryAfter(value: unknown): number | undefined {
-  if (value === null || value === undefined) return undefined;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const seconds = Number(value);
-  const wait = Number.isNaN(seconds) ? (Date.parse(String(value)) - Date.now()) / 1000 : seconds;
+  const wait = Number.isNaN(seconds) ? (Date.parse(value as string) - Date.now()) / 1000 : seconds;
   return Number.isNaN(wait) ? undefined : Math.min(3600, Math.max(1, Math.ceil(wait)));
 }

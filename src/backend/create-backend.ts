@@ -9,7 +9,7 @@ import { registrationRoutes } from './routes/registration.js';
 import { sessionRoutes } from './routes/session.js';
 import { SessionCookie } from './session-cookie.js';
 import type { Sessions } from './sessions.js';
-import type { Routes } from './visit.js';
+import type { App, Routes } from './visit.js';
 
 export interface BackendOptions {
   passlock: PasslockServer;
@@ -64,9 +64,10 @@ const routes: Routes = {
  */
 export function createBackend(options: BackendOptions): BackendHandler {
   const { basePath = '/backend', origins, secureCookies, now = Date.now } = options;
-  const { sessionLifetime = 7 * 24 * 3_600_000, report = reportToConsole, ...parts } = options;
-  const app = { ...parts, now };
-  const settings = { sessions: options.sessions, now, sessionLifetime, secureCookies };
+  const { sessionLifetime = 7 * 24 * 3_600_000, report = reportToConsole } = options;
+  const { passlock, accounts, sessions, rpId, rpName } = options;
+  const app: App = { passlock, accounts, sessions, rpId, rpName, now, report };
+  const settings = { sessions, now, sessionLifetime, secureCookies };
   const base = `${basePath.replace(/\/$/, '')}/`;
 
   async function answer(request: Request, session: SessionCookie): Promise<Response> {

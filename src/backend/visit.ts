@@ -13,6 +13,8 @@ export interface App {
   readonly rpId: string;
   readonly rpName: string;
   readonly now: () => number;
+  /** Told of failures that the page need not hear of. */
+  readonly report: (error: unknown) => void;
 }
 
 export interface Visit {

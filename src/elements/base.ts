@@ -1,235 +1,38 @@
 /**
- * What the two ceremony elements share: attributes, form association, the look of every phase.
- * The flow decides; this draws. It is also the one place where elements build their clients.
+ * Where elements get what their flows are given: the one place that builds clients and hands out the
+ * port to WebAuthn. Each is an export of its own, so that a page with one element loads one of them.
  */
-import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
 import { httpBackend, type Backend } from '../api/backend.js';
-import type { PasslockConfig, Verified } from '../api/passlock.js';
-import { unavailability } from '../authenticator.js';
-import type { UserVerification } from '../api/contract.js';
-import { KitError, toKitError, type ErrorCode } from '../errors.js';
-import { isBusy, type Ceremony, type CeremonyState, type Phase, type Run } from '../flows/ceremony.js';
-import { StringsController } from '../strings/index.js';
-import { PasskeyFailedEvent, PasskeyRequestEvent } from './events.js';
-import { FlowController, setState } from './flow-controller.js';
-import { passkeyIcon } from './icons.js';
-import { sharedStyles } from './shared.styles.js';
-import type { UsernameField } from './username-field.js';
+import { authenticationApi, registrationApi } from '../api/passlock.js';
+import { canAutofill, createPasskey, getPasskey, signalUnknownPasskey } from '../authenticator.js';
+import { createLogin, type Login, type LoginContext } from '../flows/login.js';
+import { createRegister, type RegisterContext, type Registered } from '../flows/register.js';
+import type { Ceremony } from '../flows/ceremony.js';
 
-export abstract class CeremonyElement<Result extends Verified> extends LitElement {
-  static override styles = sharedStyles;
-  static readonly formAssociated = true;
-  static override shadowRootOptions: ShadowRootInit = {
-    ...LitElement.shadowRootOptions,
-    delegatesFocus: true,
-  };
+export { canImmediate, unavailability } from '../authenticator.js';
+export { authenticationApi, registrationApi };
 
-  protected abstract readonly kind: 'register' | 'login';
-  protected abstract readonly flow: Ceremony<Result>;
-  protected abstract readonly field: UsernameField;
-  protected readonly strings = new StringsController(this);
-  protected readonly internals: ElementInternals = this.attachInternals();
-  #unavailable: ErrorCode | undefined;
-  #formDisabled = false;
+export const newRegister = (context: () => RegisterContext): Ceremony<Registered> =>
+  createRegister(context, { create: createPasskey, signalUnknown: signalUnknownPasskey });
 
-  @query('[part=button]') protected button!: HTMLButtonElement;
+export const newLogin = (context: () => LoginContext): Login =>
+  createLogin(context, { get: getPasskey, canAutofill, signalUnknown: signalUnknownPasskey, shown });
 
-  /** Passlock tenancy, up to 64 letters, digits, `_` and `-`. */
-  @property({ attribute: 'tenancy-id' }) tenancyId = '';
+/** The backend that an attribute or a property names. */
+export const backendOf = (backend: string | Backend): Backend | undefined =>
+  typeof backend === 'object' ? backend : backend ? httpBackend(backend) : undefined;
 
-  /** Origin of the Passlock server, or `/` for the page's own. Default: the hosted service. */
-  @property() endpoint = '';
-
-  /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
-  @property() backend: string | Backend = '';
-
-  /** `required`, `preferred` (the server's default) or `discouraged`; without a backend only. */
-  @property({ attribute: 'user-verification' }) userVerification = '';
-
-  /** Milliseconds the device may take; without a backend only. Default: the server's. */
-  @property({ type: Number }) timeout = 0;
-
-  /** Form field that carries the code; the form around the element is then submitted on success. */
-  @property() name = '';
-
-  /** The button cannot be used. */
-  @property({ type: Boolean }) disabled = false;
-
-  override connectedCallback(): void {
-    this.#unavailable = unavailability(this.kind === 'register' ? 'create' : 'get');
-    setState(this.internals, 'unavailable', !!this.#unavailable);
-    super.connectedCallback();
-  }
-
-  /** Can passkeys be used on this page at all? */
-  protected get available(): boolean {
-    return !this.#unavailable;
-  }
-
-  /** Where the ceremony stands. */
-  get phase(): Phase {
-    return this.flow.state.phase;
-  }
-
-  /** What it failed with, in the phase `failed`. */
-  get error(): KitError | undefined {
-    const { state } = this.flow;
-    return state.phase === 'failed' ? state.error : undefined;
-  }
-
-  /** The form around the element, if any. */
-  get form(): HTMLFormElement | null {
-    return this.internals.form;
-  }
-
-  /**
-   * Starts the ceremony, as the button does. Call it from a user gesture.
-   *
-   * @throws KitError; `aborted` when it was cancelled or superseded
-   */
-  run(run?: Run): Promise<Result> {
-    return this.flow.run(run);
-  }
-
-  /** Ends a ceremony that is under way, and returns to `idle`. */
-  cancel(): void {
-    this.flow.cancel();
-  }
-
-  formDisabledCallback(disabled: boolean): void {
-    this.#formDisabled = disabled;
-    this.requestUpdate();
-  }
-
-  formResetCallback(): void {
-    this.cancel();
-    this.internals.setFormValue(null);
-  }
-
-  protected config(): PasslockConfig {
-    return { tenancyId: this.tenancyId, endpoint: this.endpoint || undefined };
-  }
-
-  protected backendClient(): Backend | undefined {
-    return typeof this.backend === 'string'
-      ? this.backend
-        ? httpBackend(this.backend)
-        : undefined
-      : this.backend;
-  }
-
-  /** The options both ceremonies share, checked. @throws KitError `bad-config` */
-  protected ceremonyOptions(): { userVerification?: UserVerification; timeout?: number } {
-    const { userVerification, timeout } = this;
-    if (!['', 'required', 'preferred', 'discouraged'].includes(userVerification))
-      throw new KitError('bad-config', 'user-verification must be required, preferred or discouraged');
-    if (!Number.isInteger(timeout) || timeout < 0)
-      throw new KitError('bad-config', 'timeout must be whole milliseconds');
-    return {
-      ...(userVerification && { userVerification: userVerification as UserVerification }),
-      ...(timeout && { timeout }),
+/** Settles when the page is on show, or the signal aborts. */
+function shown(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (document.visibilityState === 'hidden' && !signal.aborted) return;
+      document.removeEventListener('visibilitychange', check);
+      signal.removeEventListener('abort', check);
+      resolve();
     };
-  }
-
-  /** To be called once the subclass has made its flow. */
-  protected follow(onSuccess: (result: Result) => Event): void {
-    new FlowController(this, this.flow, this.internals, (state) => this.#handleMove(state, onSuccess));
-  }
-
-  /** The mediation of a start by the button. */
-  protected mediation(): Run['mediation'] {
-    return 'modal';
-  }
-
-  protected override update(changed: PropertyValues): void {
-    // Cancel is about to vanish: the focus it holds goes to the button beside it.
-    if (!isServer && !isBusy(this.phase) && this.shadowRoot?.activeElement?.matches('[part=cancel]'))
-      this.button.focus();
-    super.update(changed);
-  }
-
-  protected override render(): TemplateResult {
-    const busy = isBusy(this.phase);
-    const off = this.disabled || this.#formDisabled;
-    const stuck = !!this.#unavailable || this.phase === 'failed';
-    return html`
-      <div part="base">
-        ${this.renderIntro()}
-        <slot name="username" @slotchange=${() => this.requestUpdate()}></slot>
-        <div part="actions" ?hidden=${!!this.#unavailable}>
-          <button
-            part="button"
-            type="button"
-            ?disabled=${off}
-            aria-disabled=${busy || nothing}
-            @click=${this.start}
-            @pointerenter=${this.#handleIntent}
-            @focus=${this.#handleIntent}
-          >
-            ${busy ? html`<span part="spinner"></span>` : passkeyIcon}
-            <slot name="label">${this.strings.term(`${this.kind}:action`)}</slot>
-          </button>
-          <button part="cancel" type="button" ?hidden=${!busy} @click=${this.cancel}>
-            ${this.strings.term('cancel')}
-          </button>
-        </div>
-        ${this.#renderMessage()}
-        <slot name="fallback" ?hidden=${!stuck}></slot>
-        ${this.renderHelp()}
-      </div>
-    `;
-  }
-
-  protected renderIntro(): TemplateResult | typeof nothing {
-    return nothing;
-  }
-
-  protected renderHelp(): TemplateResult | typeof nothing {
-    return nothing;
-  }
-
-  #renderMessage() {
-    const { phase } = this;
-    const code = this.#unavailable ?? this.error?.code;
-    // Having a passkey already is good news, and not being able to use one is nobody's mistake.
-    const tone = !code ? phase : this.#unavailable || code === 'duplicate' ? 'info' : 'error';
-    const text = code
-      ? this.strings.term(`error:${code}`)
-      : phase === 'idle' || phase === 'failed'
-        ? ''
-        : this.strings.term(`${this.kind}:${phase}`);
-    const part = { error: 'message error', succeeded: 'message success' }[tone as string] ?? 'message';
-    return html`<p part=${part} role="status">${text}</p>`;
-  }
-
-  /** What a click on the button does. */
-  protected readonly start = async (): Promise<void> => {
-    if (isBusy(this.phase) || this.disabled || this.#formDisabled || this.#unavailable) return;
-    const { input } = this.field;
-    if (this.kind === 'register' && input && !input.reportValidity()) return;
-    if (!this.dispatchEvent(new PasskeyRequestEvent(`passkey-${this.kind}-request`))) return;
-    const mediation = this.mediation();
-    try {
-      await this.run({ mediation: mediation ?? 'modal' });
-    } catch (reason) {
-      const error = toKitError(reason, 'device-failed');
-      // Failures reach the page with their phase; this one leaves no phase behind.
-      if (mediation === 'immediate' && error.code === 'not-allowed' && this.isConnected)
-        this.dispatchEvent(new PasskeyFailedEvent(error));
-    }
-  };
-
-  // The options are on their way by the time of the click: Safari forgets the gesture while they load.
-  readonly #handleIntent = () => {
-    if (!isBusy(this.phase) && !this.#unavailable) this.flow.prefetch();
-  };
-
-  #handleMove(state: CeremonyState<Result>, onSuccess: (result: Result) => Event) {
-    if (state.phase === 'failed') this.dispatchEvent(new PasskeyFailedEvent(state.error));
-    if (state.phase !== 'succeeded') return;
-    if (this.name) this.internals.setFormValue(state.result.code);
-    this.dispatchEvent(onSuccess(state.result));
-    if (this.name) this.form?.requestSubmit();
-  }
+    document.addEventListener('visibilitychange', check);
+    signal.addEventListener('abort', check);
+    check();
+  });
 }

@@ -1,10 +1,10 @@
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { authenticationApi, type AuthenticationApi, type AuthenticationRequest } from '../api/passlock.js';
-import { canAutofill, canImmediate, getPasskey, signalUnknownPasskey } from '../authenticator.js';
+import type { AuthenticationApi, AuthenticationRequest } from '../api/passlock.js';
 import type { Run } from '../flows/ceremony.js';
-import { createLogin, type Authenticated, type Login } from '../flows/login.js';
-import { CeremonyElement } from './base.js';
+import type { Authenticated, Login } from '../flows/login.js';
+import { authenticationApi, canImmediate, newLogin } from './base.js';
+import { CeremonyElement } from './ceremony-element.js';
 import { PasskeyAuthenticatedEvent } from './events.js';
 import { UsernameField } from './username-field.js';
 
@@ -63,12 +63,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
     onEnter: () => void this.start(),
     onInterest: () => this.#offer(),
   });
-  protected override readonly flow: Login = createLogin(() => this.#context(), {
-    get: getPasskey,
-    canAutofill,
-    signalUnknown: signalUnknownPasskey,
-    shown,
-  });
+  protected override readonly flow: Login = newLogin(() => this.#context());
   #canImmediate = false;
 
   /** Vault ids of the only passkeys to ask for, separated by spaces; without a backend only. */
@@ -151,20 +146,6 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
       request,
     };
   }
-}
-
-function shown(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (document.visibilityState === 'hidden' && !signal.aborted) return;
-      document.removeEventListener('visibilitychange', check);
-      signal.removeEventListener('abort', check);
-      resolve();
-    };
-    document.addEventListener('visibilitychange', check);
-    signal.addEventListener('abort', check);
-    check();
-  });
 }
 
 declare global {

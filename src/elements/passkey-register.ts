@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { registrationApi, type RegistrationApi, type RegistrationRequest } from '../api/passlock.js';
-import { createPasskey, signalUnknownPasskey } from '../authenticator.js';
+import type { RegistrationApi, RegistrationRequest } from '../api/passlock.js';
 import { KitError } from '../errors.js';
 import type { Ceremony } from '../flows/ceremony.js';
-import { createRegister, type Registered } from '../flows/register.js';
-import { CeremonyElement } from './base.js';
+import type { Registered } from '../flows/register.js';
+import { newRegister, registrationApi } from './base.js';
+import { CeremonyElement } from './ceremony-element.js';
 import { PasskeyRegisteredEvent } from './events.js';
 import { UsernameField } from './username-field.js';
 
@@ -68,10 +68,7 @@ export class PasskeyRegister extends CeremonyElement<Registered> {
     autocomplete: 'username',
     onEnter: () => void this.start(),
   });
-  protected override readonly flow: Ceremony<Registered> = createRegister(() => this.#context(), {
-    create: createPasskey,
-    signalUnknown: signalUnknownPasskey,
-  });
+  protected override readonly flow: Ceremony<Registered> = newRegister(() => this.#context());
 
   /** The account's name as the device will show it. Default: what the username input says. */
   @property() username = '';

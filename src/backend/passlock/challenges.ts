@@ -36,8 +36,7 @@ export function challengeEndpoints({ call }: Transport): ChallengeEndpoints {
       strings(challenge.message, 'html', 'text');
       return challenge;
     },
-    getChallenge: async (challengeId, io) =>
-      challenge(await call(2, 'GET', one(challengeId), undefined, io)),
+    getChallenge: async (challengeId, io) => challenge(await call(2, 'GET', one(challengeId), undefined, io)),
     async verifyChallenge({ challengeId, secret, code }, io) {
       const answer = await call(2, 'POST', 'challenges/verify', { challengeId, secret, code }, io);
       return challenge(answerAs<ChallengeVerified>(answer, 'ChallengeVerified', {}).challenge);

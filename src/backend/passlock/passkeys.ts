@@ -75,9 +75,13 @@ export function passkeyEndpoints({ call }: Transport): PasskeyEndpoints {
     updatePasskey: async ({ passkeyId, ...change }, io) =>
       passkey(await call(1, 'PATCH', one(passkeyId), change, io)),
     updateUserPasskeys: async (change, io) =>
-      answerAs<UpdatedPasskeys>(await call(1, 'PATCH', ofUser(change.userId), change, io), 'UpdatedPasskeys', {
-        updated: 'array',
-      }),
+      answerAs<UpdatedPasskeys>(
+        await call(1, 'PATCH', ofUser(change.userId), change, io),
+        'UpdatedPasskeys',
+        {
+          updated: 'array',
+        },
+      ),
     deletePasskey: async (passkeyId, io) => passkey(await call(1, 'DELETE', one(passkeyId), undefined, io)),
     deleteUserPasskeys: async ({ userId }, io) =>
       answerAs<DeletedPasskeys>(await call(1, 'DELETE', ofUser(userId), { userId }, io), 'DeletedPasskeys', {

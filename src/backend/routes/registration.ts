@@ -21,6 +21,8 @@ const authorize: Handler = async (visit) => {
   const { app, session, body } = visit;
   const { username, displayName } = await body();
   const signedIn = await currentAccount(visit);
+  // Without a name nobody can be signing up: it is a person whose session has ended.
+  if (!signedIn && !username) throw signedOut();
   const account = signedIn?.account ?? newAccount(username, displayName);
   const known = signedIn && (await app.accounts.passkeys(account.id));
   const { registrationToken } = await app.passlock.authorizeRegistration({
@@ -75,7 +77,8 @@ async function signUp({ app, session }: Visit, userId: string, passkey: LinkedPa
   if (!pending) throw forbidden('This passkey was not made for this sign-up');
   const { userId: id, ...names } = pending;
   if (!(await app.accounts.create({ id, ...names }, passkey))) {
-    await app.passlock.deletePasskeys({ passkeyIds: [passkey.id] });
+    // Nobody will ever use it. Should this fail, it is merely left over.
+    await app.passlock.deletePasskey(passkey.id).catch(app.report);
     throw refuse(409, '@error/DuplicateUsername', 'This username is taken');
   }
   await session.signIn(id, passkey.id);
