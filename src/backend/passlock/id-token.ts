@@ -1,5 +1,5 @@
 /** Local verification of an `id_token`: a JWS whose public keys Passlock publishes. RFC 7519, RFC 8725. */
-import { createLocalJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, errors, jwtVerify, type JWK, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { IdTokenClaims } from '../../api/contract.js';
 import { KitError } from '../../errors.js';
 import type { PasslockServerOptions, Transport } from './transport.js';
@@ -32,7 +32,7 @@ export function idTokenVerifier(
     if (keys && keys.at > newerThan) return keys.find;
     const answer = await read('/.well-known/jwks.json');
     if (!Array.isArray(answer['keys'])) throw new KitError('bad-response', 'The key set is malformed');
-    keys = { find: createLocalJWKSet({ keys: answer['keys'] }), at: now() };
+    keys = { find: createLocalJWKSet({ keys: answer['keys'] as JWK[] }), at: now() };
     return keys.find;
   }
 

@@ -1,0 +1,96 @@
+/**
+ * The app's own backend beside the mock: what an adopter would run on their server, here in one process. It
+ * knows the mock through its `fetch` alone, and keeps accounts and sessions in the mock's store, so that they
+ * outlive a restart together with the vault.
+ */
+import {
+  createBackend,
+  keyValueAccounts,
+  keyValueSessions,
+  passlockServer,
+  type Accounts,
+  type BackendHandler,
+  type KeyValue,
+  type PasslockServer,
+  type Value,
+} from '../src/backend/index.js';
+import type { MockServer, TenancyOptions } from './app.js';
+import type { Store } from './store/store.js';
+import type { BackendRecord } from './store/tables.js';
+
+export interface MockBackend extends BackendHandler {
+  readonly passlock: PasslockServer;
+  readonly accounts: Accounts;
+}
+
+export interface MockBackendOptions {
+  server: Pick<MockServer, 'fetch' | 'store'>;
+  /** With the key in the clear, as a backend has it. */
+  tenancy: TenancyOptions;
+  /** Milliseconds since the epoch; the mock's own clock. */
+  now?: () => number;
+}
+
+/** The backend of one of the mock's tenancies. */
+export function createMockBackend({ server, tenancy, now = Date.now }: MockBackendOptions): MockBackend {
+  const { id: tenancyId, apiKey, rpId = 'localhost', rpName = rpId } = tenancy;
+  const passlock = passlockServer({
+    tenancyId,
+    apiKey,
+    // Never dialled: every call is answered in this process.
+    endpoint: 'http://localhost',
+    fetch: (input, init) => server.fetch(new Request(input, init)),
+    now,
+  });
+  const kv = storeKeyValue(server.store, tenancyId, now);
+  const accounts = keyValueAccounts(kv);
+  const backend = createBackend({
+    passlock,
+    accounts,
+    sessions: keyValueSessions(kv),
+    rpId,
+    rpName,
+    now,
+  });
+  return { ...backend, passlock, accounts };
+}
+
+/** Records under the tenancy, so that clearing a tenancy clears its accounts. */
+export function storeKeyValue(store: Store, tenancyId: string, now: () => number): KeyValue {
+  const isLive = (record: BackendRecord) => record.expiresAt === undefined || record.expiresAt > now();
+  const recordOf = (key: string, value: Value, expiresAt?: number): BackendRecord => ({
+    folder: key.slice(0, key.lastIndexOf('/')),
+    value,
+    ...(expiresAt !== undefined && { expiresAt }),
+  });
+  return {
+    get: (key) =>
+      store.transact((transaction) => {
+        const record = transaction.get('backend', tenancyId, key);
+        return record && isLive(record) ? record.value : undefined;
+      }),
+    set: (key, value, expiresAt) =>
+      store.transact((transaction) => {
+        const record = recordOf(key, value, expiresAt);
+        if (!transaction.replace('backend', tenancyId, key, record))
+          transaction.insert('backend', tenancyId, key, record);
+      }),
+    add: (key, value, expiresAt) =>
+      store.transact((transaction) => {
+        const before = transaction.get('backend', tenancyId, key);
+        if (before && isLive(before)) return false;
+        transaction.delete('backend', tenancyId, key);
+        return transaction.insert('backend', tenancyId, key, recordOf(key, value, expiresAt));
+      }),
+    delete: (key) =>
+      store.transact((transaction) => {
+        transaction.delete('backend', tenancyId, key);
+      }),
+    list: (path) =>
+      store.transact((transaction) =>
+        transaction
+          .find('backend', tenancyId, 'folder', path)
+          .flatMap(({ record }) => (isLive(record) ? [record.value] : [])),
+      ),
+  };
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { assertRefused, origin, setup } from './support/world.js';
+
+describe('authorising a sign-in', () => {
+  it('answers known, unknown and missing usernames alike, and so do the options that follow', async () => {
+    const world = await setup();
+    await world.browser().signUp('ada');
+    const answers = [];
+    for (const body of [{ username: 'ada' }, { username: 'nobody' }, {}]) {
+      const {
+        status,
+        body: answer,
+        headers,
+        text,
+      } = await world.browser().post('passkeys/authentication/authorize', body);
+      const response = await world.mock.fetch(
+        new Request('https://mock.test/v2/acme/passkey/authentication/options', {
+          method: 'POST',
+          headers: { origin, 'content-type': 'application/json' },
+          body: JSON.stringify(answer),
+        }),
+      );
+      const { optionsJSON } = (await response.json()) as { optionsJSON: Record<string, unknown> };
+      assert.equal(typeof optionsJSON['challenge'], 'string');
+      answers.push({
+        status,
+        fields: Object.keys(answer),
+        length: text.length,
+        headers: [...headers],
+        options: { ...optionsJSON, challenge: '' } as Record<string, unknown>,
+      });
+    }
+    assert.deepEqual(answers[1], answers[0]);
+    assert.deepEqual(answers[2], answers[0]);
+    assert.deepEqual(answers[0]?.options['allowCredentials'], []);
+  });
+
+  it('sets no cookie', async () => {
+    const world = await setup();
+    const { headers } = await world.browser().post('passkeys/authentication/authorize', {});
+    assert.equal(headers.get('set-cookie'), null);
+  });
+
+  it('gives autofill the time a person takes', async () => {
+    const world = await setup();
+    const { body } = await world.browser().post('passkeys/authentication/authorize', {
+      mediation: 'conditional',
+    });
+    const response = await world.mock.fetch(
+      new Request('https://mock.test/v2/acme/passkey/authentication/options', {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    );
+    const answer = (await response.json()) as { mediation: string; optionsJSON: { timeout: number } };
+    assert.equal(answer.mediation, 'conditional');
+    assert.equal(answer.optionsJSON.timeout, 300_000);
+  });
+
+  for (const body of [{ mediation: 'silent' }, { mediation: null }, { username: 7 }, { username: 'a\u0000' }])
+    it(`refuses ${JSON.stringify(body)}`, async () => {
+      const world = await setup();
+      const answer = await world.browser().post('passkeys/authentication/authorize', body);
+      assertRefused(answer, 400, '@error/BadRequest');
+    });
+});

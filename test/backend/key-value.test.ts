@@ -1,0 +1,106 @@
+/** One suite for every key-value store, and for the accounts over it. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { keyValueAccounts, memoryKeyValue, type KeyValue } from '../../src/backend/index.js';
+import { storeKeyValue } from '../../server-mock/backend.js';
+import { createMemoryStore } from '../../server-mock/store/memory.js';
+
+const stores: Record<string, (now: () => number) => KeyValue> = {
+  memory: (now) => memoryKeyValue({ now }),
+  "the mock's store": (now) => storeKeyValue(createMemoryStore(), 'acme', now),
+};
+
+for (const [name, create] of Object.entries(stores)) {
+  const setup = () => {
+    const clock = { now: 1000 };
+    return { clock, kv: create(() => clock.now) };
+  };
+
+  describe(`key-value store: ${name}`, () => {
+    it('gives back what was put in, as a copy', async () => {
+      const { kv } = setup();
+      const value = { a: [1] };
+      await kv.set('k', value);
+      value.a.push(2);
+      const read = (await kv.get('k')) as typeof value;
+      assert.deepEqual(read, { a: [1] });
+      read.a.push(3);
+      assert.deepEqual(await kv.get('k'), { a: [1] });
+      await kv.set('k', 'other');
+      assert.equal(await kv.get('k'), 'other');
+      await kv.delete('k');
+      await kv.delete('k');
+      assert.equal(await kv.get('k'), undefined);
+    });
+
+    it('adds a key once, of many at a time', async () => {
+      const { kv } = setup();
+      const added = await Promise.all(Array.from({ length: 20 }, (_, n) => kv.add('k', String(n))));
+      assert.equal(added.filter(Boolean).length, 1);
+      assert.equal(await kv.get('k'), String(added.indexOf(true)));
+    });
+
+    it('forgets a key when its time has come, and not before', async () => {
+      const { kv, clock } = setup();
+      await kv.set('f/k', 'v', 2000);
+      clock.now = 1999;
+      assert.equal(await kv.get('f/k'), 'v');
+      assert.equal(await kv.add('f/k', 'w', 9000), false);
+      clock.now = 2000;
+      assert.equal(await kv.get('f/k'), undefined);
+      assert.deepEqual(await kv.list('f'), []);
+      assert.equal(await kv.add('f/k', 'w', 9000), true);
+      assert.equal(await kv.get('f/k'), 'w');
+      clock.now = 1_000_000;
+      await kv.set('other', 'v');
+      assert.equal(await kv.get('f/k'), undefined);
+    });
+
+    it('lists what is right below a path, oldest first', async () => {
+      const { kv } = setup();
+      for (const key of ['a/2', 'a/1', 'ab/1', 'a/b/1', 'a']) await kv.set(key, key);
+      assert.deepEqual(await kv.list('a'), ['a/2', 'a/1']);
+    });
+  });
+
+  describe(`accounts over ${name}`, () => {
+    const ada = { id: 'id-1', username: 'Ada/L' };
+    const passkey = { id: 'pk-1', label: 'Phone' };
+
+    it('are found by id and by passkey', async () => {
+      const accounts = keyValueAccounts(setup().kv);
+      assert.equal(await accounts.create(ada, passkey), true);
+      assert.deepEqual(await accounts.find('id-1'), ada);
+      assert.deepEqual(await accounts.findByPasskey('pk-1'), ada);
+      assert.deepEqual(await accounts.passkeys('id-1'), [passkey]);
+      assert.equal(await accounts.find('id-2'), undefined);
+      assert.equal(await accounts.findByPasskey('pk-2'), undefined);
+    });
+
+    it('leave nothing of an account whose username is taken', async () => {
+      const accounts = keyValueAccounts(setup().kv);
+      await accounts.create(ada, passkey);
+      const rival = { id: 'id-2', username: 'ada/l' };
+      assert.equal(await accounts.create(rival, { id: 'pk-2', label: '' }), false);
+      assert.equal(await accounts.find('id-2'), undefined);
+      assert.equal(await accounts.findByPasskey('pk-2'), undefined);
+      assert.deepEqual(await accounts.passkeys('id-2'), []);
+      assert.deepEqual(await accounts.find('id-1'), ada);
+    });
+
+    it('link a passkey to one account only', async () => {
+      const accounts = keyValueAccounts(setup().kv);
+      await accounts.create(ada, passkey);
+      const grace = { id: 'id-2', username: 'grace' };
+      assert.equal(await accounts.create(grace, passkey), false);
+      assert.equal(await accounts.create(grace, { id: 'pk-2', label: '' }), true);
+      assert.equal(await accounts.link('id-2', passkey), false);
+      const links = await Promise.all(['pk-3', 'pk-4'].map((id) => accounts.link('id-1', { id, label: id })));
+      assert.deepEqual(links, [true, true]);
+      assert.deepEqual(
+        (await accounts.passkeys('id-1')).map(({ id }) => id),
+        ['pk-1', 'pk-3', 'pk-4'],
+      );
+    });
+  });
+}
