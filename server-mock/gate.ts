@@ -57,10 +57,17 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const tooLarge = () =>
     new WireError('@error/BadRequest', `The body is larger than ${limit} bytes.`, { status: 413 });
   if (Number(request.headers.get('content-length')) > limit) throw tooLarge();
-  if (!request.body) return new Uint8Array();
+  // Firefox has no `Request.body`; there the whole body has to be read before it can be measured.
+  const stream = request.body as ReadableStream<Uint8Array> | null | undefined;
+  if (stream === undefined) {
+    const whole = new Uint8Array(await request.arrayBuffer());
+    if (whole.length > limit) throw tooLarge();
+    return whole;
+  }
+  if (stream === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader = request.body.getReader();
+  const reader = stream.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     length += part.value.length;
     if (length > limit) {

@@ -94,6 +94,7 @@ export function createMemoryStore(): Store {
   let lastSeq = 0;
   let undo: (() => void)[] = [];
   let closed = false;
+  let running = false;
 
   const tableNamed = (name: TableName): Table => {
     const table = tables.get(name);
@@ -192,7 +193,8 @@ export function createMemoryStore(): Store {
     // eslint-disable-next-line @typescript-eslint/require-await
     async transact(work) {
       if (closed) throw new TypeError('The store is closed.');
-      undo = [];
+      if (running) throw new TypeError('A transaction cannot begin inside another.');
+      running = true;
       try {
         return work(transaction);
       } catch (error) {
@@ -200,6 +202,7 @@ export function createMemoryStore(): Store {
         throw error;
       } finally {
         undo = [];
+        running = false;
       }
     },
     // eslint-disable-next-line @typescript-eslint/require-await
