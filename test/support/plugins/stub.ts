@@ -124,8 +124,9 @@ async function serve(stub: Stub, path: string, incoming: IncomingMessage, outgoi
     incoming.socket.resetAndDestroy();
     return;
   }
-  const isText = typeof answer.body === 'string' || answer.body === undefined;
-  const body = isText ? String(answer.body ?? '') : JSON.stringify(answer.body);
+  const { body: given = '' } = answer;
+  const isText = typeof given === 'string';
+  const body = isText ? given : JSON.stringify(given);
   outgoing.writeHead(answer.status ?? 200, {
     // Browsers silently ask again when a connection they kept breaks.
     connection: 'close',

@@ -1,0 +1,111 @@
+/** What the compiler cannot hold: layers, safe HTML, accessible templates, honest tests. */
+import js from '@eslint/js';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { layersRule } from './scripts/eslint-layers.mjs';
+
+/** Text that becomes markup or code; pages with a strict CSP and Trusted Types must stay possible. */
+const markup =
+  'innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment';
+const unsafe = [
+  {
+    selector: `MemberExpression[property.name=/^(${markup})$/], MemberExpression[property.value=/^(${markup})$/]`,
+    message: 'Text must not become markup: use a template or textContent.',
+  },
+  {
+    selector: 'MemberExpression[object.name="document"][property.name=/^write(ln)?$/]',
+    message: 'Text must not become markup: use a template or textContent.',
+  },
+  {
+    selector: 'ImportDeclaration[source.value=/(unsafe-(html|svg|mathml)|static-html|static)(\\.js)?$/]',
+    message: 'Text must not become markup: no unsafe or static templates.',
+  },
+];
+const noEnum = { selector: 'TSEnumDeclaration', message: 'Use a union of literals: types only, no code.' };
+const noDefault = { selector: 'ExportDefaultDeclaration', message: 'Export by name: one name everywhere.' };
+const runAll = 'Every test runs: nothing is focused or skipped.';
+const honestTests = [
+  {
+    selector:
+      'MemberExpression[object.name=/^(it|test|describe|suite|context|t)$/][property.name=/^(only|skip|todo)$/]',
+    message: runAll,
+  },
+  { selector: 'CallExpression[callee.name=/^([fx])(it|describe|context)$|^xspecify$/]', message: runAll },
+  {
+    selector:
+      'CallExpression[callee.name=/^(it|test|describe|suite)$/] > ObjectExpression > Property[key.name=/^(only|skip|todo)$/]',
+    message: runAll,
+  },
+];
+const restrict = (...groups) => ({ 'no-restricted-syntax': ['error', ...groups.flat()] });
+
+export default defineConfig(
+  globalIgnores(['dist/', 'coverage/', 'storybook-static/', '.data/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { project: { rules: { layers: layersRule } } },
+    rules: {
+      'project/layers': 'error',
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-restricted-globals': ['error', 'event', 'name', 'status'],
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/parameter-properties': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // These four refuse what is plain here: feature detection against types that promise too much,
+      // destructured interfaces, `() => work()`, and a type parameter that names a result.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      ...restrict(noEnum, unsafe),
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    extends: [lit.configs['flat/recommended'], wc.configs['flat/best-practice']],
+    plugins: { 'lit-a11y': litA11y },
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      ...restrict(noEnum, unsafe, noDefault),
+      'no-console': 'error',
+    },
+  },
+  { files: ['server-mock/**/*.ts'], rules: restrict(noEnum, unsafe, noDefault) },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      ...restrict(noEnum, honestTests, noDefault),
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
+      // node:test's `describe` and `it` return promises that nobody has to await. So does chai's
+      // `equal`, by the types of a plugin; `accessible` really does.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['describe', 'it', 'test', 'suite'] },
+            { from: 'package', package: '@open-wc/semantic-dom-diff', name: 'Equal' },
+            { from: 'package', package: 'chai', name: 'Equal' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+);

@@ -1,0 +1,24 @@
+/** Builds the library: one file per source file, so that an app takes only what it imports. */
+import { defineConfig } from 'vite';
+import packageJson from './package.json' with { type: 'json' };
+
+/** The doors in package.json are the entries: `./dist/x.js` is built from `src/x.ts`. */
+const entries = Object.values(packageJson.exports).flatMap((door) =>
+  typeof door === 'string' ? [] : [door.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts')],
+);
+
+/** What the app installs beside us, so that there is one Lit on the page. */
+const dependencies = Object.keys(packageJson.dependencies);
+
+export default defineConfig({
+  build: {
+    target: 'es2022',
+    minify: false,
+    sourcemap: true,
+    lib: { entry: entries, formats: ['es'] },
+    rolldownOptions: {
+      external: (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`)),
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+    },
+  },
+});
