@@ -13,7 +13,7 @@ export function randomText(random: Random, alphabet: string, length: number): st
   let text = '';
   while (text.length < length) {
     for (const byte of random(length)) {
-      if (byte < fair && text.length < length) text += alphabet[byte % alphabet.length];
+      if (byte < fair && text.length < length) text += alphabet.charAt(byte % alphabet.length);
     }
   }
   return text;

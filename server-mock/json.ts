@@ -30,7 +30,7 @@ function refuseTraps(text: string, maxDepth: number): void {
   const levels: Level[] = [];
   for (let i = 0; i < text.length; i++) {
     const top = levels.at(-1);
-    switch (text[i]) {
+    switch (text.charAt(i)) {
       case '"': {
         const end = endOfString(text, i);
         if (top?.keys && top.atKey) refuseKey(top.keys, text.slice(i, end + 1));

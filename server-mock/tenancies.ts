@@ -55,7 +55,7 @@ export interface Tenancies {
 /** Reads the stored tenancies once; the server is the store's only writer. */
 export async function createTenancies(store: Store, now: () => number): Promise<Tenancies> {
   const rows = await store.transact((transaction) => transaction.list('tenancies', serverScope));
-  const known = new Map(rows.map(({ id, record }) => [id, { id, ...record } as Tenancy]));
+  const known = new Map<string, Tenancy>(rows.map(({ id, record }) => [id, { id, ...record }]));
   return {
     get: (id) => known.get(id),
     list: () => [...known.values()],

@@ -1,6 +1,6 @@
 /** A CBOR encoder of our own, so that tests do not check a library against itself. Canonical, and small. */
-export type Cbor = number | string | boolean | null | Uint8Array | Cbor[] | CborMap;
-export interface CborMap extends Map<string | number, Cbor> {}
+export type Cbor =
+  number | string | boolean | null | Uint8Array | Cbor[] | Map<string, Cbor> | Map<number, Cbor>;
 
 export function bytes(...parts: (Uint8Array | number[] | number)[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(parts.flatMap((part) => (typeof part === 'number' ? [part] : [...part])));
