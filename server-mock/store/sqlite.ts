@@ -9,7 +9,7 @@ import { logOf, openFile } from './sqlite/file.js';
 import { storeErrorFrom } from './sqlite/errors.js';
 import { Statements } from './sqlite/statements.js';
 import { createTransaction } from './sqlite/transaction.js';
-import type { Store, Transaction } from './store.js';
+import { StoreError, type Store, type Transaction } from './store.js';
 
 export { deleteDataFile } from './sqlite/file.js';
 
@@ -61,16 +61,18 @@ export function createSqliteStore({ file }: SqliteStoreOptions): Store {
       sql.takeFailure();
       // A failed commit may have left part of itself in the log, which must hold whole commits only.
       if (logSize() > sizeBefore) truncateSync(logOf(path), sizeBefore);
-      throw storeErrorFrom(error, path);
+      const failure = storeErrorFrom(error, path);
+      // That may make room for the next one.
+      if (failure instanceof StoreError && failure.reason === 'full') emptyLog();
+      throw failure;
     }
   };
 
-  const shortenLog = (): void => {
-    if (logSize() <= longestLog) return;
+  const emptyLog = (): void => {
     try {
       sql.all('PRAGMA wal_checkpoint(TRUNCATE)');
     } catch {
-      // Everything is safe in the log; the next commit tries again.
+      // Everything is safe in the log; the next time may be better.
       sql.takeFailure();
     }
   };
@@ -85,7 +87,7 @@ export function createSqliteStore({ file }: SqliteStoreOptions): Store {
       for (const job of jobs) job.reject(error);
       return;
     }
-    shortenLog();
+    if (logSize() > longestLog) emptyLog();
   };
 
   return {

@@ -55,7 +55,7 @@ function fromErrno(code: string, file: string, cause: Error): StoreError {
 // The driver throws away SQLite's result code and keeps the message, which SQLite has fixed per code.
 function fromSqlite(error: Error, file: string): StoreError {
   const { message } = error;
-  if (/malformed|not a database|file is encrypted/.test(message)) return damaged(file, message, error);
+  if (/malformed|not a database|unsupported file format/.test(message)) return damaged(file, message, error);
   if (/database (table )?is locked/.test(message)) return locked(file, 'another program');
   if (/readonly database/.test(message)) return readonly(file, error);
   if (/database or disk is full/.test(message)) return full(file, error);
@@ -64,7 +64,7 @@ function fromSqlite(error: Error, file: string): StoreError {
 
 /**
  * The driver reports every failed write as "disk I/O error". Writing as far into a neighbouring file
- * as the data file is long fails for the same reason and names it.
+ * as the data file or its log is long fails for the same reason and names it.
  */
 function errnoOfWriting(file: string): string {
   const probe = `${file}.probe`;
@@ -72,9 +72,9 @@ function errnoOfWriting(file: string): string {
     const descriptor = openSync(probe, 'w');
     try {
       const block = Buffer.alloc(64 * 1024, 1);
-      const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+      const sizes = [file, `${file}-wal`].map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
       // A limit reached inside the block makes a short write, and only the next one fails.
-      const written = writeSync(descriptor, block, 0, block.length, size);
+      const written = writeSync(descriptor, block, 0, block.length, Math.max(...sizes));
       if (written < block.length) return 'ENOSPC';
     } finally {
       closeSync(descriptor);
