@@ -57,9 +57,9 @@ function jsonLine({ url, tenancies: [{ id, apiKey }] }: RunningServer): string {
   return `${JSON.stringify({ url, tenancyId: id, apiKey })}\n`;
 }
 
-function banner({ url, tenancies }: RunningServer, { data }: CommandOptions): string {
+function banner({ title, url, tenancies }: RunningServer, { data }: CommandOptions): string {
   const lines = [
-    `Mock Passlock server on ${url}`,
+    `${title} on ${url}`,
     ...tenancies.map(
       ({ id, apiKey, kind = 'development', rpId }) =>
         `  tenancy ${id} (${kind}${rpId === undefined ? '' : `, ${rpId}`}), API key ${apiKey}`,

@@ -21,6 +21,8 @@ export interface RunOptions {
 }
 
 export interface Extension {
+  /** What the whole is called when it starts. Default: "Mock Passlock server". */
+  title?: string;
   /** Answers every path below its first segment (such as `/backend`) instead of the mock. */
   mounts?: Readonly<Record<string, RequestListener>>;
   /** Answers the paths that the mock does not know. */
@@ -29,6 +31,7 @@ export interface Extension {
 }
 
 export interface RunningServer {
+  readonly title: string;
   readonly url: string;
   readonly server: MockServer;
   readonly tenancies: readonly [TenancyOptions, ...TenancyOptions[]];
@@ -47,6 +50,7 @@ export async function runServer(options: RunOptions): Promise<RunningServer> {
     if (extend) extension = await extend(server, tenancies[0]);
     const { url, close } = await listen({ ...options, ...extension, server });
     return {
+      title: extension.title ?? 'Mock Passlock server',
       url,
       server,
       tenancies,
