@@ -19,11 +19,19 @@ describe('registration', () => {
     assert.equal(await browser.who(), 'Ada@Example.com');
   });
 
-  it('adds a passkey for the signed-in person, whatever name the page says', async () => {
+  it('makes no passkey for the signed-in person on a page of somebody else', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.signUp('ada');
-    const second = await browser.signUp('grace');
+    const answer = await browser.post('passkeys/registration/authorize', { username: 'grace' });
+    assertRefused(answer, 403, '@error/Forbidden');
+  });
+
+  it('adds a passkey for the signed-in person', async () => {
+    const world = await setup();
+    const browser = world.browser();
+    await browser.signUp('ada');
+    const second = await browser.signUp('ADA');
     assert.equal(await browser.who(), 'ada');
     const { body } = await browser.send('GET', 'passkeys');
     const passkeys = body['passkeys'] as BackendPasskey[];

@@ -6,16 +6,18 @@ import { encodeBase64url } from '../digest.js';
 import { describePasskey } from '../labels.js';
 import { backendPasskey } from '../passkey-view.js';
 import { readProof } from '../proof.js';
-import { readName, readOptionalName } from '../usernames.js';
+import { foldUsername, readName, readOptionalName } from '../usernames.js';
 import { currentAccount, type Handler, type Routes, type Visit } from '../visit.js';
 
 type Authorized = BackendRoutes['POST passkeys/registration/authorize']['answer'];
 type Linked = BackendRoutes['POST passkeys/registration']['answer'];
 
 /**
- * For the signed-in person the account decides everything, whatever the body says. Without a session it is a
- * sign-up, and the answer is the same for a name that is free and one that is taken: the username is not
- * even looked up. Whether it is free is decided when the passkey comes back, by whoever is first.
+ * For the signed-in person the account decides everything; a page that names somebody else is out of date.
+ *
+ * Without a session it is a sign-up, and the answer is the same for a name that is free and one that is taken:
+ * the username is not even looked up. Whether it is free is decided when the passkey comes back, by whoever is
+ * first; that this tells of an account, at the price of a whole ceremony, is the least a sign-up can tell.
  */
 const authorize: Handler = async (visit) => {
   const { app, session, body } = visit;
@@ -24,6 +26,8 @@ const authorize: Handler = async (visit) => {
   // Without a name nobody can be signing up: it is a person whose session has ended.
   if (!signedIn && !username) throw signedOut();
   const account = signedIn?.account ?? newAccount(username, displayName);
+  if (username && foldUsername(readName('username', username)) !== foldUsername(account.username))
+    throw forbidden('Somebody else is signed in');
   const known = signedIn && (await app.accounts.passkeys(account.id));
   const { registrationToken } = await app.passlock.authorizeRegistration({
     rpId: app.rpId,
