@@ -1,0 +1,25 @@
+/** The app's own session, as its backend tells it. */
+import type { BackendPasskey, BackendUser } from '../../src/api/contract.js';
+
+/** Undefined when nobody is signed in. */
+export async function currentUser(): Promise<BackendUser | undefined> {
+  const response = await fetch('/backend/session');
+  if (response.status === 401) return undefined;
+  if (!response.ok) throw new Error(`The backend answered ${response.status}`);
+  return ((await response.json()) as { user: BackendUser }).user;
+}
+
+export async function passkeys(): Promise<BackendPasskey[]> {
+  const response = await fetch('/backend/passkeys');
+  if (!response.ok) throw new Error(`The backend answered ${response.status}`);
+  return ((await response.json()) as { passkeys: BackendPasskey[] }).passkeys;
+}
+
+export async function signOut(): Promise<void> {
+  const response = await fetch('/backend/session', { method: 'DELETE' });
+  if (!response.ok) throw new Error(`The backend answered ${response.status}`);
+}
+
+export async function goToAccountIfSignedIn(): Promise<void> {
+  if (await currentUser()) location.replace('account.html');
+}

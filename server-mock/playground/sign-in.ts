@@ -1,0 +1,5 @@
+import { goToAccountIfSignedIn } from './session.js';
+
+document.addEventListener('passkey-authenticated', () => location.assign('account.html'));
+
+await goToAccountIfSignedIn();

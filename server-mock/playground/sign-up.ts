@@ -1,0 +1,18 @@
+/** Goes on to the account, and says what only this page knows how to say. */
+import { goToAccountIfSignedIn } from './session.js';
+
+const alert = document.querySelector('[role=alert]');
+
+document.addEventListener('passkey-register-request', clear);
+document.addEventListener('passkey-registered', () => location.assign('account.html'));
+document.addEventListener('passkey-failed', ({ error }) => {
+  if (error._tag === '@error/DuplicateUsername' && alert)
+    alert.textContent = 'This name is taken. If it is yours, sign in instead; if not, choose another.';
+});
+
+// Signed in, a new passkey would go to that account.
+await goToAccountIfSignedIn();
+
+function clear() {
+  alert?.replaceChildren();
+}
