@@ -13,14 +13,21 @@ import { webauthnPlugin } from './test/support/plugins/webauthn.ts';
 const executablePath = findChromium();
 if (!executablePath) throw new Error('No Chromium found. Run `npm test`, which installs it or says how.');
 
+const isTerminal = Boolean(process.stdout.isTTY);
+
 export default {
-  files: ['test/**/*.test.ts', '!test/{server-mock,backend,e2e,scripts}/**', '!test/**/*.slow.test.ts'],
+  files: [
+    'test/**/*.test.ts',
+    '!test/{server-mock,backend,e2e,scripts}/**',
+    ...(process.env.TEST_SLOW ? [] : ['!test/**/*.slow.test.ts']),
+  ],
   nodeResolve: true,
   // Two pages at once would take each other's focus, and WebAuthn refuses a page without focus.
   concurrency: 1,
   browsers: [strictChromium({ executablePath, args: CHROMIUM_ARGS, headless: true })],
   testRunnerHtml: testPage,
-  reporters: [defaultReporter(), totalsReporter()],
+  // The progress bar repaints itself, which only a terminal can show.
+  reporters: [defaultReporter({ reportTestProgress: isTerminal }), totalsReporter()],
   // Said by Lit's development build on each page; it hides what matters.
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testFramework: { config: { ui: 'bdd', timeout: 20_000, retries: 0 } },
