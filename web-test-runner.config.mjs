@@ -4,7 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.mjs';
 import { strictChromium, testPage } from './test/support/plugins/chromium.ts';
-import { mockPlugin } from './test/support/plugins/mock.ts';
+import { mockCommands } from './test/support/plugins/mock.ts';
 import { pagePlugin } from './test/support/plugins/page.ts';
 import { stubPlugin } from './test/support/plugins/stub.ts';
 import { totalsReporter } from './test/support/plugins/totals.ts';
@@ -13,6 +13,7 @@ import { webauthnPlugin } from './test/support/plugins/webauthn.ts';
 const executablePath = findChromium();
 if (!executablePath) throw new Error('No Chromium found. Run `npm test`, which installs it or says how.');
 
+const mock = mockCommands();
 const isTerminal = Boolean(process.stdout.isTTY);
 
 export default {
@@ -33,6 +34,7 @@ export default {
   testFramework: { config: { ui: 'bdd', timeout: 20_000, retries: 0 } },
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
+  middleware: [mock.middleware],
   plugins: [
     esbuildPlugin({
       ts: true,
@@ -43,6 +45,6 @@ export default {
     pagePlugin(),
     webauthnPlugin(),
     stubPlugin(),
-    mockPlugin(),
+    mock.plugin,
   ],
 };

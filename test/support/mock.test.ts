@@ -55,6 +55,20 @@ describe('freshTenancy', () => {
     expect(answer.body).to.have.property('registrationToken');
   });
 
+  it('has the app backend on the page origin, with its session cookie', async () => {
+    const { backend } = await freshTenancy();
+    const post = (path: string, body: object) =>
+      fetch(`${backend}/${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const response = await post('passkeys/registration/authorize', { username: 'ada@example.com' });
+    expect(response.status, await response.clone().text()).to.equal(200);
+    expect(await response.json()).to.have.property('registrationToken');
+    expect((await post('session', { code: 'none' })).status, 'a wrong code').to.be.within(400, 499);
+  });
+
   it('moves the clock of one server', async () => {
     const tenancy = await freshTenancy();
     await virtualAuthenticator();

@@ -1,4 +1,7 @@
-/** The mock server as a page and as its backend see it; a fresh one for each tenancy, gone after the test. */
+/**
+ * The mock server as a page and as its backend see it, and that backend; fresh ones for each tenancy, gone
+ * after the test.
+ */
 import { executeServerCommand } from '@web/test-runner-commands';
 import { onCleanup } from './cleanup.js';
 import type { FreshTenancyOptions, MockPayload, ServerAnswer, TenancyAddress } from './plugins/mock.js';

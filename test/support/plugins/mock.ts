@@ -1,11 +1,15 @@
 /**
  * The real mock server for the page under test. Each tenancy gets a server of its own on a loopback port,
- * with a store in memory and a clock that only its test moves: nothing leaks from test to test.
+ * with a store in memory and a clock that only its test moves: nothing leaks from test to test. Its app's
+ * backend is on the page's own origin, as a customer's would be, because of the session cookie.
  */
 import { randomUUID } from 'node:crypto';
-import type { TestRunnerPlugin } from '@web/test-runner-core';
+import { getRequestListener } from '@hono/node-server';
+import type { TestRunnerCoreConfig, TestRunnerPlugin } from '@web/test-runner-core';
 import { createMockServer, type Limits, type TenancyOptions } from '../../../server-mock/app.js';
+import { createMockBackend, type MockBackend } from '../../../server-mock/backend.js';
 import { listen, type Listening } from '../../../server-mock/node.js';
+import { cdpOf } from './page.js';
 
 export interface FreshTenancyOptions extends Partial<TenancyOptions> {
   limits?: Partial<Limits>;
@@ -16,6 +20,8 @@ export interface TenancyAddress {
   url: string;
   tenancyId: string;
   apiKey: string;
+  /** The app's backend: a path on the page's origin. */
+  backend: string;
 }
 
 export interface ServerAnswer {
@@ -31,11 +37,16 @@ export type MockPayload =
   | { action: 'advance'; tenancyId: string; milliseconds: number }
   | { action: 'close'; tenancyId: string };
 
-interface Running extends TenancyAddress {
+interface Running {
+  address: TenancyAddress;
+  app: MockBackend;
   listening: Listening;
   /** Milliseconds its clock is ahead. */
   ahead: number;
 }
+
+/** Here the test server has the backends, by tenancy. */
+const backends = '/test-backends';
 
 async function start({ limits, ...options }: FreshTenancyOptions): Promise<Running> {
   const tenancy = {
@@ -44,18 +55,12 @@ async function start({ limits, ...options }: FreshTenancyOptions): Promise<Runni
     ...options,
   };
   const clock = { ahead: 0 };
-  const server = await createMockServer({
-    tenancies: [tenancy],
-    now: () => Date.now() + clock.ahead,
-    ...(limits && { limits }),
-  });
+  const now = () => Date.now() + clock.ahead;
+  const server = await createMockServer({ tenancies: [tenancy], now, ...(limits && { limits }) });
   const listening = await listen({ server, port: 0, host: '127.0.0.1' });
-  return Object.assign(clock, {
-    url: listening.url,
-    tenancyId: tenancy.id,
-    apiKey: tenancy.apiKey,
-    listening,
-  });
+  const { id: tenancyId, apiKey } = tenancy;
+  const address = { url: listening.url, tenancyId, apiKey, backend: `${backends}/${tenancyId}` };
+  return Object.assign(clock, { address, app: createMockBackend({ server, tenancy, now }), listening });
 }
 
 /** As the app's backend asks: with the API key. `{t}` in the path is the tenancy. */
@@ -83,36 +88,56 @@ async function request(
   return answer;
 }
 
-export function mockPlugin(): TestRunnerPlugin {
+type Middleware = NonNullable<TestRunnerCoreConfig['middleware']>[number];
+
+export function mockCommands(): { plugin: TestRunnerPlugin; middleware: Middleware } {
   const servers = new Map<string, Running>();
 
-  return {
+  /** A backend believes to be at `/backend`, its default. */
+  const middleware: Middleware = async (context, next) => {
+    const [, tenancyId = '', path = ''] = /^\/test-backends\/([^/]+)(\/.*)$/.exec(context.url) ?? [];
+    const running = servers.get(tenancyId);
+    if (!running) {
+      await next();
+      return;
+    }
+    const answer = getRequestListener(
+      (request) => running.app.fetch(new Request(new URL(`/backend${path}`, request.url), request)),
+      { overrideGlobalObjects: false },
+    );
+    context.respond = false;
+    await answer(context.req, context.res);
+  };
+
+  const plugin: TestRunnerPlugin = {
     name: 'mock-commands',
     async serverStop() {
       await Promise.all([...servers.values()].map(({ listening }) => listening.close()));
     },
-    async executeCommand({ command, payload }) {
+    async executeCommand({ command, payload, session }) {
       if (command !== 'mock') return undefined;
       const asked = payload as MockPayload;
       if (asked.action === 'tenancy') {
         const running = await start(asked.options);
-        servers.set(running.tenancyId, running);
-        const { url, tenancyId, apiKey } = running;
-        return { url, tenancyId, apiKey };
+        servers.set(running.address.tenancyId, running);
+        return running.address;
       }
       const running = servers.get(asked.tenancyId);
       if (!running) throw new Error(`There is no tenancy "${asked.tenancyId}".`);
       switch (asked.action) {
         case 'request':
-          return request(running, asked.method, asked.path, asked.body);
+          return request(running.address, asked.method, asked.path, asked.body);
         case 'advance':
           running.ahead += asked.milliseconds;
           return true;
         case 'close':
           servers.delete(asked.tenancyId);
           await running.listening.close();
+          // Only the browser can delete the session: its cookie is not for scripts.
+          await (await cdpOf(session)).send('Network.clearBrowserCookies');
           return true;
       }
     },
   };
+  return { plugin, middleware };
 }
