@@ -1,0 +1,22 @@
+/** The built package as an app gets it, through its own doors. `npm run verify` builds it before. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+
+interface Manifest {
+  name: string;
+  exports: Record<string, string | { types: string; default: string }>;
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+
+describe('the built package', () => {
+  for (const [door, target] of Object.entries(manifest.exports)) {
+    if (typeof target === 'string') continue;
+    it(`has the door "${door}", with types, and it can be imported on a server`, async () => {
+      for (const path of Object.values(target)) assert.ok(existsSync(path), `${path}: npm run build`);
+      const module = (await import(manifest.name + door.slice(1))) as object;
+      assert.ok(Object.keys(module).length > 0);
+    });
+  }
+});
