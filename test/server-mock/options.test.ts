@@ -68,6 +68,17 @@ test('excluded passkeys are named with their transports, unknown ones ignored, a
   assert.deepEqual(answer.body, { _tag: '@error/BadRequest', message: 'The passkey exists already.' });
 });
 
+test('an excluded passkey is refused even when the vault has lost it meanwhile', async () => {
+  const { server, register, registrationOptions, page } = await setup();
+  const { credential, success } = await register();
+  const id = success.principal.authenticatorId;
+  const { optionsJSON, sessionToken } = await registrationOptions({ excludeCredentials: [id] });
+  await server.store.transact((transaction) => transaction.delete('passkeys', 'acme', id));
+  const { response } = await create(optionsJSON, acmeOrigin, { credentialId: credential.id });
+  const answer = await page('/acme/passkey/registration/verification', { sessionToken, response });
+  assert.deepEqual(answer.body, { _tag: '@error/BadRequest', message: 'The passkey exists already.' });
+});
+
 test("another name does not join an excluded passkey's handle", async () => {
   const { register, registrationOptions } = await setup();
   const { credential, success } = await register();
