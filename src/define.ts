@@ -1,11 +1,12 @@
 /** Door `passkey-elements/define`: the classes, and their registration under a prefix of your own. */
 import { defineElement } from './elements/define-element.js';
+import { OtpEntry } from './elements/otp-entry.js';
 import { PasskeyLogin } from './elements/passkey-login.js';
 import { PasskeyRegister } from './elements/passkey-register.js';
 
 export * from './elements/events.js';
 export { KitError, errorCodes, type ErrorCode } from './errors.js';
-export { PasskeyLogin, PasskeyRegister };
+export { OtpEntry, PasskeyLogin, PasskeyRegister };
 
 /**
  * Registers every element. A tag that is already taken is left as it is.
@@ -16,4 +17,5 @@ export function defineAll({ prefix = '' }: { prefix?: string } = {}): void {
   // A class can be registered once only, so a prefixed tag gets a class of its own.
   defineElement(`${prefix}passkey-register`, prefix ? class extends PasskeyRegister {} : PasskeyRegister);
   defineElement(`${prefix}passkey-login`, prefix ? class extends PasskeyLogin {} : PasskeyLogin);
+  defineElement(`${prefix}otp-entry`, prefix ? class extends OtpEntry {} : OtpEntry);
 }

@@ -36,6 +36,13 @@ const tags = {
   /** The server failed (5xx). */
   'server-error': '@error/Network',
   'rate-limited': '@error/ChallengeRateLimited',
+  /** The one-time code is not the one that was sent; `attemptsLeft` tells how many tries remain. */
+  'wrong-code': '@error/InvalidChallengeCode',
+  'code-expired': '@error/ChallengeExpired',
+  'too-many-attempts': '@error/ChallengeAttemptsExceeded',
+  /** No code is waiting to be entered: used, replaced or never sent. */
+  'no-code': '@error/InvalidChallenge',
+  'invalid-email': '@error/InvalidEmail',
   'bad-request': '@error/BadRequest',
   'signed-out': '@error/Unauthorized',
   forbidden: '@error/Forbidden',
@@ -55,6 +62,8 @@ export interface KitErrorDetails {
   status?: number;
   /** Seconds until another try makes sense, between 1 and 3600. */
   retryAfter?: number;
+  /** Tries that remain with this one-time code. */
+  attemptsLeft?: number;
   /** The passkey the server no longer knows. */
   orphan?: OrphanedCredential;
   cause?: unknown;
@@ -73,6 +82,7 @@ export class KitError extends Error {
   readonly _tag: string;
   readonly status?: number;
   readonly retryAfter?: number;
+  readonly attemptsLeft?: number;
   readonly orphan?: OrphanedCredential;
 
   constructor(code: ErrorCode, message: string, details: KitErrorDetails = {}) {
@@ -82,6 +92,7 @@ export class KitError extends Error {
     this._tag = details.tag ?? tags[code];
     if (details.status !== undefined) this.status = details.status;
     if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
+    if (details.attemptsLeft !== undefined) this.attemptsLeft = details.attemptsLeft;
     if (details.orphan) this.orphan = details.orphan;
   }
 }

@@ -3,8 +3,8 @@
  * An app with other routes passes its own object with these methods instead of an address.
  */
 import { KitError } from '../errors.js';
-import type { BackendPasskey, BackendUser } from './contract.js';
-import { isObject, requestJson, strings, type Io } from './http.js';
+import type { BackendPasskey, BackendUser, CodeChallenge } from './contract.js';
+import { requestJson, strings, type Io, type Json } from './http.js';
 import { backendUrl } from './urls.js';
 
 export interface RegistrationBackend {
@@ -26,7 +26,16 @@ export interface AuthenticationBackend {
   openSession(proof: { code: string }, io: Io): Promise<{ user: BackendUser }>;
 }
 
-export type Backend = RegistrationBackend & AuthenticationBackend;
+export interface CodeBackend {
+  /** Mails a one-time code. Without an address: to the signed-in person, or to the last address again. */
+  sendCode(request: { email?: string | undefined; purpose: string }, io: Io): Promise<CodeChallenge>;
+  /** The code that this browser still waits for, if any. */
+  currentCode(io: Io): Promise<CodeChallenge | undefined>;
+  /** Checks a code; for a login the session is open afterwards. */
+  checkCode(proof: { code: string }, io: Io): Promise<{ purpose: string; user?: BackendUser }>;
+}
+
+export type Backend = RegistrationBackend & AuthenticationBackend & CodeBackend;
 
 /**
  * The default implementation: the published contract over HTTP, with the session cookie.
@@ -34,8 +43,9 @@ export type Backend = RegistrationBackend & AuthenticationBackend;
  * @param base path on this site (`/backend`) or absolute URL
  */
 export function httpBackend(base: string, send?: typeof fetch): Backend {
-  const post = (path: string, body: object, { signal }: Io) =>
-    requestJson(`${backendUrl(base)}/${path}`, { body, signal, credentials: 'include', fetch: send });
+  const call = (method: 'GET' | 'POST', path: string, body: object | undefined, { signal }: Io) =>
+    requestJson(`${backendUrl(base)}/${path}`, { method, body, signal, credentials: 'include', fetch: send });
+  const post = (path: string, body: object, io: Io) => call('POST', path, body, io);
   return {
     authorizeRegistration: async (who, io) =>
       strings(await post('passkeys/registration/authorize', who, io), 'registrationToken'),
@@ -48,9 +58,33 @@ export function httpBackend(base: string, send?: typeof fetch): Backend {
       strings(await post('passkeys/authentication/authorize', who, io), 'authenticationToken'),
     openSession: async (proof, io) => {
       const { user } = await post('session', proof, io);
-      if (!isObject(user)) throw new KitError('bad-response', 'The answer lacks the user');
-      strings(user, 'id', 'username');
-      return { user: user as unknown as BackendUser };
+      return { user: userOf(user) };
+    },
+    sendCode: async (request, io) => codeChallenge(await post('challenges', request, io)),
+    currentCode: async (io) => {
+      try {
+        return codeChallenge(await call('GET', 'challenges/current', undefined, io));
+      } catch (error) {
+        if (error instanceof KitError && error.code === 'not-found') return undefined;
+        throw error;
+      }
+    },
+    checkCode: async (proof, io) => {
+      const answer = await post('challenges/verify', proof, io);
+      const { purpose } = strings(answer, 'purpose');
+      return { purpose, ...(answer['user'] !== undefined && { user: userOf(answer['user']) }) };
     },
   };
+}
+
+function userOf(user: unknown): BackendUser {
+  strings(user, 'id', 'username');
+  return user as BackendUser;
+}
+
+function codeChallenge(answer: Json): CodeChallenge {
+  for (const name of ['expiresAt', 'resendAt', 'now', 'length'])
+    if (!Number.isFinite(answer[name])) throw new KitError('bad-response', `The answer lacks ${name}`);
+  strings(answer, 'purpose', 'email');
+  return answer as unknown as CodeChallenge;
 }

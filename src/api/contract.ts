@@ -422,6 +422,20 @@ export interface BackendPasskey {
   current: boolean;
 }
 
+/** A one-time code that has been mailed. Times are milliseconds of the server's clock. */
+export interface CodeChallenge {
+  purpose: string;
+  /** Where the code went, as this browser gave it. */
+  email: string;
+  /** Characters of the code. */
+  length: number;
+  expiresAt: number;
+  /** From then on another code can be asked for. */
+  resendAt: number;
+  /** The server's clock at the time of the answer, so that a page with a wrong clock counts right. */
+  now: number;
+}
+
 export interface BackendRoutes {
   'POST passkeys/registration/authorize': {
     body: { username?: string; displayName?: string };
@@ -435,4 +449,7 @@ export interface BackendRoutes {
   'POST session': { body: { code: string } | { id_token: string }; answer: { user: BackendUser } };
   'POST reauthentication': { body: { code: string }; answer: { reauthenticatedAt: number } };
   'GET passkeys': { body: undefined; answer: { passkeys: BackendPasskey[] } };
+  'POST challenges': { body: { email?: string; purpose: string }; answer: CodeChallenge };
+  'GET challenges/current': { body: undefined; answer: CodeChallenge };
+  'POST challenges/verify': { body: { code: string }; answer: { purpose: string; user?: BackendUser } };
 }

@@ -103,6 +103,11 @@ const byTag: Record<string, ErrorCode> = {
   '@error/Unauthorized': 'signed-out',
   '@error/Forbidden': 'forbidden',
   '@error/NotFound': 'not-found',
+  '@error/InvalidChallengeCode': 'wrong-code',
+  '@error/ChallengeExpired': 'code-expired',
+  '@error/ChallengeAttemptsExceeded': 'too-many-attempts',
+  '@error/InvalidChallenge': 'no-code',
+  '@error/InvalidEmail': 'invalid-email',
 };
 
 const byStatus: Record<number, ErrorCode> = {
@@ -115,7 +120,7 @@ const byStatus: Record<number, ErrorCode> = {
 function failure(response: Response, body: Json): KitError {
   const { status } = response;
   const tag = typeof body['_tag'] === 'string' ? body['_tag'] : undefined;
-  const { credentialId, rpId } = body;
+  const { credentialId, rpId, attemptsLeft } = body;
   const orphan = typeof credentialId === 'string' && typeof rpId === 'string' && { credentialId, rpId };
   const wait = retryAfter(body['retryAfterSeconds'] ?? response.headers.get('retry-after'));
   let code = (tag && Object.hasOwn(byTag, tag) && byTag[tag]) || byStatus[status];
@@ -127,6 +132,7 @@ function failure(response: Response, body: Json): KitError {
     ...(tag && { tag }),
     ...(orphan && { orphan }),
     ...(wait !== undefined && { retryAfter: wait }),
+    ...(typeof attemptsLeft === 'number' && { attemptsLeft }),
   });
 }
 

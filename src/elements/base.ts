@@ -7,6 +7,7 @@ import { authenticationApi, registrationApi } from '../api/passlock.js';
 import { canAutofill, createPasskey, getPasskey, signalUnknownPasskey } from '../authenticator.js';
 import { createLogin, type Login, type LoginContext } from '../flows/login.js';
 import { createRegister, type RegisterContext, type Registered } from '../flows/register.js';
+import { createOtp, type Otp, type OtpContext } from '../flows/otp.js';
 import type { Ceremony } from '../flows/ceremony.js';
 
 export { canImmediate, unavailability } from '../authenticator.js';
@@ -17,6 +18,8 @@ export const newRegister = (context: () => RegisterContext): Ceremony<Registered
 
 export const newLogin = (context: () => LoginContext): Login =>
   createLogin(context, { get: getPasskey, canAutofill, signalUnknown: signalUnknownPasskey, shown });
+
+export const newOtp = (context: () => OtpContext): Otp => createOtp(context);
 
 /** The backend that an attribute or a property names. */
 export const backendOf = (backend: string | Backend): Backend | undefined =>

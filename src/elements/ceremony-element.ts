@@ -11,11 +11,11 @@ import { KitError, toKitError, type ErrorCode } from '../errors.js';
 import { isBusy, type Ceremony, type CeremonyState, type Phase, type Run } from '../flows/ceremony.js';
 import { StringsController } from '../strings/index.js';
 import { backendOf, unavailability } from './base.js';
-import { PasskeyFailedEvent, PasskeyRequestEvent } from './events.js';
+import { PasskeyFailedEvent, PasskeyPhaseChangedEvent, PasskeyRequestEvent } from './events.js';
 import { FlowController, setState } from './flow-controller.js';
 import { passkeyIcon } from './icons.js';
 import { sharedStyles } from './shared.styles.js';
-import type { UsernameField } from './username-field.js';
+import type { LightField } from './light-field.js';
 
 export abstract class CeremonyElement<Result extends Verified> extends LitElement {
   static override styles = sharedStyles;
@@ -27,7 +27,7 @@ export abstract class CeremonyElement<Result extends Verified> extends LitElemen
 
   protected abstract readonly kind: 'register' | 'login';
   protected abstract readonly flow: Ceremony<Result>;
-  protected abstract readonly field: UsernameField;
+  protected abstract readonly field: LightField;
   protected readonly strings = new StringsController(this);
   protected readonly internals: ElementInternals = this.attachInternals();
   #unavailable: ErrorCode | undefined;
@@ -130,7 +130,10 @@ export abstract class CeremonyElement<Result extends Verified> extends LitElemen
 
   /** To be called once the subclass has made its flow. */
   protected follow(onSuccess: (result: Result) => Event): void {
-    new FlowController(this, this.flow, this.internals, (state) => this.#handleMove(state, onSuccess));
+    new FlowController(this, this.flow, this.internals, (state, previous) => {
+      this.dispatchEvent(new PasskeyPhaseChangedEvent(state.phase, previous.phase));
+      this.#handleMove(state, onSuccess);
+    });
   }
 
   /** The mediation of a start by the button. */

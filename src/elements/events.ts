@@ -3,6 +3,7 @@ import type { BackendPasskey, BackendUser, Principal } from '../api/contract.js'
 import type { KitError } from '../errors.js';
 import type { Phase } from '../flows/ceremony.js';
 import type { Authenticated } from '../flows/login.js';
+import type { CodeVerified, OtpPhase } from '../flows/otp.js';
 import type { Registered } from '../flows/register.js';
 
 const init = { bubbles: true, composed: true };
@@ -72,6 +73,66 @@ export class PasskeyPhaseChangedEvent extends Event {
   }
 }
 
+/** The person wants their code checked. Cancel it (`preventDefault`) and nothing happens. */
+export class OtpCheckRequestEvent extends Event {
+  constructor() {
+    super('otp-check-request', { ...init, cancelable: true });
+  }
+}
+
+/** A code was mailed. */
+export class OtpSentEvent extends Event {
+  /** Where to. */
+  readonly email: string;
+
+  constructor(email: string) {
+    super('otp-sent', init);
+    this.email = email;
+  }
+}
+
+/** The code was right. */
+export class OtpVerifiedEvent extends Event {
+  readonly purpose: string;
+  /** The signed-in person, when the purpose opened a session. */
+  readonly user: BackendUser | undefined;
+
+  constructor(result: CodeVerified) {
+    super('otp-verified', init);
+    this.purpose = result.purpose;
+    this.user = result.user;
+  }
+}
+
+/** A code could not be mailed, or was not right. */
+export class OtpFailedEvent extends Event {
+  readonly error: KitError;
+
+  constructor(error: KitError) {
+    super('otp-failed', init);
+    this.error = error;
+  }
+}
+
+/** The element moved on to another phase. */
+export class OtpPhaseChangedEvent extends Event {
+  readonly phase: OtpPhase;
+  readonly previous: OtpPhase;
+
+  constructor(phase: OtpPhase, previous: OtpPhase) {
+    super('otp-phase-changed', init);
+    this.phase = phase;
+    this.previous = previous;
+  }
+}
+
+/** The person wants another element of the page: a code instead of a passkey, or a passkey after a code. */
+export class HandOffRequestEvent extends Event {
+  constructor(type: 'otp-offer-request' | 'passkey-offer-request') {
+    super(type, { ...init, cancelable: true });
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'passkey-register-request': PasskeyRequestEvent;
@@ -80,5 +141,12 @@ declare global {
     'passkey-authenticated': PasskeyAuthenticatedEvent;
     'passkey-failed': PasskeyFailedEvent;
     'passkey-phase-changed': PasskeyPhaseChangedEvent;
+    'otp-check-request': OtpCheckRequestEvent;
+    'otp-sent': OtpSentEvent;
+    'otp-verified': OtpVerifiedEvent;
+    'otp-failed': OtpFailedEvent;
+    'otp-phase-changed': OtpPhaseChangedEvent;
+    'otp-offer-request': HandOffRequestEvent;
+    'passkey-offer-request': HandOffRequestEvent;
   }
 }

@@ -1,22 +1,21 @@
 /** Ties a flow to its element: custom states and updates on each move, silence once it is disconnected. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Ceremony, CeremonyState } from '../flows/ceremony.js';
-import { PasskeyPhaseChangedEvent } from './events.js';
+import type { Observable } from '../flows/machine.js';
 
-type Host = ReactiveControllerHost & HTMLElement;
+type Flow<State> = Observable<State> & { cancel(): void };
 
-export class FlowController<Result> implements ReactiveController {
-  readonly #host: Host;
-  readonly #flow: Ceremony<Result>;
+export class FlowController<State extends { phase: string }> implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #flow: Flow<State>;
   readonly #internals: ElementInternals;
-  readonly #onMove: (state: CeremonyState<Result>) => void;
+  readonly #onMove: (state: State, previous: State) => void;
   #unsubscribe: (() => void) | undefined;
 
   constructor(
-    host: Host,
-    flow: Ceremony<Result>,
+    host: ReactiveControllerHost,
+    flow: Flow<State>,
     internals: ElementInternals,
-    onMove: (state: CeremonyState<Result>) => void,
+    onMove: (state: State, previous: State) => void,
   ) {
     this.#host = host;
     this.#flow = flow;
@@ -31,8 +30,7 @@ export class FlowController<Result> implements ReactiveController {
       setState(this.#internals, previous.phase, false);
       setState(this.#internals, state.phase, true);
       this.#host.requestUpdate();
-      this.#host.dispatchEvent(new PasskeyPhaseChangedEvent(state.phase, previous.phase));
-      this.#onMove(state);
+      this.#onMove(state, previous);
     });
     addEventListener('pagehide', this.#reset);
   }
@@ -45,7 +43,9 @@ export class FlowController<Result> implements ReactiveController {
   }
 
   // A page that comes back from the back/forward cache starts afresh: its request did not survive.
-  readonly #reset = () => this.#flow.cancel();
+  readonly #reset = () => {
+    this.#flow.cancel();
+  };
 }
 
 /** Sets a custom state; browsers from before `:state()` refuse such names, and go without. */

@@ -6,7 +6,7 @@ import type { Authenticated, Login } from '../flows/login.js';
 import { authenticationApi, canImmediate, newLogin } from './base.js';
 import { CeremonyElement } from './ceremony-element.js';
 import { PasskeyAuthenticatedEvent } from './events.js';
-import { UsernameField } from './username-field.js';
+import { askForPasskeys, LightField } from './light-field.js';
 
 /**
  * Signs in with a passkey: by a button, and by the autofill of its username input.
@@ -56,10 +56,14 @@ import { UsernameField } from './username-field.js';
  */
 export class PasskeyLogin extends CeremonyElement<Authenticated> {
   protected override readonly kind = 'login';
-  protected override readonly field = new UsernameField(this, {
+  protected override readonly field = new LightField(this, {
+    slot: 'username',
     wanted: () => !this.noAutofill && !this.authenticationToken,
     label: () => this.strings.term('username'),
-    autocomplete: 'username webauthn',
+    attributes: () => ({ name: 'username', autocomplete: 'username webauthn', autocapitalize: 'none' }),
+    adopt: (input) => {
+      if (!this.noAutofill) askForPasskeys(input);
+    },
     onEnter: () => void this.start(),
     onInterest: () => this.#offer(),
   });

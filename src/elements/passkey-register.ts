@@ -7,7 +7,7 @@ import type { Registered } from '../flows/register.js';
 import { newRegister, registrationApi } from './base.js';
 import { CeremonyElement } from './ceremony-element.js';
 import { PasskeyRegisteredEvent } from './events.js';
-import { UsernameField } from './username-field.js';
+import { LightField } from './light-field.js';
 
 /**
  * Creates a passkey.
@@ -62,10 +62,11 @@ import { UsernameField } from './username-field.js';
  */
 export class PasskeyRegister extends CeremonyElement<Registered> {
   protected override readonly kind = 'register';
-  protected override readonly field = new UsernameField(this, {
+  protected override readonly field = new LightField(this, {
+    slot: 'username',
     wanted: () => !this.username && !this.backend && !this.registrationToken,
     label: () => this.strings.term('username'),
-    autocomplete: 'username',
+    attributes: () => ({ name: 'username', autocomplete: 'username', autocapitalize: 'none', required: '' }),
     onEnter: () => void this.start(),
   });
   protected override readonly flow: Ceremony<Registered> = newRegister(() => this.#context());

@@ -26,6 +26,27 @@ export const en: Strings = {
   'login:verifying': 'Checking your passkey…',
   'login:succeeded': 'Your passkey was accepted.',
 
+  'code:email': 'Email',
+  'code:send': 'Send me a code',
+  'code:sendTo': (email) => `We will send a code to ${email}.`,
+  'code:label': 'One-time code',
+  'code:check': 'Continue',
+  'code:resend': 'Send another code',
+  'code:resendIn': (seconds) => `Send another code (in ${seconds} s)`,
+  'code:resendReady': 'You can ask for another code now.',
+  'code:other': 'Use another email address',
+  'code:missing': (length) => `Enter the ${length} characters of the code.`,
+  'code:sending': 'Sending…',
+  'code:entering': (email, until) => `We sent a code to ${email}. It is good until ${until}.`,
+  'code:checking': 'Checking the code…',
+  'code:verified': 'The code is right.',
+  'code:help': 'No mail? Look among the unwanted mails, or check the address.',
+  'code:attemptsLeft': (count) => (count === 1 ? 'You have 1 try left.' : `You have ${count} tries left.`),
+  'code:wait': (seconds) =>
+    seconds === 1
+      ? 'Please wait 1 second, then try again.'
+      : `Please wait ${seconds} seconds, then try again.`,
+
   'help:what': 'What are passkeys?',
   'help:whatAnswer':
     'A passkey replaces a password. You sign in the way you unlock your device: with your fingerprint, your face or your screen lock. They never leave your device.',
@@ -52,6 +73,11 @@ export const en: Strings = {
   'error:bad-response': trouble,
   'error:server-error': trouble,
   'error:rate-limited': 'There were too many tries. Please wait a moment, then try again.',
+  'error:wrong-code': 'That is not the code we sent.',
+  'error:code-expired': 'This code is too old. You can ask for another one.',
+  'error:too-many-attempts': 'There were too many wrong codes. You can ask for another one.',
+  'error:no-code': 'This code is no longer good. You can ask for another one.',
+  'error:invalid-email': 'Enter an email address, like name@example.com.',
   'error:bad-request': 'That took too long or was used already. Please try again.',
   'error:signed-out': 'You are not signed in any more. Please sign in, then try again.',
   'error:forbidden': 'The server didn’t allow this. Try again, or continue another way.',

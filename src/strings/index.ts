@@ -14,6 +14,24 @@ export interface Strings extends Translation, Errors, Phases {
   'register:intro': string;
   'register:action': string;
   'login:action': string;
+  'code:email': string;
+  'code:send': string;
+  'code:sendTo': (email: string) => string;
+  'code:label': string;
+  'code:check': string;
+  'code:resend': string;
+  'code:resendIn': (seconds: number) => string;
+  'code:resendReady': string;
+  'code:other': string;
+  'code:missing': (length: number) => string;
+  'code:sending': string;
+  /** `until` is a time of day. */
+  'code:entering': (email: string, until: string) => string;
+  'code:checking': string;
+  'code:verified': string;
+  'code:help': string;
+  'code:attemptsLeft': (count: number) => string;
+  'code:wait': (seconds: number) => string;
   'help:what': string;
   'help:whatAnswer': string;
   'help:where': string;

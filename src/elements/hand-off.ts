@@ -1,0 +1,22 @@
+/** From one element to another of the page: a code instead of a passkey, a passkey after a code. */
+import { HandOffRequestEvent } from './events.js';
+
+/**
+ * Brings the element with that id on show and gives it the focus, unless the page vetoes the event to do
+ * it in its own way.
+ *
+ * @param fill sets up the other element before it is shown
+ */
+export function handOff(
+  from: HTMLElement,
+  type: 'otp-offer-request' | 'passkey-offer-request',
+  id: string,
+  fill: (to: HTMLElement) => void = () => undefined,
+): void {
+  if (!from.dispatchEvent(new HandOffRequestEvent(type))) return;
+  const to = (from.getRootNode() as Document | ShadowRoot).getElementById(id);
+  if (!to) return;
+  fill(to);
+  to.hidden = false;
+  to.focus();
+}

@@ -1,0 +1,136 @@
+/**
+ * An input of an element, a real one in light DOM: password managers, autofill and plain forms do not
+ * look into shadow roots. The page brings its own in the slot, else one is made, with its label.
+ */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+export interface LightFieldOptions {
+  slot: string;
+  /** Is an input to be made when the page brings none? Asked again at each update. */
+  wanted: () => boolean;
+  label: () => string;
+  /** Attributes of an input that is made; the page's own keeps what it has. */
+  attributes: () => Record<string, string>;
+  /** What is wrong with the value, or empty; it describes the input. */
+  error?: () => string;
+  /** Called with the page's own input when it comes. */
+  adopt?: (input: HTMLInputElement) => void;
+  onEnter: () => void;
+  onInterest?: () => void;
+}
+
+let count = 0;
+
+export class LightField implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #options: LightFieldOptions;
+  readonly #id = `passkey-field-${String(++count)}`;
+  #own: { label: HTMLLabelElement; input: HTMLInputElement } | undefined;
+  #error: HTMLElement | undefined;
+  #adopted: HTMLInputElement | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, options: LightFieldOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** The slotted input, or the one inside a slotted wrapper. */
+  get input(): HTMLInputElement | undefined {
+    for (const slotted of this.#host.querySelectorAll(`:scope > [slot="${this.#options.slot}"]`)) {
+      const input = slotted instanceof HTMLInputElement ? slotted : slotted.querySelector('input');
+      if (input) return input;
+    }
+    return undefined;
+  }
+
+  get value(): string {
+    return this.input?.value.trim() ?? '';
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('keydown', this.#handleKeydown);
+    this.#host.addEventListener('focusin', this.#handleFocusin);
+    // A classic script runs before the parser has come to the element's children.
+    if (document.readyState === 'loading')
+      document.addEventListener('DOMContentLoaded', this.#update, { once: true });
+  }
+
+  hostDisconnected(): void {
+    this.#host.removeEventListener('keydown', this.#handleKeydown);
+    this.#host.removeEventListener('focusin', this.#handleFocusin);
+    document.removeEventListener('DOMContentLoaded', this.#update);
+  }
+
+  hostUpdated(): void {
+    if (document.readyState !== 'loading') this.#update();
+  }
+
+  readonly #update = () => {
+    const { wanted, label, adopt } = this.#options;
+    const { input } = this;
+    const foreign = input && input !== this.#own?.input;
+    if (!wanted() || foreign) this.#remove();
+    else if (!input) this.#create();
+    if (this.#own) {
+      this.#own.label.textContent = label();
+      this.#setAttributes(this.#own.input);
+    }
+    if (foreign && input !== this.#adopted) adopt?.((this.#adopted = input));
+    this.#describe();
+  };
+
+  #create() {
+    const label = document.createElement('label');
+    const input = document.createElement('input');
+    label.slot = input.slot = this.#options.slot;
+    label.htmlFor = input.id = this.#id;
+    this.#own = { label, input };
+    this.#host.append(label, input);
+  }
+
+  #setAttributes(input: HTMLInputElement) {
+    for (const [name, value] of Object.entries(this.#options.attributes()))
+      if (input.getAttribute(name) !== value) input.setAttribute(name, value);
+  }
+
+  #remove() {
+    this.#own?.label.remove();
+    this.#own?.input.remove();
+    this.#own = undefined;
+  }
+
+  // An input in light DOM cannot be described by text in a shadow root, but by hidden text beside it.
+  #describe() {
+    const { input } = this;
+    const text = this.#options.error?.() ?? '';
+    if (!input || (!text && !this.#error)) return;
+    if (!this.#error) {
+      this.#error = document.createElement('span');
+      this.#error.hidden = true;
+      this.#error.id = `${this.#id}-error`;
+      const others = input.getAttribute('aria-describedby') ?? '';
+      input.setAttribute('aria-describedby', `${others} ${this.#error.id}`.trim());
+    }
+    if (!this.#error.isConnected) this.#host.append(this.#error);
+    this.#error.textContent = text;
+    input.setAttribute('aria-invalid', String(!!text));
+  }
+
+  readonly #handleKeydown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.isComposing || event.target !== this.input) return;
+    // Enter would submit the form around it, before there is anything to submit.
+    event.preventDefault();
+    this.#options.onEnter();
+  };
+
+  readonly #handleFocusin = (event: FocusEvent) => {
+    if (event.target === this.input) this.#options.onInterest?.();
+  };
+}
+
+/** Autofill offers passkeys only in an input that asks for them, with its last token. */
+export function askForPasskeys(input: HTMLInputElement): void {
+  if (!/\bwebauthn$/.test(input.autocomplete))
+    input.setAttribute('autocomplete', `${input.getAttribute('autocomplete') || 'username'} webauthn`);
+}

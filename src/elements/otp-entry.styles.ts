@@ -1,0 +1,105 @@
+import { css } from 'lit';
+
+/** The code's input lies over a row of cells; both share one measure, so that each character is in its cell. */
+export const otpEntryStyles = css`
+  :host {
+    --_cell: var(--kit-cell-size, 2.75rem);
+  }
+
+  [part~='field'] {
+    display: grid;
+    direction: ltr;
+    inline-size: min(100%, calc(var(--_cell) * var(--_length)));
+    container-type: inline-size;
+    overflow: clip;
+    overflow-clip-margin: 4px;
+    justify-self: start;
+  }
+
+  [part~='cells'],
+  ::slotted([slot='code']:not(label)) {
+    grid-area: 1 / 1;
+  }
+
+  [part~='cells'] {
+    display: grid;
+    grid-template-columns: repeat(var(--_length), 1fr);
+    block-size: 3.25rem;
+  }
+
+  [part~='cell'] {
+    margin-inline: 2px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  [part~='current'] {
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+
+  :host(:state(invalid)) [part~='cell'] {
+    border-color: var(--_error);
+  }
+
+  ::slotted(input[slot='code']) {
+    --_width: calc(100cqi / var(--_length));
+
+    position: relative;
+    /* One cell more than is seen: after the last character the caret must not scroll the others away. */
+    inline-size: calc(100cqi + var(--_width));
+    block-size: 3.25rem;
+    min-inline-size: 0;
+    padding: 0;
+    padding-inline-start: calc((var(--_width) - 1ch) / 2);
+    border: 0;
+    outline: none;
+    background: none;
+    font-family: ui-monospace, 'Cascadia Mono', 'Roboto Mono', Menlo, Consolas, monospace;
+    font-size: 1.375rem;
+    letter-spacing: calc(var(--_width) - 1ch);
+    text-align: start;
+  }
+
+  :host(:focus-within) [part~='field']:focus-within [part~='cells'] {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+    border-radius: var(--_radius);
+  }
+
+  [part~='links'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1rem;
+  }
+
+  button[part~='link'] {
+    min-block-size: 1.75rem;
+    padding: 0 0.125rem;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    text-decoration: underline;
+  }
+
+  button[part~='link'][aria-disabled='true'] {
+    color: var(--_muted);
+    text-decoration: none;
+    cursor: default;
+  }
+
+  @media (forced-colors: active) {
+    [part~='current'] {
+      border: 2px solid Highlight;
+    }
+
+    button[part~='link'] {
+      color: LinkText;
+    }
+
+    button[part~='link'][aria-disabled='true'] {
+      color: GrayText;
+    }
+  }
+`;

@@ -1,0 +1,350 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import type { Backend } from '../api/backend.js';
+import { KitError } from '../errors.js';
+import type { CodeVerified, OtpPhase, OtpState, SentCode } from '../flows/otp.js';
+import { backendOf, newOtp } from './base.js';
+import { CodeControl } from './code-control.js';
+import {
+  OtpCheckRequestEvent,
+  OtpFailedEvent,
+  OtpPhaseChangedEvent,
+  OtpSentEvent,
+  OtpVerifiedEvent,
+} from './events.js';
+import { FlowController } from './flow-controller.js';
+import { codeError, codeMessage } from './code-words.js';
+import { handOff } from './hand-off.js';
+import { passkeyIcon } from './icons.js';
+import { LightField } from './light-field.js';
+
+/**
+ * Enters a one-time code, in one real input that looks like a row of cells.
+ *
+ * Alone it is a form control: `name`, value, validity. With a `backend` it is the whole flow: it asks for
+ * an address, has a code mailed, checks it, and explains what went wrong.
+ *
+ * @summary A one-time code: typed, pasted or filled in once, and checked.
+ * @tag otp-entry
+ *
+ * @slot email - The input for the address, with its label. Made when there is a backend and no `email`.
+ * @slot code - The input for the code, with its label. Made when missing; bring your own, with a `name`,
+ *   for forms that must work without script.
+ * @slot help - What to do when no mail comes.
+ * @slot verified - What comes after a right code.
+ *
+ * @csspart base - The box around everything.
+ * @csspart field - The code's input and its cells.
+ * @csspart cells - The row of cells.
+ * @csspart cell - One cell.
+ * @csspart filled - A cell that has a character.
+ * @csspart current - The cell where the caret is.
+ * @csspart actions - The row of buttons.
+ * @csspart button - The button that sends, checks, or goes on.
+ * @csspart spinner - What turns in it meanwhile.
+ * @csspart links - The row of other ways on.
+ * @csspart link - One of them.
+ * @csspart message - What is going on; a live region.
+ * @csspart error - What went wrong; an alert.
+ * @csspart success - The message, when the code was right.
+ *
+ * @cssprop [--kit-cell-size=2.75rem] - Width of a cell, where there is room.
+ * @cssprop [--kit-accent] - Colour of the button and of focus rings.
+ * @cssprop [--kit-on-accent] - Colour on the accent.
+ * @cssprop [--kit-error] - Colour of failures.
+ * @cssprop [--kit-success] - Colour of success.
+ * @cssprop [--kit-border] - Colour of borders.
+ * @cssprop [--kit-muted] - Colour of secondary text.
+ * @cssprop [--kit-surface] - Background of inputs and cells.
+ * @cssprop [--kit-radius] - Corner radius.
+ * @cssprop [--kit-gap] - Space between the rows.
+ *
+ * @cssstate idle - Nothing was sent; without a backend always.
+ * @cssstate sending - A code is being mailed.
+ * @cssstate entering - A code was mailed and can be entered.
+ * @cssstate checking - The server checks the code.
+ * @cssstate verified - The code was right.
+ * @cssstate failed - The code is no use any more, or none could be sent.
+ * @cssstate invalid - The last code was wrong.
+ *
+ * @fires {OtpSentEvent} otp-sent - When a code was mailed.
+ * @fires {OtpCheckRequestEvent} otp-check-request - When the person wants it checked; cancelable.
+ * @fires {OtpVerifiedEvent} otp-verified - When the code was right.
+ * @fires {OtpFailedEvent} otp-failed - When a code could not be mailed, or was not right.
+ * @fires {OtpPhaseChangedEvent} otp-phase-changed - When the element moved on.
+ * @fires {HandOffRequestEvent} passkey-offer-request - When the person wants a passkey next; cancelable.
+ */
+export class OtpEntry extends CodeControl {
+  readonly #flow = newOtp(() => ({ backend: this.#client(), purpose: this.purpose }));
+  readonly #email = new LightField(this, {
+    slot: 'email',
+    wanted: () => !!this.backend && !this.email,
+    label: () => this.strings.term('code:email'),
+    attributes: () => ({ type: 'email', autocomplete: 'email', required: '' }),
+    error: () => (this.phase === 'idle' ? this.#errorText() : ''),
+    onEnter: () => this.#send(),
+  });
+  #ticking: ReturnType<typeof setInterval> | undefined;
+  /** Set when the code the person sees a message about was changed by them. */
+  #edited = false;
+  #counted = false;
+
+  @query('[part~=button]') private button!: HTMLButtonElement | null;
+  @query('[part~=message]') private message!: HTMLElement;
+
+  /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
+  @property() backend: string | Backend = '';
+
+  /** What the code is for: `login`, `signup`, `email-change` or a purpose of your own. */
+  @property() purpose = 'login';
+
+  /** Where the code goes, when the page knows. Default: what the email input says. */
+  @property() email = '';
+
+  /** Id of a `<passkey-register>` to offer after a right code; it may be hidden until then. */
+  @property({ attribute: 'for-passkey' }) forPasskey = '';
+
+  constructor() {
+    super();
+    new FlowController(this, this.#flow, this.internals, (state, previous) =>
+      this.#handleMove(state, previous),
+    );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#restore();
+  }
+
+  override disconnectedCallback(): void {
+    this.#tick(false);
+    super.disconnectedCallback();
+  }
+
+  /** Where the flow stands. */
+  get phase(): OtpPhase {
+    return this.#flow.state.phase;
+  }
+
+  /** What went wrong last. */
+  get error(): KitError | undefined {
+    const { state } = this.#flow;
+    return 'error' in state ? state.error : undefined;
+  }
+
+  /** Focuses the input that is on show. */
+  override focus(options?: FocusOptions): void {
+    const input = this.#isEntering ? this.code.input : this.#email.input;
+    (input ?? this.button ?? this.message).focus(options);
+  }
+
+  /**
+   * Mails a code, or another one.
+   *
+   * @throws KitError
+   */
+  async send(): Promise<void> {
+    await this.#flow.send(this.#address);
+  }
+
+  /**
+   * Checks the code that was entered.
+   *
+   * @throws KitError
+   */
+  check(): Promise<CodeVerified> {
+    return this.#flow.check(this.value);
+  }
+
+  /** Ends what runs, and asks for an address again. */
+  cancel(): void {
+    this.#flow.cancel();
+  }
+
+  override formResetCallback(): void {
+    super.formResetCallback();
+    this.cancel();
+  }
+
+  protected override get codeLength(): number {
+    return this.#sent?.length ?? super.codeLength;
+  }
+
+  protected override codeError(): string {
+    return this.phase === 'entering' && !this.#edited ? this.#errorText() : '';
+  }
+
+  protected override handleCode(): void {
+    this.#edited = true;
+  }
+
+  protected override complete(): void {
+    if (!this.backend) this.form?.requestSubmit();
+    else this.#check();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('backend') || changed.has('purpose')) this.#restore();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#tick(this.#seconds > 0 && this.isConnected);
+  }
+
+  protected override render(): TemplateResult {
+    const { strings, phase } = this;
+    const asking = !!this.backend && (phase === 'idle' || (phase === 'sending' && !this.#sent));
+    const busy = phase === 'sending' || phase === 'checking';
+    return html`
+      <div part="base">
+        <p part=${phase === 'verified' ? 'message success' : 'message'} role="status" tabindex="-1">
+          ${this.backend ? codeMessage(strings, this.#flow.state, this.email) : ''}
+        </p>
+        <slot name="email" ?hidden=${!asking || !!this.email}></slot>
+        <div ?hidden=${!this.#isEntering}>${this.renderField()}</div>
+        <p part="message error" role="alert">${this.#errorText()}</p>
+        ${this.#renderActions(busy)}
+        <slot name="help" ?hidden=${phase !== 'entering'}
+          ><p part="help">${strings.term('code:help')}</p></slot
+        >
+        <slot name="verified" ?hidden=${phase !== 'verified'}></slot>
+        <p part="sr" role="status">${this.#counted ? strings.term('code:resendReady') : ''}</p>
+      </div>
+    `;
+  }
+
+  #renderActions(busy: boolean) {
+    const { strings, phase } = this;
+    if (!this.backend) return '';
+    const offer = phase === 'verified';
+    if (offer && !this.forPasskey) return '';
+    const words = offer
+      ? strings.term('register:action')
+      : this.#isEntering
+        ? strings.term('code:check')
+        : strings.term(phase === 'failed' ? 'code:resend' : 'code:send');
+    const act = offer ? this.#offerPasskey : this.#isEntering ? this.#check : this.#send;
+    const seconds = this.#seconds;
+    const other = (this.#isEntering || phase === 'failed') && !this.email;
+    return html`
+      <div part="actions">
+        <button
+          part="button"
+          type="button"
+          ?disabled=${this.off}
+          aria-disabled=${String(busy || (phase === 'failed' && seconds > 0))}
+          @click=${act}
+        >
+          ${busy ? html`<span part="spinner"></span>` : offer ? passkeyIcon : ''}${words}
+        </button>
+      </div>
+      <div part="links" ?hidden=${!this.#isEntering && !other}>
+        <button
+          part="link"
+          type="button"
+          ?hidden=${!this.#isEntering}
+          aria-disabled=${String(busy || seconds > 0)}
+          @click=${this.#send}
+        >
+          ${seconds > 0 ? strings.term('code:resendIn', seconds) : strings.term('code:resend')}
+        </button>
+        <button part="link" type="button" ?hidden=${!other} @click=${this.#handleOther}>
+          ${strings.term('code:other')}
+        </button>
+      </div>
+    `;
+  }
+
+  get #sent(): SentCode | undefined {
+    const { state } = this.#flow;
+    return 'sent' in state ? state.sent : undefined;
+  }
+
+  #errorText(): string {
+    return this.error ? codeError(this.strings, this.error, this.#seconds) : '';
+  }
+
+  get #isEntering(): boolean {
+    return !this.backend || !!this.#sent;
+  }
+
+  /** Where the next code goes. */
+  get #address(): string | undefined {
+    const { state } = this.#flow;
+    const before = state.phase === 'failed' ? state.email : this.#sent?.email;
+    return before ?? (this.email || this.#email.value || undefined);
+  }
+
+  /** Seconds until another code can be asked for. */
+  get #seconds(): number {
+    const { state } = this.#flow;
+    const from = state.phase === 'failed' ? state.retryAt : this.#sent?.resendAt;
+    return from === undefined ? 0 : Math.max(0, Math.ceil((from - Date.now()) / 1000));
+  }
+
+  readonly #send = () => {
+    const { input } = this.#email;
+    if (this.off || this.phase === 'sending' || this.#seconds > 0) return;
+    if (this.phase === 'idle' && !this.email && input && !input.reportValidity()) return;
+    this.send().catch(ignore);
+  };
+
+  readonly #check = () => {
+    if (this.off || this.phase !== 'entering') return;
+    if (this.value.length < this.codeLength) return void this.reportValidity();
+    if (this.dispatchEvent(new OtpCheckRequestEvent())) this.check().catch(ignore);
+  };
+
+  readonly #handleOther = () => {
+    this.cancel();
+  };
+
+  readonly #offerPasskey = () => {
+    handOff(this, 'passkey-offer-request', this.forPasskey);
+  };
+
+  #client(): Backend {
+    const client = backendOf(this.backend);
+    if (!client) throw new KitError('bad-config', 'backend is missing');
+    return client;
+  }
+
+  #restore() {
+    if (this.backend && this.isConnected && this.phase === 'idle') void this.#flow.restore();
+  }
+
+  #handleMove(state: OtpState, previous: OtpState) {
+    this.dispatchEvent(new OtpPhaseChangedEvent(state.phase, previous.phase));
+    if (state.phase === 'entering' && !state.error) this.dispatchEvent(new OtpSentEvent(state.sent.email));
+    if (state.phase === 'verified') this.dispatchEvent(new OtpVerifiedEvent(state.result));
+    if ('error' in state && state.error) this.dispatchEvent(new OtpFailedEvent(state.error));
+    this.#edited = false;
+    this.#counted = false;
+    if (previous.phase === 'checking') this.value = '';
+    const restored = previous.phase === 'idle' && state.phase === 'entering';
+    // A step that takes the focused control away hands the focus on; a restored one does not grab it.
+    if (!restored && state.phase !== 'sending' && state.phase !== 'checking')
+      void this.updateComplete.then(() => this.focus());
+  }
+
+  #tick(on: boolean) {
+    if (on === !!this.#ticking) return;
+    clearInterval(this.#ticking);
+    this.#ticking = on ? setInterval(() => this.#handleTick(), 1000) : undefined;
+  }
+
+  #handleTick() {
+    this.#counted = this.#seconds === 0;
+    this.requestUpdate();
+  }
+}
+
+// What failed is in the state, and on show.
+const ignore = () => undefined;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'otp-entry': OtpEntry;
+  }
+}

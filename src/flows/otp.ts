@@ -1,0 +1,193 @@
+/**
+ * A one-time code by mail: send, enter, check.
+ *
+ *     idle → sending → entering ⇄ checking → verified
+ *               └─────────┴──────────┴────→ failed
+ *
+ * The code itself passes through and is kept nowhere. Countdowns are derived from times, not states.
+ */
+import type { CodeBackend } from '../api/backend.js';
+import type { BackendUser, CodeChallenge } from '../api/contract.js';
+import { KitError, toKitError } from '../errors.js';
+import { realTimer, type Timer } from './ceremony.js';
+import { createMachine, type Observable } from './machine.js';
+
+/** The code that was mailed, with its times in milliseconds of this page's clock. */
+export interface SentCode {
+  email: string;
+  length: number;
+  expiresAt: number;
+  resendAt: number;
+}
+
+export interface CodeVerified {
+  purpose: string;
+  /** The signed-in person, when the purpose opened a session. */
+  user?: BackendUser;
+}
+
+export type OtpState =
+  | { phase: 'idle'; error?: KitError }
+  | { phase: 'sending'; sent?: SentCode }
+  | { phase: 'entering'; sent: SentCode; error?: KitError }
+  | { phase: 'checking'; sent: SentCode }
+  | { phase: 'verified'; result: CodeVerified }
+  | { phase: 'failed'; error: KitError; email?: string; retryAt?: number };
+
+export type OtpPhase = OtpState['phase'];
+
+const moves: Record<OtpPhase, readonly OtpPhase[]> = {
+  idle: ['idle', 'sending', 'entering'],
+  sending: ['entering', 'failed', 'idle'],
+  entering: ['sending', 'checking', 'failed', 'idle'],
+  checking: ['entering', 'verified', 'failed', 'idle'],
+  verified: ['idle'],
+  failed: ['sending', 'idle'],
+};
+
+export interface OtpContext {
+  backend: CodeBackend;
+  /** Such as `login`, `signup` or `email-change`. */
+  purpose: string;
+}
+
+export interface OtpPorts {
+  timer?: Timer;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+}
+
+export interface Otp extends Observable<OtpState> {
+  /** Mails a code, or another one. A malformed address leads back to `idle`, with the error. */
+  send(email?: string): Promise<void>;
+  /** Takes up a code that was mailed before, such as before a reload. Silent when there is none. */
+  restore(): Promise<void>;
+  /** Checks the code. @throws KitError */
+  check(code: string): Promise<CodeVerified>;
+  /** Ends what runs and returns to `idle`, for another address. */
+  cancel(): void;
+}
+
+export function createOtp(
+  context: () => OtpContext,
+  { timer = realTimer, now = Date.now }: OtpPorts = {},
+): Otp {
+  const machine = createMachine<OtpState>({ phase: 'idle' }, moves);
+  let active: AbortController | undefined;
+  let calm: (() => void) | undefined;
+
+  /** Runs one request at a time; when it was cancelled meanwhile, `settle` is not called. */
+  async function request<T>(
+    start: (io: { signal: AbortSignal }) => Promise<T>,
+    settle: Settle<T>,
+  ): Promise<T> {
+    active?.abort();
+    const controller = (active = new AbortController());
+    const mine = () => active === controller;
+    try {
+      const answer = await start({ signal: controller.signal });
+      if (!mine()) throw new KitError('aborted', 'Cancelled');
+      active = undefined;
+      settle.done(answer);
+      return answer;
+    } catch (reason) {
+      const error = toKitError(reason, 'bad-response');
+      if (mine()) {
+        active = undefined;
+        settle.failed(error);
+      }
+      throw error;
+    }
+  }
+
+  function enter({ expiresAt, resendAt, now: server, ...challenge }: CodeChallenge) {
+    const drift = now() - server;
+    const sent = { ...challenge, expiresAt: expiresAt + drift, resendAt: resendAt + drift };
+    calm?.();
+    calm = timer(Math.max(0, sent.expiresAt - now()), () => {
+      if (machine.state.phase === 'entering') fail(new KitError('code-expired', 'The code expired'), sent);
+    });
+    machine.move({ phase: 'entering', sent });
+  }
+
+  function fail(error: KitError, sent?: SentCode) {
+    calm?.();
+    machine.move({ phase: 'failed', error, ...(sent && { email: sent.email }), ...wait(error) });
+  }
+
+  /** When the server told how long to wait: the time from which another try makes sense. */
+  const wait = ({ retryAfter }: KitError) =>
+    retryAfter === undefined ? {} : { retryAt: now() + retryAfter * 1000 };
+
+  return {
+    get state() {
+      return machine.state;
+    },
+    subscribe: machine.subscribe,
+
+    async send(email) {
+      const { state } = machine;
+      const sent = state.phase === 'entering' ? state.sent : undefined;
+      const { backend, purpose } = context();
+      machine.move({ phase: 'sending', ...(sent && { sent }) });
+      await request((io) => backend.sendCode({ email, purpose }, io), {
+        done: enter,
+        failed(error) {
+          if (error.code === 'invalid-email') machine.move({ phase: 'idle', error });
+          // The code that was mailed before is still good: only there is no new one.
+          else if (sent && sent.expiresAt > now())
+            machine.move({
+              phase: 'entering',
+              sent: { ...sent, resendAt: wait(error).retryAt ?? sent.resendAt },
+              error,
+            });
+          else fail(error);
+        },
+      });
+    },
+
+    async restore() {
+      const { backend, purpose } = context();
+      await request((io) => backend.currentCode(io), {
+        done(challenge) {
+          if (machine.state.phase === 'idle' && challenge?.purpose === purpose) enter(challenge);
+        },
+        failed: () => undefined,
+      }).catch(() => undefined);
+    },
+
+    async check(code) {
+      const { state } = machine;
+      if (state.phase !== 'entering') throw new KitError('no-code', 'No code is expected now');
+      const { sent } = state;
+      const { backend } = context();
+      machine.move({ phase: 'checking', sent });
+      return request((io) => backend.checkCode({ code }, io), {
+        done(result) {
+          calm?.();
+          machine.move({ phase: 'verified', result });
+        },
+        failed(error) {
+          // What says nothing about the code leaves it to be tried again.
+          if (ended.has(error.code) || sent.expiresAt <= now()) fail(error, sent);
+          else machine.move({ phase: 'entering', sent, error });
+        },
+      });
+    },
+
+    cancel() {
+      calm?.();
+      active?.abort();
+      active = undefined;
+      if (machine.state.phase !== 'idle' || machine.state.error) machine.move({ phase: 'idle' });
+    },
+  };
+}
+
+interface Settle<T> {
+  done(answer: T): void;
+  failed(error: KitError): void;
+}
+
+/** After these the code is no use any more. */
+const ended = new Set(['code-expired', 'too-many-attempts', 'no-code']);
