@@ -1,0 +1,277 @@
+import { expect } from '@open-wc/testing';
+import type { CodeChallenge } from '../../src/api/contract.js';
+import { KitError } from '../../src/errors.js';
+import { createOtp, type CodeVerified } from '../../src/flows/otp.js';
+import { call, failureCode, manualTimer, next, turnOfTheLoop, type Call } from './support.js';
+
+const t0 = 1_000_000;
+
+const challenge = (more: Partial<CodeChallenge> = {}): CodeChallenge => ({
+  purpose: 'login',
+  email: 'ada@example.com',
+  length: 6,
+  now: t0,
+  resendAt: t0 + 60_000,
+  expiresAt: t0 + 600_000,
+  ...more,
+});
+
+function setup(purpose = 'login') {
+  const clock = manualTimer();
+  const sends: (Call<CodeChallenge> & { request: unknown })[] = [];
+  const restores: Call<CodeChallenge | undefined>[] = [];
+  const checks: (Call<CodeVerified> & { code: string })[] = [];
+  const time = { now: t0 };
+  const otp = createOtp(
+    () => ({
+      purpose,
+      backend: {
+        sendCode(request, { signal }) {
+          const made = { ...call<CodeChallenge>(signal), request };
+          sends.push(made);
+          return made.promise;
+        },
+        currentCode({ signal }) {
+          const made = call<CodeChallenge | undefined>(signal);
+          restores.push(made);
+          return made.promise;
+        },
+        checkCode({ code }, { signal }) {
+          const made = { ...call<CodeVerified>(signal), code };
+          checks.push(made);
+          return made.promise;
+        },
+      },
+    }),
+    { timer: clock.timer, now: () => time.now },
+  );
+  const phases: string[] = [];
+  otp.subscribe(({ phase }) => phases.push(phase));
+  const pass = (ms: number) => {
+    time.now += ms;
+    clock.advance(ms);
+  };
+  async function entering(more: Partial<CodeChallenge> = {}) {
+    const sent = otp.send('ada@example.com');
+    (await next(sends)).resolve(challenge(more));
+    await sent;
+  }
+  return { otp, clock, pass, time, sends, restores, checks, phases, entering };
+}
+
+const wrong = (attemptsLeft: number) => new KitError('wrong-code', 'no', { attemptsLeft });
+
+describe('createOtp', () => {
+  it('sends, takes a code, and is done', async () => {
+    const { otp, sends, checks, phases, clock } = setup('signup');
+    const sent = otp.send('ada@example.com');
+    const made = await next(sends);
+    expect(made.request).to.deep.equal({ email: 'ada@example.com', purpose: 'signup' });
+    made.resolve(challenge());
+    await sent;
+    expect(otp.state).to.deep.equal({
+      phase: 'entering',
+      sent: {
+        purpose: 'login',
+        email: 'ada@example.com',
+        length: 6,
+        resendAt: t0 + 60_000,
+        expiresAt: t0 + 600_000,
+      },
+    });
+    const checked = otp.check('123456');
+    const check = await next(checks);
+    expect(check.code).to.equal('123456');
+    check.resolve({ purpose: 'signup', user: { id: 'u', username: 'ada' } });
+    expect(await checked).to.deep.equal({ purpose: 'signup', user: { id: 'u', username: 'ada' } });
+    expect(phases).to.deep.equal(['sending', 'entering', 'checking', 'verified']);
+    expect(clock.pending).to.equal(0);
+    expect(JSON.stringify(otp.state)).not.to.contain('123456');
+  });
+
+  it('counts by its own clock, however wrong', async () => {
+    const { otp, entering } = setup();
+    await entering({ now: t0 + 86_400_000, resendAt: t0 + 86_460_000, expiresAt: t0 + 87_000_000 });
+    expect(otp.state).to.deep.nested.include({
+      'sent.resendAt': t0 + 60_000,
+      'sent.expiresAt': t0 + 600_000,
+    });
+  });
+
+  it('leads back to the address when it is malformed', async () => {
+    const { otp, sends } = setup();
+    const sent = otp.send('nobody');
+    const error = new KitError('invalid-email', 'no');
+    (await next(sends)).reject(error);
+    expect(await failureCode(sent)).to.equal('invalid-email');
+    expect(otp.state).to.deep.equal({ phase: 'idle', error });
+  });
+
+  it('fails when no code can be sent, and says how long to wait', async () => {
+    const { otp, sends } = setup();
+    const sent = otp.send('ada@example.com');
+    (await next(sends)).reject(new KitError('rate-limited', 'no', { retryAfter: 30 }));
+    expect(await failureCode(sent)).to.equal('rate-limited');
+    expect(otp.state).to.deep.include({ phase: 'failed', retryAt: t0 + 30_000 });
+  });
+
+  it('takes a wrong code with the tries that are left, and then a right one', async () => {
+    const { otp, checks, entering, phases } = setup();
+    await entering();
+    const first = otp.check('000000');
+    (await next(checks)).reject(wrong(4));
+    expect(await failureCode(first)).to.equal('wrong-code');
+    expect(otp.state).to.have.nested.property('error.attemptsLeft', 4);
+    const second = otp.check('123456');
+    (await next(checks)).resolve({ purpose: 'login' });
+    await second;
+    expect(phases.slice(2)).to.deep.equal(['checking', 'entering', 'checking', 'verified']);
+  });
+
+  for (const code of ['code-expired', 'too-many-attempts', 'no-code'] as const)
+    it(`fails for good on ${code}, and can send another one to the same address`, async () => {
+      const { otp, checks, sends, entering } = setup();
+      await entering();
+      const checked = otp.check('000000');
+      (await next(checks)).reject(new KitError(code, 'no'));
+      expect(await failureCode(checked)).to.equal(code);
+      expect(otp.state).to.deep.include({ phase: 'failed', email: 'ada@example.com' });
+      const sent = otp.send('ada@example.com');
+      (await next(sends)).resolve(challenge());
+      await sent;
+      expect(otp.state.phase).to.equal('entering');
+    });
+
+  it('keeps the code when the check says nothing about it', async () => {
+    const { otp, checks, entering } = setup();
+    await entering();
+    const checked = otp.check('123456');
+    (await next(checks)).reject(new KitError('network', 'gone'));
+    expect(await failureCode(checked)).to.equal('network');
+    expect(otp.state).to.have.nested.property('error.code', 'network');
+    expect(otp.state.phase).to.equal('entering');
+  });
+
+  it('expires by itself', async () => {
+    const { otp, entering, pass } = setup();
+    await entering();
+    pass(599_999);
+    expect(otp.state.phase).to.equal('entering');
+    pass(1);
+    expect(otp.state).to.have.nested.property('error.code', 'code-expired');
+  });
+
+  it('fails when the code expires during the check', async () => {
+    const { otp, checks, entering, pass } = setup();
+    await entering();
+    const checked = otp.check('123456');
+    pass(600_000);
+    expect(otp.state.phase).to.equal('checking');
+    (await next(checks)).reject(wrong(4));
+    await failureCode(checked);
+    expect(otp.state.phase).to.equal('failed');
+  });
+
+  it('sends another code, which replaces the expiry of the first', async () => {
+    const { otp, sends, entering, pass, time } = setup();
+    await entering();
+    pass(300_000);
+    const again = otp.send('ada@example.com');
+    expect(otp.state).to.have.property('phase', 'sending');
+    expect(otp.state).to.have.nested.property('sent.length', 6);
+    (await next(sends)).resolve(challenge({ now: time.now, expiresAt: time.now + 600_000 }));
+    await again;
+    pass(599_999);
+    expect(otp.state.phase).to.equal('entering');
+  });
+
+  it('keeps the first code when another one is refused, and waits as long as it was told', async () => {
+    const { otp, sends, entering, pass } = setup();
+    await entering();
+    pass(60_000);
+    const again = otp.send('ada@example.com');
+    (await next(sends)).reject(new KitError('rate-limited', 'no', { retryAfter: 42 }));
+    expect(await failureCode(again)).to.equal('rate-limited');
+    expect(otp.state).to.have.nested.property('sent.resendAt', t0 + 102_000);
+    expect(otp.state).to.have.nested.property('error.code', 'rate-limited');
+    expect(otp.state.phase).to.equal('entering');
+  });
+
+  describe('restore', () => {
+    it('takes up the code that was mailed before', async () => {
+      const { otp, restores, phases } = setup();
+      const restored = otp.restore();
+      (await next(restores)).resolve(challenge({ now: t0 + 100 }));
+      await restored;
+      expect(phases).to.deep.equal(['entering']);
+    });
+
+    it('leaves a code for another purpose alone', async () => {
+      const { otp, restores } = setup('signup');
+      const restored = otp.restore();
+      (await next(restores)).resolve(challenge({ purpose: 'login' }));
+      await restored;
+      expect(otp.state.phase).to.equal('idle');
+    });
+
+    it('is silent when there is none, and when the backend cannot be reached', async () => {
+      const { otp, restores, phases } = setup();
+      const none = otp.restore();
+      (await next(restores)).resolve(undefined);
+      await none;
+      const gone = otp.restore();
+      (await next(restores)).reject(new KitError('network', 'gone'));
+      await gone;
+      expect(phases).to.deep.equal([]);
+    });
+
+    it('does not disturb a person who was faster', async () => {
+      const { otp, restores, sends } = setup();
+      const restored = otp.restore();
+      const restore = await next(restores);
+      const sent = otp.send('bob@example.com');
+      expect(restore.signal?.aborted).to.equal(true);
+      restore.resolve(challenge());
+      await restored;
+      (await next(sends)).resolve(challenge({ email: 'bob@example.com' }));
+      await sent;
+      expect(otp.state).to.have.nested.property('sent.email', 'bob@example.com');
+    });
+  });
+
+  describe('cancel', () => {
+    for (const phase of ['sending', 'checking'] as const)
+      it(`ends ${phase}, and drops what still comes`, async () => {
+        const { otp, sends, checks, entering, phases } = setup();
+        let outcome: Promise<unknown>;
+        if (phase === 'sending') outcome = otp.send('ada@example.com');
+        else {
+          await entering();
+          outcome = otp.check('123456');
+        }
+        const made = await next<Call<never>>(
+          (phase === 'sending' ? sends : checks) as unknown as Call<never>[],
+        );
+        otp.cancel();
+        expect(made.signal?.aborted).to.equal(true);
+        (made.resolve as (late: unknown) => void)(challenge());
+        expect(await failureCode(outcome)).to.equal('aborted');
+        await turnOfTheLoop();
+        expect(phases.at(-1)).to.equal('idle');
+      });
+
+    it('forgets the expiry', async () => {
+      const { otp, entering, clock } = setup();
+      await entering();
+      otp.cancel();
+      expect(otp.state).to.deep.equal({ phase: 'idle' });
+      expect(clock.pending).to.equal(0);
+    });
+  });
+
+  it('takes no code when none is expected', async () => {
+    const { otp, checks } = setup();
+    expect(await failureCode(otp.check('123456'))).to.equal('no-code');
+    expect(checks).to.have.length(0);
+  });
+});
