@@ -54,7 +54,7 @@ export abstract class CeremonyElement<Result extends Verified> extends LitElemen
   @property() name = '';
 
   /** The button cannot be used. */
-  @property({ type: Boolean }) disabled = false;
+  @property({ type: Boolean, reflect: true }) disabled = false;
 
   override connectedCallback(): void {
     this.#unavailable = unavailability(this.kind === 'register' ? 'create' : 'get');

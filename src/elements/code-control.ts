@@ -48,7 +48,7 @@ export abstract class CodeControl extends LitElement {
   @property({ type: Boolean }) required = false;
 
   /** Nothing can be entered. */
-  @property({ type: Boolean }) disabled = false;
+  @property({ type: Boolean, reflect: true }) disabled = false;
 
   /** Checks the code, or submits the form, as soon as it is complete. */
   @property({ attribute: 'auto-submit', type: Boolean }) autoSubmit = false;

@@ -12,7 +12,6 @@ export const otpEntryStyles = css`
     inline-size: min(100%, calc(var(--_cell) * var(--_length)));
     container-type: inline-size;
     overflow: clip;
-    overflow-clip-margin: 4px;
     justify-self: start;
   }
 
@@ -64,7 +63,7 @@ export const otpEntryStyles = css`
 
   :host(:focus-within) [part~='field']:focus-within [part~='cells'] {
     outline: 2px solid var(--_accent);
-    outline-offset: 1px;
+    outline-offset: -2px;
     border-radius: var(--_radius);
   }
 
