@@ -11,7 +11,7 @@ import { before, describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Transaction } from '../../server-mock/store/store.js';
-import { seeded } from './durability/vault.js';
+import { mailsOf, seeded } from './durability/vault.js';
 import { temporaryFiles, withStore } from './store/files.js';
 import { aMail } from './store/records.js';
 
@@ -35,19 +35,23 @@ async function buildWriter(): Promise<void> {
 
 /** As many as this at the same time, each on a file of its own. */
 const lanes = 2;
-const killsPerLane = 110;
+const killsPerLane = 105;
 const killsPerFile = 10;
 
-/** When to kill: after so many acknowledgements, or so many milliseconds after the start. */
-type Moment = { acknowledged: number } | { ms: number };
+/** When to kill: so many milliseconds after so many lines of output; none for after the start. */
+interface Moment {
+  lines: number;
+  ms: number;
+}
 
 function momentOf(random: () => number): Moment {
   const kind = random();
   // While it starts: opens, checks and recovers the file that the one before left behind.
-  if (kind < 0.25) return { ms: 40 + random() * 160 };
+  if (kind < 0.25) return { lines: 0, ms: 40 + random() * 160 };
   // Long enough for the log to be emptied into the file several times.
-  if (kind < 0.4) return { acknowledged: Math.floor(random() * 1500) };
-  return { acknowledged: Math.floor(random() * 40) };
+  if (kind < 0.35) return { lines: 1 + Math.floor(random() * 600), ms: 0 };
+  // The milliseconds reach into the writing of what comes next.
+  return { lines: 1 + Math.floor(random() * 40), ms: random() * 10 };
 }
 
 /** Runs a writer, kills it at the moment, and returns the lines it wrote. */
@@ -61,12 +65,16 @@ async function killWriter(t: TestContext, file: string, tenancy: string, moment:
   t.after(kill);
   let output = '';
   let lines = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const killInTime = (): void => {
+    if (lines >= moment.lines) timer ??= setTimeout(kill, moment.ms);
+  };
+  killInTime();
   child.stdout.setEncoding('latin1').on('data', (text: string) => {
     output += text;
     lines += text.split('\n').length - 1;
-    if ('acknowledged' in moment && lines > moment.acknowledged) kill();
+    killInTime();
   });
-  const timer = 'ms' in moment ? setTimeout(kill, moment.ms) : undefined;
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   clearTimeout(timer);
   assert.deepEqual({ code, signal }, { code: null, signal: 'SIGKILL' }, output.slice(-500));
@@ -86,7 +94,8 @@ function check(t: Transaction, tenancy: string, lines: string[]): void {
     if (what === 'used') assert.equal(counters.get(id), 1, `${line}, and is forgotten`);
     if (what === 'used') assert.ok(!codes.has(id), `${line}, and its code is valid again`);
   }
-  assert.deepEqual([...mails].sort(), [...counters.keys()].sort(), 'half of a transaction');
+  const expected = [...counters.keys()].flatMap(mailsOf);
+  assert.deepEqual([...mails].sort(), expected.sort(), 'half of a transaction');
   for (const [id, counter] of counters) assert.equal(codes.has(id), counter === 0, `half of using ${id}`);
   for (const id of codes) assert.ok(counters.has(id), `half of making ${id}`);
 }

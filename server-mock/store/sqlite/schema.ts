@@ -57,10 +57,8 @@ export function verify(db: Database, file: string): void {
   if (tables.length !== 1 || tables[0]?.['sql'] !== versions[version - 1]) {
     throw damaged(file, 'its tables are not the ones this server makes');
   }
-  const findings = db.all('PRAGMA integrity_check');
-  if (findings[0]?.['integrity_check'] !== 'ok') {
-    throw damaged(file, String(findings[0]?.['integrity_check']));
-  }
+  const [finding] = db.all('PRAGMA integrity_check') as { integrity_check: string }[];
+  if (finding?.integrity_check !== 'ok') throw damaged(file, finding?.integrity_check ?? 'it is unreadable');
   if (lastSeq(db) < number(db, 'SELECT coalesce(max(seq), 0) FROM records')) {
     throw damaged(file, 'its sequence counter went backwards');
   }

@@ -28,6 +28,12 @@ export function contents(store: Store): Promise<string> {
   return store.transact((t) => JSON.stringify(all(t)));
 }
 
+/** The mails of a step of `writer.ts`; many for some, so that writing them takes long enough to be killed in it. */
+export function mailsOf(step: string): string[] {
+  const count = step.endsWith('1') ? 40 : 1;
+  return Array.from({ length: count }, (_, i) => `${step}/${String(i)}`);
+}
+
 /** The same numbers from 0 to 1 for the same seed, so that a failure can be repeated. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;

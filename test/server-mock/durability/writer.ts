@@ -2,13 +2,14 @@
  * A process that writes to a vault until it is killed, and says on standard output what was
  * acknowledged, as soon as it was. Arguments: the data file, the tenancy to write to.
  *
- * Step `n` is two transactions: "made n" inserts a code, a passkey and a mail; "used n" consumes the
+ * Step `n` is two transactions: "made n" inserts a code, a passkey and its mails; "used n" consumes the
  * code and notes it in the passkey.
  */
 import assert from 'node:assert/strict';
 import { writeSync } from 'node:fs';
 import { createSqliteStore } from '../../../server-mock/store/sqlite.js';
 import { aCode, aMail, aPasskey } from '../store/records.js';
+import { mailsOf } from './vault.js';
 
 const [file = '', tenancy = ''] = process.argv.slice(2);
 const store = createSqliteStore({ file });
@@ -25,7 +26,9 @@ async function write(worker: number): Promise<never> {
     await store.transact((t) => {
       assert.ok(t.insert('codes', tenancy, id, aCode()));
       assert.ok(t.insert('passkeys', tenancy, id, passkey));
-      assert.ok(t.insert('mails', tenancy, id, aMail({ html: 'x'.repeat((i * 1031) % 12000) })));
+      for (const mail of mailsOf(id)) {
+        assert.ok(t.insert('mails', tenancy, mail, aMail({ html: 'x'.repeat((i * 1031) % 6000) })));
+      }
     });
     say(`made ${id}`);
     await store.transact((t) => {
