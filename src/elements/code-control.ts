@@ -64,7 +64,9 @@ export abstract class CodeControl extends LitElement {
     const { signal } = (this.#listening = new AbortController());
     this.addEventListener('beforeinput', this.#handleBeforeInput, { signal });
     this.addEventListener('input', this.#handleInput, { signal });
+    // Both move the mark of the current cell.
     document.addEventListener('selectionchange', this.#handleSelection, { signal });
+    this.addEventListener('focusout', () => this.requestUpdate(), { signal });
   }
 
   override disconnectedCallback(): void {

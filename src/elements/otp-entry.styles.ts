@@ -8,21 +8,26 @@ export const otpEntryStyles = css`
 
   [part~='field'] {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    row-gap: 0.25rem;
     direction: ltr;
-    inline-size: min(100%, calc(var(--_cell) * var(--_length)));
     container-type: inline-size;
-    overflow: clip;
-    justify-self: start;
+    inline-size: min(100%, calc(var(--_cell) * var(--_length)));
+    overflow-x: clip;
+  }
+
+  ::slotted(label[slot='code']) {
+    grid-row: 1;
   }
 
   [part~='cells'],
   ::slotted([slot='code']:not(label)) {
-    grid-area: 1 / 1;
+    grid-area: 2 / 1;
   }
 
   [part~='cells'] {
     display: grid;
-    grid-template-columns: repeat(var(--_length), 1fr);
+    grid-template-columns: repeat(var(--_length), minmax(0, 1fr));
     block-size: 3.25rem;
   }
 
@@ -89,6 +94,12 @@ export const otpEntryStyles = css`
   }
 
   @media (forced-colors: active) {
+    ::slotted(input[slot='code']) {
+      /* The system's backing behind the text would cover the cells' edges. */
+      forced-color-adjust: none;
+      color: CanvasText;
+    }
+
     [part~='current'] {
       border: 2px solid Highlight;
     }
