@@ -1,0 +1,135 @@
+/** The playground as a person meets it: `npm start`'s own program, real Chromium, one passkey throughout. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import axe from 'axe-core';
+import { startPlayground, type RunningPlayground } from './program.js';
+import { newVisitor, type Visitor } from './visitor.js';
+
+describe('playground', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'playground-'));
+  let playground: RunningPlayground;
+  let visitor: Visitor;
+  const open = (path: string) => visitor.page.goto(`${playground.url}${path}`);
+  const heading = async (text: string) => {
+    await visitor.page.waitForSelector(`h1::-p-text(${text})`);
+  };
+
+  before(async () => {
+    playground = await startPlayground(folder);
+    visitor = await newVisitor();
+  });
+  after(async () => {
+    await visitor?.close();
+    await playground?.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('opens at the bare address', async () => {
+    await open('/');
+    assert.equal(visitor.page.url(), `${playground.url}/playground/`);
+    await heading('Passkey elements');
+  });
+
+  it('signs up with a passkey, and shows the account', async () => {
+    await open('/playground/sign-up.html');
+    await visitor.page.type('#username', 'ada@example.com');
+    await visitor.press('passkey-register >>> [part=button]');
+    assert.equal(await visitor.username(), 'ada@example.com');
+    const rows = await visitor.page.$$('.passkeys > li');
+    assert.equal(rows.length, 1);
+  });
+
+  it('says so when this device has a passkey already', async () => {
+    await visitor.press('passkey-register >>> [part=button]');
+    // Visible, because without that nobody looks for changes inside of elements.
+    await visitor.page.waitForSelector('::-p-text(You already have a passkey here)', { visible: true });
+  });
+
+  it('signs out, and in again by the button', async () => {
+    visitor.holdAutofill(true);
+    await visitor.press('#sign-out');
+    await heading('Sign in');
+    await visitor.press('passkey-login >>> [part=button]');
+    assert.equal(await visitor.username(), 'ada@example.com');
+  });
+
+  it('signs out, and in again by autofill, with no press at all', async () => {
+    visitor.holdAutofill(true);
+    await visitor.press('#sign-out');
+    await heading('Sign in');
+    visitor.holdAutofill(false);
+    await visitor.page.reload();
+    assert.equal(await visitor.username(), 'ada@example.com');
+  });
+
+  it('posts a plain form, whose code a server exchanges', async () => {
+    await open('/playground/plain-form.html');
+    await heading('Hello, ada@example.com');
+    assert.equal(visitor.page.url(), `${playground.url}/playground/plain-form`);
+    await visitor.page.waitForSelector('::-p-text(an account of the backend)');
+  });
+
+  it('turns a code away that was used', async () => {
+    await visitor.page.reload();
+    await heading('That did not work');
+  });
+
+  it('knows person and passkey after a restart', async () => {
+    const { port } = new URL(playground.url);
+    assert.equal(await playground.stop(), 0);
+    playground = await startPlayground(folder, Number(port));
+    await open('/playground/account.html');
+    assert.equal(await visitor.username(), 'ada@example.com', 'the session');
+    await visitor.cdp.send('Network.clearBrowserCookies');
+    visitor.holdAutofill(true);
+    await open('/playground/sign-in.html');
+    await visitor.press('passkey-login >>> [part=button]');
+    assert.equal(await visitor.username(), 'ada@example.com', 'the passkey');
+  });
+
+  it('works without a backend', async () => {
+    await visitor.cdp.send('Network.clearBrowserCookies');
+    await open('/playground/first-generation.html');
+    await visitor.page.waitForSelector('output::-p-text(passkey-authenticated)');
+  });
+
+  it('gives a taken name to nobody else', async () => {
+    await open('/playground/sign-up.html');
+    await visitor.page.type('#username', 'ADA@example.com');
+    await visitor.press('passkey-register >>> [part=button]');
+    await visitor.page.waitForSelector('[role=alert]::-p-text(This name is taken)');
+    assert.match(visitor.problems.splice(0).join('\n'), /^[^\n]*409[^\n]*$/);
+  });
+
+  const pages = ['', 'sign-up.html', 'sign-in.html', 'first-generation.html', 'plain-form.html'];
+  for (const name of pages)
+    it(`/playground/${name} is accessible, and fits a narrow screen in both directions`, async () => {
+      const { page, cdp } = visitor;
+      await cdp.send('Network.clearBrowserCookies');
+      await cdp.send('WebAuthn.disable');
+      await page.setViewport({ width: 320, height: 640 });
+      for (const scheme of ['light', 'dark'])
+        for (const query of ['', '?dir=rtl']) {
+          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+          await open(`/playground/${name}${query}`);
+          assert.equal(await page.evaluate(() => document.dir), query ? 'rtl' : '');
+          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
+          await page.evaluate(axe.source);
+          const violations = await page.evaluate(async () => (await window.axe.run()).violations);
+          assert.deepEqual(violations, []);
+        }
+    });
+
+  it('left no errors behind', () => {
+    assert.deepEqual(visitor.problems, []);
+  });
+});
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}

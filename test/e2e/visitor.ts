@@ -1,0 +1,73 @@
+/** A person at the playground: a real Chromium with a platform authenticator that says yes to everything. */
+import puppeteer, { type CDPSession, type Page } from 'puppeteer-core';
+import { CHROMIUM_ARGS, findChromium } from '../../scripts/find-chromium.mjs';
+
+export interface Visitor {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  /** What went wrong on the pages so far: exceptions, and errors on the console. */
+  readonly problems: string[];
+  /** Keeps the autofill's requests waiting, so that the button comes first. */
+  holdAutofill(hold: boolean): void;
+  /** What the account page says, once it says it. */
+  username(): Promise<string>;
+  press(selector: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function newVisitor(): Promise<Visitor> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error('No Chromium found. Run `npm test`, which installs it.');
+  const browser = await puppeteer.launch({ executablePath, args: CHROMIUM_ARGS, headless: true });
+  const page = await browser.newPage();
+
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    // How a page learns that nobody is signed in; browsers write every 401 to the console.
+    const isSignedOut =
+      message.location().url?.endsWith('/backend/session') && message.text().includes('401');
+    if (message.type() === 'error' && !isSignedOut)
+      problems.push(`${message.text()} ${message.location().url ?? ''}`);
+  });
+
+  const cdp = await page.createCDPSession();
+  let holding = false;
+  cdp.on('Fetch.requestPaused', ({ requestId, request }) => {
+    const body = (request.postDataEntries ?? []).map(({ bytes = '' }) => atob(bytes)).join('');
+    const isAutofill = body.includes('"mediation":"conditional"');
+    // A page that is left takes its requests along.
+    if (!(holding && isAutofill)) cdp.send('Fetch.continueRequest', { requestId }).catch(() => undefined);
+  });
+  await cdp.send('Fetch.enable', {
+    patterns: [{ urlPattern: '*/backend/passkeys/authentication/authorize' }],
+  });
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+
+  return {
+    ...{ page, cdp, problems },
+    holdAutofill: (hold) => {
+      holding = hold;
+    },
+    async username() {
+      const name = await page.waitForSelector('strong#username:not(:empty)', { visible: true });
+      return (await name?.evaluate((element) => element.textContent)) ?? '';
+    },
+    async press(selector) {
+      const element = await page.waitForSelector(selector, { visible: true });
+      await element?.click();
+    },
+    close: () => browser.close(),
+  };
+}
