@@ -63,7 +63,9 @@ export function httpBackend(base: string, send?: typeof fetch): Backend {
     sendCode: async (request, io) => codeChallenge(await post('challenges', request, io)),
     currentCode: async (io) => {
       try {
-        return codeChallenge(await call('GET', 'challenges/current', undefined, io));
+        const answer = await call('GET', 'challenges/current', undefined, io);
+        // An empty answer says none too, and leaves no error in the browser's console.
+        return 'expiresAt' in answer ? codeChallenge(answer) : undefined;
       } catch (error) {
         if (error instanceof KitError && error.code === 'not-found') return undefined;
         throw error;

@@ -30,6 +30,8 @@ export abstract class CeremonyElement<Result extends Verified> extends LitElemen
   protected abstract readonly field: LightField;
   protected readonly strings = new StringsController(this);
   protected readonly internals: ElementInternals = this.attachInternals();
+  /** A ceremony that the button started has ended without success. */
+  protected tried = false;
   #unavailable: ErrorCode | undefined;
   #formDisabled = false;
 
@@ -173,7 +175,7 @@ export abstract class CeremonyElement<Result extends Verified> extends LitElemen
             ${this.strings.term('cancel')}
           </button>
         </div>
-        ${this.#renderMessage()}
+        ${this.#renderMessage()} ${this.renderOther()}
         <slot name="fallback" ?hidden=${!stuck}></slot>
         ${this.renderHelp()}
       </div>
@@ -181,6 +183,11 @@ export abstract class CeremonyElement<Result extends Verified> extends LitElemen
   }
 
   protected renderIntro(): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  /** Another way that the element itself offers. */
+  protected renderOther(): TemplateResult | typeof nothing {
     return nothing;
   }
 
@@ -213,6 +220,8 @@ export abstract class CeremonyElement<Result extends Verified> extends LitElemen
       await this.run({ mediation: mediation ?? 'modal' });
     } catch (reason) {
       const error = toKitError(reason, 'device-failed');
+      this.tried = true;
+      this.requestUpdate();
       // Failures reach the page with their phase; this one leaves no phase behind.
       if (mediation === 'immediate' && error.code === 'not-allowed' && this.isConnected)
         this.dispatchEvent(new PasskeyFailedEvent(error));

@@ -72,27 +72,6 @@ export const otpEntryStyles = css`
     border-radius: var(--_radius);
   }
 
-  [part~='links'] {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem 1rem;
-  }
-
-  button[part~='link'] {
-    min-block-size: 1.75rem;
-    padding: 0 0.125rem;
-    border: 0;
-    background: none;
-    color: var(--_accent);
-    text-decoration: underline;
-  }
-
-  button[part~='link'][aria-disabled='true'] {
-    color: var(--_muted);
-    text-decoration: none;
-    cursor: default;
-  }
-
   @media (forced-colors: active) {
     ::slotted(input[slot='code']) {
       /* The system's backing behind the text would cover the cells' edges. */
@@ -102,14 +81,6 @@ export const otpEntryStyles = css`
 
     [part~='current'] {
       border: 2px solid Highlight;
-    }
-
-    button[part~='link'] {
-      color: LinkText;
-    }
-
-    button[part~='link'][aria-disabled='true'] {
-      color: GrayText;
     }
   }
 `;

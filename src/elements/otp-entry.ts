@@ -323,6 +323,8 @@ export class OtpEntry extends CodeControl {
     this.#counted = false;
     if (previous.phase === 'checking') this.value = '';
     const restored = previous.phase === 'idle' && state.phase === 'entering';
+    // A reload in the middle: an element that was brought on show before comes back on show.
+    if (restored) this.hidden = false;
     // A step that takes the focused control away hands the focus on; a restored one does not grab it.
     if (!restored && state.phase !== 'sending' && state.phase !== 'checking')
       void this.updateComplete.then(() => this.focus());

@@ -1,4 +1,4 @@
-import type { PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { AuthenticationApi, AuthenticationRequest } from '../api/passlock.js';
 import type { Run } from '../flows/ceremony.js';
@@ -6,6 +6,7 @@ import type { Authenticated, Login } from '../flows/login.js';
 import { authenticationApi, canImmediate, newLogin } from './base.js';
 import { CeremonyElement } from './ceremony-element.js';
 import { PasskeyAuthenticatedEvent } from './events.js';
+import { handOff } from './hand-off.js';
 import { askForPasskeys, LightField } from './light-field.js';
 
 /**
@@ -28,6 +29,8 @@ import { askForPasskeys, LightField } from './light-field.js';
  * @csspart icon - The passkey icon in it.
  * @csspart spinner - What turns in its place during a ceremony.
  * @csspart cancel - The button that ends a ceremony.
+ * @csspart links - The row of other ways in.
+ * @csspart link - The offer of a code instead.
  * @csspart message - What is going on, or went wrong; also a live region.
  * @csspart error - The message, when it tells of a failure.
  * @csspart success - The message, when it tells of success.
@@ -53,6 +56,7 @@ import { askForPasskeys, LightField } from './light-field.js';
  * @fires {PasskeyAuthenticatedEvent} passkey-authenticated - When the passkey was used and verified.
  * @fires {PasskeyFailedEvent} passkey-failed - When it ended without success.
  * @fires {PasskeyPhaseChangedEvent} passkey-phase-changed - When the element moved on.
+ * @fires {HandOffRequestEvent} otp-offer-request - When the person wants a code instead; cancelable.
  */
 export class PasskeyLogin extends CeremonyElement<Authenticated> {
   protected override readonly kind = 'login';
@@ -84,6 +88,12 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
 
   /** Single-use token of a backend that has authorised this sign-in by button. */
   @property({ attribute: 'authentication-token' }) authenticationToken = '';
+
+  /** Id of an `<otp-entry>` to offer when a passkey did not work; it may be hidden until then. */
+  @property({ attribute: 'for-code' }) forCode = '';
+
+  /** Offers the code from the start. */
+  @property({ attribute: 'code-always', type: Boolean }) codeAlways = false;
 
   /** Another client of the authentication endpoints. Default: Passlock's. */
   @property({ attribute: false }) api: AuthenticationApi | undefined;
@@ -122,6 +132,18 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
     this.#offer();
   }
 
+  protected override renderOther(): TemplateResult | typeof nothing {
+    if (!this.forCode) return nothing;
+    const offered = this.codeAlways || this.tried || !this.available || this.phase === 'failed';
+    return html`
+      <div part="links" ?hidden=${!offered}>
+        <button part="link" type="button" @click=${this.#handleCode}>
+          ${this.strings.term('login:code')}
+        </button>
+      </div>
+    `;
+  }
+
   protected override mediation(): Run['mediation'] {
     return this.immediate && this.#canImmediate ? 'immediate' : 'modal';
   }
@@ -130,6 +152,14 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
   readonly #offer = () => {
     const wanted = this.isConnected && this.available && !this.noAutofill && !this.authenticationToken;
     if (wanted && this.field.input) this.flow.arm();
+  };
+
+  readonly #handleCode = () => {
+    this.cancel();
+    handOff(this, 'otp-offer-request', this.forCode, (to) => {
+      const email = to.querySelector<HTMLInputElement>('input[type=email]');
+      if (email && !email.value && this.field.value.includes('@')) email.value = this.field.value;
+    });
   };
 
   #context() {

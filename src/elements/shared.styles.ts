@@ -86,6 +86,27 @@ export const sharedStyles = css`
     outline-offset: 2px;
   }
 
+  [part~='links'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1rem;
+  }
+
+  button[part~='link'] {
+    min-block-size: 1.75rem;
+    padding: 0 0.125rem;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    text-decoration: underline;
+  }
+
+  button[part~='link'][aria-disabled='true'] {
+    color: var(--_muted);
+    text-decoration: none;
+    cursor: default;
+  }
+
   svg {
     flex: none;
   }
@@ -181,6 +202,14 @@ export const sharedStyles = css`
     [part='spinner'] {
       forced-color-adjust: none;
       color: ButtonText;
+    }
+
+    button[part~='link'] {
+      color: LinkText;
+    }
+
+    button[part~='link'][aria-disabled='true'] {
+      color: GrayText;
     }
   }
 `;

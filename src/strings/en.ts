@@ -21,6 +21,7 @@ export const en: Strings = {
   'register:succeeded': 'Your passkey is ready. You can sign in with it from now on.',
 
   'login:action': 'Sign in with a passkey',
+  'login:code': 'Use a code instead',
   'login:preparing': 'Getting ready…',
   'login:prompting': 'Follow the steps on your device: it asks for your fingerprint, face or screen lock.',
   'login:verifying': 'Checking your passkey…',

@@ -13,6 +13,7 @@ export interface Strings extends Translation, Errors, Phases {
   cancel: string;
   'register:intro': string;
   'register:action': string;
+  'login:code': string;
   'login:action': string;
   'code:email': string;
   'code:send': string;

@@ -1,7 +1,12 @@
 import { oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
-import type { PasskeyAuthenticatedEvent, PasskeyFailedEvent, PasskeyLogin } from '../../src/index.js';
+import type {
+  OtpEntry,
+  PasskeyAuthenticatedEvent,
+  PasskeyFailedEvent,
+  PasskeyLogin,
+} from '../../src/index.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { onCleanup } from '../support/cleanup.js';
 import { ceremonySuite } from './ceremony-suite.js';
@@ -270,6 +275,45 @@ describe('<passkey-login>', () => {
       const { element, button } = await scene(tag, { immediate: '' });
       button.click();
       await reached(element, 'succeeded');
+    });
+  });
+
+  describe('with a code as another way in', () => {
+    const noCodes = { currentCode: () => Promise.resolve(undefined) } as Partial<Backend> as Backend;
+
+    async function beside(attributes: Record<string, string | null>) {
+      const all = await scene(
+        tag,
+        { 'for-code': 'by-code', ...attributes },
+        (inner) => html`${inner}<otp-entry id="by-code" hidden .backend=${noCodes}></otp-entry>`,
+        ({ device }) => device.setPresence(false),
+      );
+      const code = document.getElementById('by-code') as OtpEntry;
+      const offer = () => all.element.shadowRoot?.querySelector<HTMLButtonElement>('[part=link]');
+      return { ...all, code, offer };
+    }
+
+    it('offers it after a cancel, and takes what was typed along', async () => {
+      const { element, button, cancel, code, offer } = await beside({ 'no-autofill': null });
+      (element.querySelector('input') as HTMLInputElement).value = 'ada@example.com';
+      expect(offer()?.checkVisibility()).to.equal(false);
+      button.click();
+      await reached(element, 'prompting');
+      cancel.click();
+      await waitUntil(() => offer()?.checkVisibility());
+      offer()?.click();
+      expect(code.hidden).to.equal(false);
+      expect(document.activeElement).to.equal(code.querySelector('input[type=email]'));
+      expect(code.querySelector<HTMLInputElement>('input[type=email]')?.value).to.equal('ada@example.com');
+      await expect(element).to.be.accessible();
+    });
+
+    it('offers it from the start when told so, and lets the page do it its own way', async () => {
+      const { element, code, offer } = await beside({ 'code-always': '' });
+      expect(offer()?.checkVisibility()).to.equal(true);
+      element.addEventListener('otp-offer-request', (event) => event.preventDefault(), { once: true });
+      offer()?.click();
+      expect(code.hidden).to.equal(true);
     });
   });
 });

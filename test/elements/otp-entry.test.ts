@@ -1,0 +1,217 @@
+import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import '../../src/index.js';
+import type { OtpEntry } from '../../src/index.js';
+
+async function control(attributes: Record<string, string> = {}) {
+  const element = document.createElement('otp-entry');
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  const form = await fixture<HTMLFormElement>(html`<form>${element}</form>`);
+  await element.updateComplete;
+  const input = element.querySelector('input') as HTMLInputElement;
+  return { element, form, input };
+}
+
+const sent = (form: HTMLFormElement) => Object.fromEntries(new FormData(form));
+const cells = (element: OtpEntry, part = 'cell') =>
+  element.shadowRoot?.querySelectorAll(`[part~='${part}']`).length;
+
+/** Pastes as a person does: through the clipboard's event and the browser's own edit. */
+async function paste(input: HTMLInputElement, text: string) {
+  input.focus();
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  const event = new InputEvent('beforeinput', {
+    inputType: 'insertFromPaste',
+    data: text,
+    dataTransfer: data,
+    bubbles: true,
+    composed: true,
+    cancelable: true,
+  });
+  if (input.dispatchEvent(event)) document.execCommand('insertText', false, text);
+  await (input.parentElement as OtpEntry).updateComplete;
+}
+
+describe('<otp-entry> as a form control', () => {
+  it('is one real input in light DOM that code autofill understands', async () => {
+    const { element, input } = await control();
+    expect(element.querySelectorAll('input')).to.have.length(1);
+    expect(input).to.include({ type: 'text', inputMode: 'numeric', spellcheck: false, maxLength: -1 });
+    expect(input.getAttribute('autocomplete')).to.equal('one-time-code');
+    expect(input.labels?.[0]?.textContent).to.equal('One-time code');
+    expect(cells(element)).to.equal(6);
+    expect(element.shadowRoot?.querySelector('[part=cells]')?.getAttribute('aria-hidden')).to.equal('true');
+    await expect(element).to.be.accessible();
+  });
+
+  it('is typed into, and posted under its name', async () => {
+    const { element, form, input } = await control({ name: 'code' });
+    input.focus();
+    await sendKeys({ type: '123' });
+    await element.updateComplete;
+    expect(cells(element, 'filled')).to.equal(3);
+    expect(sent(form)).to.deep.equal({ code: '123' });
+    await sendKeys({ type: '4567' });
+    expect(element.value).to.equal('123456');
+    expect(sent(form)).to.deep.equal({ code: '123456' });
+    await sendKeys({ press: 'Backspace' });
+    expect(element.value).to.equal('12345');
+  });
+
+  it('uses the input of the page, which posts under its own name', async () => {
+    const element = document.createElement('otp-entry');
+    element.innerHTML = '<label slot="code" for="mine">Code</label><input slot="code" id="mine" name="mine">';
+    const form = await fixture<HTMLFormElement>(html`<form>${element}</form>`);
+    await element.updateComplete;
+    expect(element.querySelectorAll('input')).to.have.length(1);
+    element.querySelector('input')?.focus();
+    await sendKeys({ type: '12 34 56' });
+    expect(sent(form)).to.deep.equal({ mine: '123456' });
+  });
+
+  for (const [raw, clean] of [
+    ['12 34-56', '123456'],
+    ['Your code: 654321', '654321'],
+    ['١٢٣٤٥٦', '123456'],
+    ['‎987654‬', '987654'],
+    ['x'.repeat(200_000), ''],
+  ] as const)
+    it(`takes a paste of ${raw.slice(0, 20)}`, async () => {
+      const { element, input } = await control();
+      await paste(input, raw);
+      expect(element.value).to.equal(clean);
+      expect(input.value).to.equal(clean);
+    });
+
+  it('pastes at the caret and over a selection, and undoes it', async () => {
+    const { element, input } = await control();
+    input.focus();
+    await sendKeys({ type: '19' });
+    input.setSelectionRange(1, 1);
+    await paste(input, '2 3-4 5');
+    expect(element.value).to.equal('123459');
+    input.setSelectionRange(0, 6);
+    await paste(input, '6-5-4-3-2-1');
+    expect(element.value).to.equal('654321');
+    document.execCommand('undo');
+    expect(element.value).to.equal('123459');
+  });
+
+  it('is filled in by the browser in one go', async () => {
+    const { element, input } = await control({ 'auto-submit': '' });
+    let submits = 0;
+    element.form?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      submits++;
+    });
+    input.value = '１２３４５６';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
+    expect(element.value).to.equal('123456');
+    expect(submits).to.equal(1);
+  });
+
+  it('leaves a composition alone until it is done', async () => {
+    const { input } = await control();
+    input.value = '１';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+    expect(input.value).to.equal('１');
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    expect(input.value).to.equal('1');
+  });
+
+  it('is valid when it is empty and not required, or complete', async () => {
+    const { element, form, input } = await control({ required: '' });
+    expect(form.checkValidity()).to.equal(false);
+    expect(element.validity.valueMissing).to.equal(true);
+    expect(element.validationMessage).to.equal('Enter the 6 characters of the code.');
+    input.focus();
+    await sendKeys({ type: '12' });
+    await element.updateComplete;
+    expect(element.validity.tooShort).to.equal(true);
+    await sendKeys({ type: '3456' });
+    await element.updateComplete;
+    expect(form.checkValidity()).to.equal(true);
+    element.required = false;
+    element.value = '';
+    await element.updateComplete;
+    expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('is reset, restored and disabled with its form', async () => {
+    const { element, form, input } = await control({ name: 'code' });
+    element.value = '123456';
+    await element.updateComplete;
+    form.reset();
+    await element.updateComplete;
+    expect(element.value).to.equal('');
+    element.formStateRestoreCallback('12 3456');
+    await element.updateComplete;
+    expect(sent(form)).to.deep.equal({ code: '123456' });
+    element.disabled = true;
+    await element.updateComplete;
+    expect(input.disabled).to.equal(true);
+    expect(sent(form)).to.deep.equal({});
+  });
+
+  it('submits its form on Enter', async () => {
+    const { element, form, input } = await control({ name: 'code' });
+    const submitted = new Promise<object>((resolve) =>
+      form.addEventListener('submit', (event) => {
+        event.preventDefault();
+        resolve(sent(form));
+      }),
+    );
+    input.focus();
+    await sendKeys({ type: '123456' });
+    await sendKeys({ press: 'Enter' });
+    expect(await submitted).to.deep.equal({ code: '123456' });
+    expect(element.phase).to.equal('idle');
+  });
+
+  it('has as many cells as the code, and letters when told so', async () => {
+    const { element, input } = await control({ length: '8', alphabet: 'alphanumeric' });
+    expect(cells(element)).to.equal(8);
+    expect(input.inputMode).to.equal('text');
+    await paste(input, 'ab12-cd34');
+    expect(element.value).to.equal('AB12CD34');
+    element.length = -1;
+    await element.updateComplete;
+    expect(cells(element)).to.equal(6);
+  });
+
+  it('stays left to right in a page that is not, each character in its cell', async () => {
+    const { element, form, input } = await control();
+    form.dir = 'rtl';
+    input.focus();
+    await sendKeys({ type: '12' });
+    await element.updateComplete;
+    const boxes = [...(element.shadowRoot?.querySelectorAll('[part~=cell]') ?? [])].map((cell) =>
+      cell.getBoundingClientRect(),
+    );
+    expect(boxes[0]?.left).to.be.lessThan(boxes[1]?.left ?? 0);
+    expect(getComputedStyle(input).direction).to.equal('ltr');
+    expect(element.shadowRoot?.querySelectorAll('[part~=current]')).to.have.length(1);
+    const field = element.shadowRoot?.querySelector('[part=field]')?.getBoundingClientRect();
+    expect(input.getBoundingClientRect().left).to.equal(field?.left);
+  });
+
+  it('fits into 320 pixels', async () => {
+    const { element, form } = await control({ length: '10' });
+    form.style.inlineSize = '240px';
+    await element.updateComplete;
+    expect(element.scrollWidth).to.be.at.most(240);
+  });
+
+  it('keeps the code out of attributes and markup', async () => {
+    const { element, input } = await control({ name: 'code' });
+    input.focus();
+    await sendKeys({ type: '918273' });
+    await element.updateComplete;
+    await waitUntil(() => cells(element, 'filled') === 6);
+    expect(document.documentElement.outerHTML + (element.shadowRoot?.innerHTML ?? '')).not.to.contain(
+      '918273',
+    );
+  });
+});
