@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { keyValueSessions, memoryKeyValue } from '../../src/backend/index.js';
 import { assertRefused, setup, type Browser } from './support/world.js';
 
 const day = 86_400_000;
@@ -143,6 +144,15 @@ describe('session', () => {
     assert.equal(await browser.who(), 'ada');
     world.clock.now += 1;
     assertRefused(await browser.send('GET', 'session'), 401, '@error/Unauthorized');
+  });
+
+  it('expires even where the sessions are kept for ever', async () => {
+    const unforgetting = memoryKeyValue({ now: () => 0 });
+    const world = await setup({ sessions: keyValueSessions(unforgetting), sessionLifetime: day });
+    const browser = world.browser();
+    await browser.signUp('ada');
+    world.clock.now += day;
+    assert.equal(await browser.who(), undefined);
   });
 
   it('has 256 random bits in an HTTP-only cookie, and is stored hashed', async () => {
