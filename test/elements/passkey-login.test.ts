@@ -7,6 +7,7 @@ import type {
   PasskeyFailedEvent,
   PasskeyLogin,
 } from '../../src/index.js';
+import type { Backend } from '../../src/api/backend.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { onCleanup } from '../support/cleanup.js';
 import { ceremonySuite } from './ceremony-suite.js';
