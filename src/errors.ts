@@ -43,6 +43,12 @@ const tags = {
   /** No code is waiting to be entered: used, replaced or never sent. */
   'no-code': '@error/InvalidChallenge',
   'invalid-email': '@error/InvalidEmail',
+  /** Another account has this username. */
+  'username-taken': '@error/DuplicateUsername',
+  /** The backend wants a fresh proof of who is there before it goes on. */
+  'reauthentication-required': '@error/ReauthenticationRequired',
+  /** It is the last passkey, and the account has no other way in. */
+  'last-passkey': '@error/LastPasskey',
   'bad-request': '@error/BadRequest',
   'signed-out': '@error/Unauthorized',
   forbidden: '@error/Forbidden',

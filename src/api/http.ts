@@ -108,6 +108,9 @@ const byTag: Record<string, ErrorCode> = {
   '@error/ChallengeAttemptsExceeded': 'too-many-attempts',
   '@error/InvalidChallenge': 'no-code',
   '@error/InvalidEmail': 'invalid-email',
+  '@error/DuplicateUsername': 'username-taken',
+  '@error/ReauthenticationRequired': 'reauthentication-required',
+  '@error/LastPasskey': 'last-passkey',
 };
 
 const byStatus: Record<number, ErrorCode> = {

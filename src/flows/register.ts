@@ -46,18 +46,20 @@ export function createRegister(context: () => RegisterContext, ports: RegisterPo
         return {
           optionsJSON,
           async verify(response, io) {
-            const verified = await verify(response, io).catch((error: unknown) => {
+            try {
+              const verified = await verify(response, io);
+              if (!backend || keepCode) return verified;
+              return { ...verified, ...(await backend.linkPasskey({ code: verified.code }, io)) };
+            } catch (error) {
               // The device keeps a passkey that the server has certainly refused: tell it. After a lost
               // connection the server may well have stored it, so then nothing is said.
-              if (error instanceof KitError && error.status && error.status < 500)
+              if (isRefusal(error))
                 void ports.signalUnknown({
                   rpId: optionsJSON.rp.id ?? location.hostname,
                   credentialId: response.id,
                 });
               throw error;
-            });
-            if (!backend || keepCode) return verified;
-            return { ...verified, ...(await backend.linkPasskey({ code: verified.code }, io)) };
+            }
           },
         };
       },
@@ -67,5 +69,8 @@ export function createRegister(context: () => RegisterContext, ports: RegisterPo
     ports.timer,
   );
 }
+
+const isRefusal = (error: unknown) =>
+  error instanceof KitError && !!error.status && /^4(?!29)/.test(String(error.status));
 
 const key = ({ request, backend }: RegisterContext) => JSON.stringify([request, !!backend]);

@@ -103,7 +103,20 @@ describe('createRegister', () => {
     expect(signals).to.deep.equal([{ rpId: 'rp.test', credentialId: 'credential' }]);
   });
 
+  it('tells the device also when the backend will not link it', async () => {
+    const { backend } = setup();
+    const { flow, signals } = setup({
+      backend: {
+        ...backend,
+        linkPasskey: () => Promise.reject(new KitError('username-taken', 'no', { status: 409 })),
+      },
+    });
+    expect(await failureCode(flow.run())).to.equal('username-taken');
+    expect(signals).to.have.length(1);
+  });
+
   for (const error of [
+    new KitError('rate-limited', 'later', { status: 429 }),
     new KitError('network', 'connection lost'),
     new KitError('server-error', 'crashed', { status: 500 }),
     new KitError('bad-response', 'garbage'),
