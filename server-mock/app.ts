@@ -4,13 +4,27 @@
  */
 import { Hono, type Context } from 'hono';
 import { authenticationRoutes } from './authentication.js';
+import { encodeBase64url } from './base64url.js';
+import { challengeRoutes } from './challenges.js';
+import { createClock, type Clock } from './clock.js';
 import { errorAnswer, WireError } from './errors.js';
+import { lateCall, strike } from './fault-answers.js';
+import {
+  createFaults,
+  DroppedConnection,
+  faultHeader,
+  webWait,
+  type Fault,
+  type Faults,
+  type Wait,
+} from './faults.js';
 import { admitPage, admitServer, readBody } from './gate.js';
 import { tenancyIdPattern, webRandom, type Random } from './ids.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { passkeyRoutes } from './passkeys.js';
 import { principalRoutes } from './principal.js';
 import { registrationRoutes } from './registration.js';
+import { createRequestLog, logging, noteTag, type RequestLog } from './request-log.js';
 import type { Call, Client, PublicCall, Route } from './route.js';
 import { createSecrets } from './secrets.js';
 import type { Mail, Services } from './services.js';
@@ -22,6 +36,9 @@ import type { Tenancy } from './tenancies.js';
 
 export { defaultTenancy, type Tenancy, type TenancyOptions } from './tenancies.js';
 export { defaultLimits, type Limits } from './limits.js';
+export type { Clock } from './clock.js';
+export { DroppedConnection, faultHeader, type FaultRule, type Faults, type FaultScope } from './faults.js';
+export type { LoggedRequest } from './request-log.js';
 export type { Client } from './route.js';
 export type { Mail } from './services.js';
 
@@ -34,18 +51,34 @@ export interface MockServerOptions {
   now?: () => number;
   /** Cryptographically secure bytes. */
   random?: Random;
+  /** Lets milliseconds pass, for latency on demand. Default: a timer. */
+  wait?: Wait;
   /** Delivers a mail; the mock keeps a copy in its inbox anyway. */
   mail?: (mail: Mail) => Promise<void>;
+  /**
+   * At least 32 bytes that key the hashes of one-time codes. Keep them, but not in the store: codes that
+   * were sent before a restart work after it only with the same key. Default: random.
+   */
+  secretKey?: Uint8Array;
   limits?: Partial<Limits>;
-  /** Told of failures of the server itself, which callers see only as `@error/Internal`. */
+  /** Told of failures of the server itself, which callers see only as `@error/Internal`, and of lost mails. */
   report?: (error: unknown) => void;
 }
 
 export interface MockServer {
-  /** Answers one request. `client` is what the shell knows of the caller. */
+  /**
+   * Answers one request. `client` is what the shell knows of the caller. Rejects with a `DroppedConnection`
+   * where the shell is to cut the connection, which happens on demand only.
+   */
   fetch(request: Request, client?: Client): Promise<Response>;
   readonly store: Store;
   readonly tenancies: Pick<Tenancies, 'get' | 'list'>;
+  /** Moves the time that everything expires by. */
+  readonly clock: Clock;
+  /** Makes requests to come fail. */
+  readonly faults: Faults;
+  /** The latest requests, without secrets. */
+  readonly requests: Pick<RequestLog, 'list'>;
   /** Adds a tenancy, or changes the configuration of one. */
   addTenancy(options: TenancyOptions): Promise<Tenancy>;
   /** Deletes everything a tenancy holds. */
@@ -61,6 +94,7 @@ const routes: readonly Route[] = [
   ...authenticationRoutes,
   ...principalRoutes,
   ...passkeyRoutes,
+  ...challengeRoutes,
 ];
 
 /**
@@ -71,19 +105,32 @@ const routes: readonly Route[] = [
  * const answer = await server.fetch(new Request('http://localhost/.well-known/jwks.json'));
  */
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
-  const { store = createMemoryStore(), now = Date.now, random = webRandom, mail } = options;
+  const { store = createMemoryStore(), random = webRandom, wait = webWait, mail } = options;
+  const clock = createClock(options.now ?? Date.now);
+  const { now } = clock;
+  const faults = createFaults();
+  const requests = createRequestLog();
   const limits = { ...defaultLimits, ...options.limits };
   const tenancies = await createTenancies(store, now);
   const keys = createSigningKeys(store, now, limits);
   const secrets = createSecrets(store, random);
-  const services: Services = { store, now, random, limits, tenancies, keys, secrets, ...(mail && { mail }) };
+  const { secretKey: keyBytes = random(32), report = reportToConsole } = options;
+  if (keyBytes.length < 32) throw new TypeError('The secretKey must be at least 32 bytes.');
+  const secretKey = encodeBase64url(keyBytes);
+  const services: Services = {
+    ...{ store, now, random, limits, tenancies, keys, secrets, secretKey, report, faults, wait },
+    ...(mail && { mail }),
+  };
   for (const tenancy of options.tenancies ?? [defaultTenancy]) await tenancies.put(tenancy);
 
-  const app = mount(services, options.report ?? reportToConsole);
+  const app = mount(services);
   return {
-    fetch: async (request, client = {}) => app.fetch(request, client),
+    fetch: logging(requests, now, async (request, client = {}) => app.fetch(request, client)),
     store,
     tenancies,
+    clock,
+    faults,
+    requests,
     addTenancy: (tenancy) => tenancies.put(tenancy),
     resetTenancy: (id) => tenancies.reset(id),
     rotateSigningKey: () => keys.rotate(),
@@ -97,7 +144,7 @@ function reportToConsole(error: unknown): void {
 
 type HttpContext = Context<{ Bindings: Client }>;
 
-function mount(services: Services, report: (error: unknown) => void): Hono<{ Bindings: Client }> {
+function mount(services: Services): Hono<{ Bindings: Client }> {
   const app = new Hono<{ Bindings: Client }>({ getPath });
   const sweep = createSweep(services);
   for (const [path, atPath] of byPath(routes)) {
@@ -110,8 +157,9 @@ function mount(services: Services, report: (error: unknown) => void): Hono<{ Bin
     throw new WireError('@error/NotFound', 'There is nothing at this path.');
   });
   app.onError((error, c) => {
+    if (error instanceof DroppedConnection) throw error;
     const { status, headers, body } = errorAnswer(error);
-    if (status >= 500) report(error);
+    if (status >= 500) services.report(error);
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     return json(c, body, status);
   });
@@ -143,9 +191,11 @@ async function dispatch(services: Services, atPath: readonly Route[], c: HttpCon
   const pageMethods = atPath.filter(({ zone }) => zone === 'browser').map((route) => route.method);
   if (pageMethods.length > 0) shareWith(c, services, tenancyId, origin);
   if (method === 'OPTIONS' && pageMethods.length > 0) {
-    if (services.tenancies.get(tenancyId)) admitPage(services.tenancies, tenancyId, origin);
+    const tenancy = services.tenancies.get(tenancyId);
+    if (tenancy) admitPage(services.tenancies, tenancyId, origin);
+    const canFail = tenancy?.kind === 'development';
     c.header('Access-Control-Allow-Methods', pageMethods.join(', '));
-    c.header('Access-Control-Allow-Headers', 'content-type');
+    c.header('Access-Control-Allow-Headers', canFail ? `content-type, ${faultHeader}` : 'content-type');
     c.header('Access-Control-Max-Age', '600');
     return c.body(null, 204);
   }
@@ -157,9 +207,28 @@ async function dispatch(services: Services, atPath: readonly Route[], c: HttpCon
   }
 
   const publicCall: PublicCall = { services, params, query: new URL(request.url).searchParams, request };
-  const call = await admit(services, route, publicCall, c, origin);
+  const admitted = await admit(services, route, publicCall, c, origin);
+  const faults = dueFaults(admitted, c);
+  const struck = await strike(faults, request, services.wait);
+  if (struck) {
+    for (const [name, value] of Object.entries(struck.headers)) c.header(name, value);
+    const { body, status } = struck;
+    return typeof body === 'string' ? c.body(body, status as 200) : json(c, body, status);
+  }
+  const call = faults.some(({ kind }) => kind === 'expired-challenge') ? lateCall(admitted) : admitted;
   const answer = await route.invoke(call, await readBody(request, route, services.limits));
   return answer instanceof Response ? answer : json(c, answer, route.status);
+}
+
+/** Only tenancies for development listen to the header: the others are to behave as the real ones. */
+function dueFaults({ services, tenancy, request }: Partial<Call> & PublicCall, c: HttpContext): Fault[] {
+  const header = tenancy?.kind === 'development' ? c.req.header(faultHeader) : undefined;
+  return services.faults.due({
+    method: request.method,
+    path: c.req.path,
+    ...(tenancy && { tenancyId: tenancy.id }),
+    ...(header !== undefined && { header }),
+  });
 }
 
 async function admit(
@@ -210,7 +279,7 @@ function json(c: HttpContext, body: unknown, status: number): Response {
   c.header('Content-Type', 'application/json');
   c.header('Cache-Control', 'no-store');
   c.header('X-Content-Type-Options', 'nosniff');
-  return c.body(JSON.stringify(body), status as 200);
+  return noteTag(c.body(JSON.stringify(body), status as 200), body);
 }
 
 /** Clears what has expired, now and then. */

@@ -24,6 +24,11 @@ export function newPasskeyId(random: Random): string {
   return randomText(random, lowerAlphanumerics, 21);
 }
 
+/** A mailbox challenge's id: 15 lower-case alphanumerics. */
+export function newChallengeId(random: Random): string {
+  return randomText(random, lowerAlphanumerics, 15);
+}
+
 /** A token, session token or code: 256 bits, URL-safe. */
 export function newToken(random: Random): string {
   return encodeBase64url(random(32));

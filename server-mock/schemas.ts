@@ -33,7 +33,7 @@ export function parse<T>(schema: Schema<T>, value: unknown): T {
 }
 
 /** An object with these fields. Valibot alone would take a list for one. */
-const object = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+export const object = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(
     v.unknown(),
     v.check((value) => !Array.isArray(value), 'expected an object, not a list'),
@@ -41,18 +41,18 @@ const object = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   );
 
 /** Text a person or a backend chose: not empty, bounded, and no half of a surrogate pair. */
-const text = (maxLength: number) =>
+export const text = (maxLength: number) =>
   v.pipe(v.string(), v.minLength(1), v.maxLength(maxLength), v.check(isWellFormed, 'malformed Unicode'));
 
-function isWellFormed(value: string): boolean {
+export function isWellFormed(value: string): boolean {
   return !/\p{Surrogate}/u.test(value);
 }
 
-const username = text(256);
-const displayName = text(256);
-const userId = text(256);
+export const username = text(256);
+export const displayName = text(256);
+export const userId = text(256);
 const rpId = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
-const token = v.pipe(v.string(), v.regex(tokenPattern, 'not a token'));
+export const token = v.pipe(v.string(), v.regex(tokenPattern, 'not a token'));
 const passkeyIds = v.pipe(v.array(v.pipe(v.string(), v.maxLength(128))), v.maxLength(1000));
 const userVerification: Schema<UserVerification> = v.picklist(['required', 'preferred', 'discouraged']);
 const mediation = v.picklist(['required', 'conditional']);

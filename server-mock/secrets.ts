@@ -4,8 +4,11 @@ import type { Random } from './ids.js';
 import type { Store } from './store/store.js';
 import { serverScope } from './store/tables.js';
 
-/** `user-handle` derives WebAuthn user handles, `decoy` the credentials shown for unknown users. */
-export type SecretName = 'user-handle' | 'decoy' | 'cursor' | 'challenge-code';
+/**
+ * `user-handle` derives WebAuthn user handles, `decoy` the credentials shown for unknown users; `cursor`
+ * seals the cursors of lists.
+ */
+export type SecretName = 'user-handle' | 'decoy' | 'cursor';
 
 export interface Secrets {
   /** The secret, base64url. */

@@ -1,4 +1,5 @@
 /** What handlers are given: everything that varies, injected. */
+import type { FaultControl, Wait } from './faults.js';
 import type { Random } from './ids.js';
 import type { Limits } from './limits.js';
 import type { Secrets } from './secrets.js';
@@ -18,5 +19,12 @@ export interface Services {
   readonly tenancies: Tenancies;
   readonly keys: SigningKeys;
   readonly secrets: Secrets;
+  /** Base64url. Keys the hashes of one-time codes; never in the store, which alone must not give them away. */
+  readonly secretKey: string;
+  readonly faults: FaultControl;
+  /** Lets time pass, for latency on demand. */
+  readonly wait: Wait;
   readonly mail?: (mail: Mail) => Promise<void>;
+  /** Told of failures that no caller is answered with. */
+  readonly report: (error: unknown) => void;
 }

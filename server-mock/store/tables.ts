@@ -162,13 +162,16 @@ export interface SecretRecord {
 /** The id is the challenge id. */
 export interface ChallengeRecord {
   email: string;
+  /** The address in lower case: one mailbox, however it is written. */
+  mailbox: string;
   purpose: string;
   /** Absent when the backend named no user. */
   userId?: string;
   metadata?: Record<string, unknown>;
+  /** Keyed hash, as is `codeHash`: a six-digit code could be guessed from a plain one. */
   secretHash: string;
-  /** Keyed hash: a six-digit code alone could be guessed from a plain one. */
   codeHash: string;
+  /** Codes that were compared, whatever came of it. */
   attempts: number;
   createdAt: number;
   /** From then on a code is answered with `ChallengeExpired`. */
@@ -177,7 +180,7 @@ export interface ChallengeRecord {
   expiresAt: number;
 }
 
-/** The id is the SHA-256 of the email address. Apart from challenges, so that deleting one resets nothing. */
+/** The id is the SHA-256 of the mailbox. Apart from challenges, so that deleting one resets nothing. */
 export interface RateLimitRecord {
   expiresAt: number;
 }
@@ -228,7 +231,7 @@ export const tableSpecs: Record<TableName, TableSpec> = {
   codes: { index: ['passkeyId'] },
   signingKeys: {},
   secrets: {},
-  challenges: { index: ['email', 'userId'] },
+  challenges: { index: ['mailbox', 'userId'] },
   rateLimits: {},
   mails: { index: ['to'] },
   backend: { index: ['folder'] },

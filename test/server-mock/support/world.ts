@@ -41,6 +41,8 @@ export interface World {
   page(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Sends JSON, or a GET without a body, as the app's backend would. */
   backend(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Any method, as the app's backend. */
+  api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   registrationOptions(body?: Partial<RegistrationOptionsRequest>): Promise<RegistrationOptions>;
   authenticationOptions(body?: AuthenticationOptionsRequest): Promise<AuthenticationOptions>;
   authorizedRegistration(body?: Partial<AuthorizeRegistrationRequest>): Promise<RegistrationOptions>;
@@ -88,9 +90,9 @@ export async function setup(
       headers: { origin, 'content-type': 'application/json', 'user-agent': 'test browser', ...headers },
       body: JSON.stringify(body),
     });
-  const backend: World['backend'] = (path, body, headers) =>
+  const api: World['api'] = (method, path, body, headers) =>
     send(path, {
-      method: body === undefined ? 'GET' : 'POST',
+      method,
       headers: {
         authorization: `Bearer ${tenancy.apiKey}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -98,6 +100,9 @@ export async function setup(
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
+
+  const backend: World['backend'] = (path, body, headers) =>
+    api(body === undefined ? 'GET' : 'POST', path, body, headers);
 
   const registrationOptions: World['registrationOptions'] = async (body) =>
     succeed(await page(`/${tenancy.id}/passkey/registration/options`, { username: 'ada', ...body }));
@@ -109,6 +114,7 @@ export async function setup(
     clock,
     page,
     backend,
+    api,
     registrationOptions,
     authenticationOptions,
     async authorizedRegistration(body) {

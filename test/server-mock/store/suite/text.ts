@@ -53,6 +53,7 @@ export function textSuite(name: string, open: OpenStore): void {
       ) as Record<string, unknown>;
       const record = {
         email: 'jane@example.com',
+        mailbox: 'jane@example.com',
         purpose: 'login',
         metadata,
         secretHash: 's',

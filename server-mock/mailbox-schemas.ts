@@ -1,0 +1,31 @@
+/** Request bodies of the mailbox challenges. */
+import * as v from 'valibot';
+import type { CreateChallengeRequest, VerifyChallengeRequest } from '../src/api/contract.js';
+import { isEmail } from './emails.js';
+import { object, text, userId, type Schema } from './schemas.js';
+
+/** Kept as it is: valibot's record would drop keys such as "constructor". */
+const metadata = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'expected an object',
+);
+
+export const createChallengeRequest: Schema<CreateChallengeRequest> = object({
+  email: v.pipe(v.string(), v.check(isEmail, 'not an email address')),
+  purpose: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._:-]{1,64}$/, 'expected 1 to 64 of A-Z a-z 0-9 . _ : -')),
+  userId: v.exactOptional(userId),
+  metadata: v.exactOptional(metadata),
+  invalidateOthers: v.exactOptional(v.boolean()),
+  skipRateLimit: v.exactOptional(v.boolean()),
+  name: v.exactOptional(text(256)),
+  sendEmail: v.exactOptional(v.boolean()),
+});
+
+/** Whatever a person may have typed: a malformed code is a wrong code, and no other kind of error. */
+const answer = v.pipe(v.string(), v.maxLength(256));
+
+export const verifyChallengeRequest: Schema<VerifyChallengeRequest> = object({
+  challengeId: answer,
+  secret: answer,
+  code: answer,
+});
