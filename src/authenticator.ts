@@ -1,12 +1,13 @@
 /**
  * The port to WebAuthn: the only file that knows @simplewebauthn/browser or touches
  * `navigator.credentials` and `PublicKeyCredential`. Spec: WebAuthn Level 3 §5.1.
+ *
+ * Of SimpleWebAuthn it takes the conversions alone: its `start…` functions take no AbortSignal, cancel
+ * through a singleton, and look for the autofill input with `querySelectorAll`, blind to shadow roots.
  */
 import {
-  browserSupportsWebAuthnAutofill,
-  startAuthentication,
-  startRegistration,
-  WebAuthnAbortService,
+  base64URLStringToBuffer as decode,
+  bufferToBase64URLString as encode,
 } from '@simplewebauthn/browser';
 import type {
   AuthenticationResponseJSON,
@@ -32,7 +33,7 @@ export function unavailability(kind: 'create' | 'get'): ErrorCode | undefined {
 /** Can the browser offer passkeys in an input's autofill? Never throws. */
 export async function canAutofill(): Promise<boolean> {
   try {
-    return await browserSupportsWebAuthnAutofill();
+    return await PublicKeyCredential.isConditionalMediationAvailable();
   } catch {
     return false;
   }
@@ -50,53 +51,84 @@ export async function canImmediate(): Promise<boolean> {
 
 /** Creates a passkey. @throws KitError */
 export const createPasskey = (
-  optionsJSON: PublicKeyCredentialCreationOptionsJSON,
+  options: PublicKeyCredentialCreationOptionsJSON,
   signal: AbortSignal,
-): Promise<RegistrationResponseJSON> => settle(signal, 'create', () => startRegistration({ optionsJSON }));
+): Promise<RegistrationResponseJSON> =>
+  settle(signal, 'create', async () => {
+    const { challenge, user, excludeCredentials } = options;
+    const publicKey = {
+      ...options,
+      challenge: decode(challenge),
+      user: { ...user, id: decode(user.id) },
+      excludeCredentials: excludeCredentials?.map(descriptor),
+    };
+    const request = { publicKey, signal } as CredentialCreationOptions;
+    const credential = (await navigator.credentials.create(request)) as PublicKeyCredential;
+    const response = credential.response as AuthenticatorAttestationResponse;
+    return {
+      ...common(credential),
+      response: {
+        clientDataJSON: encode(response.clientDataJSON),
+        attestationObject: encode(response.attestationObject),
+        // Browser extensions that stand in for an authenticator leave it out.
+        transports: response.getTransports?.() ?? [],
+      },
+    };
+  });
 
 /** Uses a passkey. @throws KitError */
 export const getPasskey = (
-  optionsJSON: PublicKeyCredentialRequestOptionsJSON,
+  options: PublicKeyCredentialRequestOptionsJSON,
   signal: AbortSignal,
   mediation: Mediation = 'modal',
 ): Promise<AuthenticationResponseJSON> =>
-  settle(signal, 'get', () =>
-    mediation === 'immediate'
-      ? getImmediately(optionsJSON, signal)
-      : startAuthentication({
-          optionsJSON,
-          useBrowserAutofill: mediation === 'conditional',
-          // It looks with querySelectorAll, blind to shadow roots; the element knows its own input.
-          verifyBrowserAutofillInput: false,
-        }),
-  );
+  settle(signal, 'get', async () => {
+    const publicKey = {
+      ...options,
+      challenge: decode(options.challenge),
+      // Autofill offers what the person has on this device; browsers refuse it with a list.
+      allowCredentials: mediation === 'conditional' ? [] : options.allowCredentials?.map(descriptor),
+    };
+    const request = {
+      publicKey,
+      signal,
+      ...(mediation === 'conditional' && { mediation }),
+      // Proposal: https://github.com/w3c/webauthn/pull/2291
+      ...(mediation === 'immediate' && { uiMode: mediation }),
+    } as CredentialRequestOptions;
+    const credential = (await navigator.credentials.get(request)) as PublicKeyCredential;
+    const response = credential.response as AuthenticatorAssertionResponse;
+    const { userHandle } = response;
+    return {
+      ...common(credential),
+      response: {
+        clientDataJSON: encode(response.clientDataJSON),
+        authenticatorData: encode(response.authenticatorData),
+        signature: encode(response.signature),
+        ...(userHandle && { userHandle: encode(userHandle) }),
+      },
+    };
+  });
 
-// Newer than @simplewebauthn/browser's options; every browser that has it has the JSON methods too.
-// Proposal: https://github.com/w3c/webauthn/pull/2291
-async function getImmediately(options: PublicKeyCredentialRequestOptionsJSON, signal: AbortSignal) {
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
-    options as unknown as Parameters<typeof PublicKeyCredential.parseRequestOptionsFromJSON>[0],
-  );
-  const request = { publicKey, uiMode: 'immediate', signal } as CredentialRequestOptions;
-  const credential = (await navigator.credentials.get(request)) as PublicKeyCredential | null;
-  if (!credential) throw new Error('No credential');
-  return credential.toJSON() as AuthenticationResponseJSON;
+const descriptor = <T extends { id: string }>(passkey: T) => ({ ...passkey, id: decode(passkey.id) });
+
+function common(credential: PublicKeyCredential) {
+  const { id, rawId, authenticatorAttachment } = credential;
+  return {
+    id,
+    rawId: encode(rawId),
+    type: 'public-key' as const,
+    clientExtensionResults: credential.getClientExtensionResults(),
+    ...(authenticatorAttachment && {
+      authenticatorAttachment: authenticatorAttachment as AuthenticatorAttachment,
+    }),
+  };
 }
 
 async function settle<T>(signal: AbortSignal, kind: 'create' | 'get', start: () => Promise<T>): Promise<T> {
   const missing = unavailability(kind);
-  if (missing) throw new KitError(missing, `WebAuthn ${kind} is not available here`);
+  if (missing) throw new KitError(missing, `No WebAuthn ${kind} here`);
   signal.throwIfAborted();
-  let pending = true;
-  const cancel = () => void cancelFully();
-  const cancelFully = async () => {
-    // SimpleWebAuthn takes no signal, and makes its own only after asking whether autofill exists:
-    // cancel what there is, ask the same question, and cancel what was made meanwhile.
-    WebAuthnAbortService.cancelCeremony();
-    await canAutofill();
-    if (pending) WebAuthnAbortService.cancelCeremony();
-  };
-  signal.addEventListener('abort', cancel);
   try {
     const answer = await start();
     signal.throwIfAborted(); // Too late: nobody waits for it any more.
@@ -104,9 +136,6 @@ async function settle<T>(signal: AbortSignal, kind: 'create' | 'get', start: () 
   } catch (error) {
     signal.throwIfAborted();
     throw deviceError(error);
-  } finally {
-    pending = false;
-    signal.removeEventListener('abort', cancel);
   }
 }
 
@@ -136,13 +165,50 @@ export type SignalOutcome = 'sent' | 'unsupported' | 'failed';
  * Tells the device that the server has no such passkey, so that it stops offering it.
  * Never throws, and never waits for more than a second. Spec: WebAuthn L3 §5.1.10.2.
  */
-export const signalUnknownPasskey = (orphan: OrphanedCredential): Promise<SignalOutcome> =>
-  signal('signalUnknownCredential', orphan);
+export const signalUnknownPasskey = ({ rpId, credentialId }: OrphanedCredential): Promise<SignalOutcome> =>
+  signal('signalUnknownCredential', { rpId, credentialId });
 
-async function signal(method: string, details: object): Promise<SignalOutcome> {
-  const target = globalThis.PublicKeyCredential as unknown as
-    Record<string, ((details: object) => Promise<void>) | undefined> | undefined;
-  if (typeof target?.[method] !== 'function') return 'unsupported';
+/**
+ * Tells the device which passkeys of one account are still good; it drops or hides the others.
+ * Never throws, and never waits for more than a second. Spec: WebAuthn L3 §5.1.10.3.
+ *
+ * @param accepted WebAuthn ids, base64url. The list must be complete: what is missing is gone.
+ */
+export const signalAcceptedPasskeys = (accepted: {
+  rpId: string;
+  userId: string;
+  allAcceptedCredentialIds: readonly string[];
+}): Promise<SignalOutcome> => signal('signalAllAcceptedCredentials', accepted);
+
+/**
+ * Tells the device the account's new name, as it shows it beside the passkey.
+ * Never throws, and never waits for more than a second. Spec: WebAuthn L3 §5.1.10.4.
+ *
+ * @param details `userId`: the WebAuthn user handle, base64url
+ */
+export const signalUserDetails = (details: {
+  rpId: string;
+  userId: string;
+  name: string;
+  displayName: string;
+}): Promise<SignalOutcome> => signal('signalCurrentUserDetails', details);
+
+export type SignalMethod =
+  'signalUnknownCredential' | 'signalAllAcceptedCredentials' | 'signalCurrentUserDetails';
+
+/** Does the browser take this signal? Never throws. */
+export const canSignal = (method: SignalMethod): boolean => {
+  try {
+    return typeof (PublicKeyCredential as unknown as Record<string, unknown>)[method] === 'function';
+  } catch {
+    return false;
+  }
+};
+
+async function signal(method: SignalMethod, details: object): Promise<SignalOutcome> {
+  if (!canSignal(method)) return 'unsupported';
+  // TypeScript 5.9 does not know the signals yet.
+  const target = PublicKeyCredential as unknown as Record<SignalMethod, (details: object) => Promise<void>>;
   let timer;
   const late = new Promise<SignalOutcome>((resolve) => (timer = setTimeout(resolve, 1000, 'failed')));
   try {

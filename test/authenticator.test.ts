@@ -6,9 +6,12 @@ import type {
 import {
   canAutofill,
   canImmediate,
+  canSignal,
   createPasskey,
   getPasskey,
+  signalAcceptedPasskeys,
   signalUnknownPasskey,
+  signalUserDetails,
   unavailability,
 } from '../src/authenticator.js';
 import { onCleanup } from './support/cleanup.js';
@@ -210,26 +213,69 @@ describe('canAutofill and canImmediate', () => {
   });
 });
 
-describe('signalUnknownPasskey', () => {
-  it('removes the passkey from the device', async () => {
+const rpId = 'localhost';
+const details = { rpId, userId: 'dXNlcg', name: 'grace', displayName: 'Grace' };
+
+/** Each signal, as its function and by its name in the standard. */
+const signals = [
+  ['signalUnknownCredential', () => signalUnknownPasskey({ rpId, credentialId: 'AAAA' })],
+  [
+    'signalAllAcceptedCredentials',
+    () => signalAcceptedPasskeys({ rpId, userId: 'dXNlcg', allAcceptedCredentialIds: ['AAAA'] }),
+  ],
+  ['signalCurrentUserDetails', () => signalUserDetails(details)],
+] as const;
+
+describe('signals', () => {
+  it('remove a passkey from the device, and nothing of the error that named it goes along', async () => {
     const device = await virtualAuthenticator();
     const { id } = await createPasskey(creation(), forever);
-    expect(await signalUnknownPasskey({ rpId: 'localhost', credentialId: id })).to.equal('sent');
+    const orphan = { rpId, credentialId: id, more: () => undefined };
+    expect(await signalUnknownPasskey(orphan)).to.equal('sent');
     expect(await device.credentials()).to.deep.equal([]);
   });
 
-  it('says what became of it when the browser has no signals, refuses or hangs', async () => {
-    const orphan = { rpId: 'localhost', credentialId: 'AAAA' };
-    const set = (value: unknown) => replace(PublicKeyCredential, 'signalUnknownCredential' as never, value);
-    set(undefined);
-    expect(await signalUnknownPasskey(orphan)).to.equal('unsupported');
-    set(() => Promise.reject(new Error('no')));
-    expect(await signalUnknownPasskey(orphan)).to.equal('failed');
-    set(() => {
-      throw new Error('no');
-    });
-    expect(await signalUnknownPasskey(orphan)).to.equal('failed');
-    set(() => new Promise(() => undefined));
-    expect(await signalUnknownPasskey(orphan)).to.equal('failed');
+  it('drop a passkey that its account no longer accepts, and leave other accounts alone', async () => {
+    const device = await virtualAuthenticator();
+    const mine = await device.addCredential({ rpId, userHandle: 'dXNlcg' });
+    const other = await device.addCredential({ rpId, userHandle: 'b3RoZXI' });
+    const ids = async () => (await device.credentials()).map(({ id }) => id);
+    const accept = (id: string) =>
+      signalAcceptedPasskeys({ rpId, userId: 'dXNlcg', allAcceptedCredentialIds: [id] });
+    expect(await accept(mine.id)).to.equal('sent');
+    expect(await ids()).to.have.members([mine.id, other.id]);
+    expect(await accept('AAAA')).to.equal('sent');
+    expect(await ids()).to.deep.equal([other.id]);
   });
+
+  it('rename a passkey on the device', async () => {
+    const device = await virtualAuthenticator();
+    await createPasskey(creation(), forever);
+    expect(await signalUserDetails(details)).to.equal('sent');
+    expect((await device.credentials())[0]).to.include({ userName: 'grace', userDisplayName: 'Grace' });
+  });
+
+  for (const [method, send] of signals)
+    it(`say what became of ${method} when the browser has none, refuses or hangs`, async () => {
+      const set = (value: unknown) => replace(PublicKeyCredential, method as never, value);
+      expect(canSignal(method)).to.equal(true);
+      set(undefined);
+      expect(canSignal(method)).to.equal(false);
+      expect(await send()).to.equal('unsupported');
+      set(() => Promise.reject(new Error('no')));
+      expect(await send()).to.equal('failed');
+      set(() => {
+        throw new Error('no');
+      });
+      expect(await send()).to.equal('failed');
+      set(() => new Promise(() => undefined));
+      expect(await send()).to.equal('failed');
+      set('a form field');
+      expect(await send()).to.equal('unsupported');
+      for (const nothing of [undefined, null]) {
+        replace(globalThis, 'PublicKeyCredential', nothing);
+        expect(canSignal(method)).to.equal(false);
+        expect(await send()).to.equal('unsupported');
+      }
+    });
 });
