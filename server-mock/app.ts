@@ -24,7 +24,8 @@ import { defaultLimits, type Limits } from './limits.js';
 import { passkeyRoutes } from './passkeys.js';
 import { principalRoutes } from './principal.js';
 import { registrationRoutes } from './registration.js';
-import { createRequestLog, logging, noteTag, type RequestLog } from './request-log.js';
+import { signalRoutes } from './signals.js';
+import { createRequestLog, logging, noteTag, noteUnknownRoute, type RequestLog } from './request-log.js';
 import type { Call, Client, PublicCall, Route } from './route.js';
 import { createSecrets } from './secrets.js';
 import type { Mail, Services } from './services.js';
@@ -37,7 +38,14 @@ import type { Tenancy } from './tenancies.js';
 export { defaultTenancy, type Tenancy, type TenancyOptions } from './tenancies.js';
 export { defaultLimits, type Limits } from './limits.js';
 export type { Clock } from './clock.js';
-export { DroppedConnection, faultHeader, type FaultRule, type Faults, type FaultScope } from './faults.js';
+export {
+  DroppedConnection,
+  faultHeader,
+  type FaultRule,
+  type Faults,
+  type FaultScope,
+  type Wait,
+} from './faults.js';
 export type { LoggedRequest } from './request-log.js';
 export type { Client } from './route.js';
 export type { Mail } from './services.js';
@@ -95,6 +103,7 @@ const routes: readonly Route[] = [
   ...principalRoutes,
   ...passkeyRoutes,
   ...challengeRoutes,
+  ...signalRoutes,
 ];
 
 /**
@@ -153,8 +162,9 @@ function mount(services: Services): Hono<{ Bindings: Client }> {
       return dispatch(services, atPath, c);
     });
   }
-  app.notFound(() => {
-    throw new WireError('@error/NotFound', 'There is nothing at this path.');
+  app.notFound((c) => {
+    const { status, body } = errorAnswer(new WireError('@error/NotFound', 'There is nothing at this path.'));
+    return noteUnknownRoute(json(c, body, status));
   });
   app.onError((error, c) => {
     if (error instanceof DroppedConnection) throw error;

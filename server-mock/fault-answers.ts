@@ -1,6 +1,6 @@
 /** What a fault does to a request: it waits, cuts the connection, or answers in the route's place. */
 import { DroppedConnection, type Fault, type Wait } from './faults.js';
-import type { Limits } from './limits.js';
+import type { Call } from './route.js';
 
 export interface FaultAnswer {
   status: number;
@@ -12,12 +12,12 @@ export interface FaultAnswer {
 /** Undefined when the request goes on. Throws a `DroppedConnection` when nothing is to be answered. */
 export async function strike(
   faults: readonly Fault[],
-  signal: AbortSignal,
+  request: Request,
   wait: Wait,
 ): Promise<FaultAnswer | undefined> {
   for (const fault of faults) {
     if (fault.kind !== 'latency') continue;
-    await wait(fault.ms, signal).catch(() => {
+    await wait(fault.ms, request.signal).catch(() => {
       // Nobody is listening any more, so nothing may happen either.
       throw new DroppedConnection();
     });
@@ -70,8 +70,13 @@ function tagOf(status: number): string {
   return status === 404 ? '@error/NotFound' : '@error/BadRequest';
 }
 
-/** Milliseconds after which nothing that is live now is live any more, while a challenge is still remembered. */
-export function longestLife(limits: Limits): number {
-  const { tokenLifetime, ceremonyLifetime, maxTimeout, codeLifetime, challengeLifetime } = limits;
-  return Math.max(tokenLifetime, ceremonyLifetime, maxTimeout, codeLifetime, challengeLifetime);
+/**
+ * The call at a time when nothing that is live now is live any more, while a mailbox challenge is still
+ * remembered: the handler finds it expired as it would have, had the person waited.
+ */
+export function lateCall(call: Call): Call {
+  const { services } = call;
+  const { tokenLifetime, ceremonyLifetime, maxTimeout, codeLifetime, challengeLifetime } = services.limits;
+  const ms = Math.max(tokenLifetime, ceremonyLifetime, maxTimeout, codeLifetime, challengeLifetime);
+  return { ...call, services: { ...services, now: () => services.now() + ms } };
 }

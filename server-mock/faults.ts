@@ -3,7 +3,6 @@
  * tenancies, or set beforehand for the requests to come.
  */
 import { badRequest } from './errors.js';
-import type { Method } from './route.js';
 
 /** Names the faults of its own request, in development tenancies. */
 export const faultHeader = 'x-mock-fault';
@@ -43,7 +42,7 @@ export interface Faults {
 }
 
 export interface Target {
-  method: Method;
+  method: string;
   /** The path as it came. */
   path: string;
   tenancyId?: string;

@@ -1,4 +1,5 @@
 /** What was asked lately, without secrets. */
+import type { Client } from './route.js';
 
 export interface LoggedRequest {
   method: string;
@@ -41,4 +42,52 @@ export function withoutSecrets(path: string): string {
   return segments
     .map((segment, i) => (segments[i - 1] === 'principal' || segment.length > longestId ? '***' : segment))
     .join('/');
+}
+
+const tags = new WeakMap<Response, string>();
+
+/** Remembers the `_tag` of an answer beside it, so that nobody has to read the answer for it. */
+export function noteTag(response: Response, body: unknown): Response {
+  const { _tag } = (body ?? {}) as { _tag?: unknown };
+  if (typeof _tag === 'string') tags.set(response, _tag);
+  return response;
+}
+
+export function tagOf(response: Response): string | undefined {
+  return tags.get(response);
+}
+
+const unknownRoutes = new WeakSet<Response>();
+
+/** Marks the answer to a path of no route, as opposed to a record that is not there. */
+export function noteUnknownRoute(response: Response): Response {
+  unknownRoutes.add(response);
+  return response;
+}
+
+export function isUnknownRoute(response: Response): boolean {
+  return unknownRoutes.has(response);
+}
+
+type Fetch = (request: Request, client?: Client) => Promise<Response>;
+
+/** `fetch`, with every request taken down. */
+export function logging(log: RequestLog, now: () => number, fetch: Fetch): Fetch {
+  return async (request, client) => {
+    const start = performance.now();
+    const note = (status: number, tag?: string): void => {
+      const { method } = request;
+      const path = withoutSecrets(new URL(request.url).pathname);
+      const ms = performance.now() - start;
+      log.add({ method, path, status, ms, at: now(), ...(tag !== undefined && { tag }) });
+    };
+    try {
+      const response = await fetch(request, client);
+      if (!client?.hasFallback || !isUnknownRoute(response)) note(response.status, tagOf(response));
+      return response;
+    } catch (error) {
+      note(0);
+      throw error;
+    }
+  };
 }

@@ -19,6 +19,8 @@ export interface Client {
   ipAddress?: string;
   /** For a shell inside a page, where a `Request` cannot carry an `Origin` header. */
   origin?: string;
+  /** Paths of no route are answered by someone else, who is not the mock's business. */
+  hasFallback?: boolean;
 }
 
 export interface PublicCall {

@@ -2,7 +2,8 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { MockServer } from '../app.js';
+import { DroppedConnection, type MockServer } from '../app.js';
+import { isUnknownRoute, tagOf } from '../request-log.js';
 
 export interface AnswerOptions {
   server: Pick<MockServer, 'fetch'>;
@@ -15,6 +16,7 @@ export interface RequestEntry {
   method: string;
   /** The path as it came, encoded, without the query. It may contain a code. */
   path: string;
+  /** 0 when the connection was cut. */
   status: number;
   /** `_tag` of the answer. */
   tag?: string;
@@ -27,24 +29,28 @@ export function answerer(options: AnswerOptions, pending: Set<Promise<unknown>>)
   const ask = async (request: Request, { incoming, outgoing }: HttpBindings): Promise<Response> => {
     const start = performance.now();
     const ipAddress = incoming.socket.remoteAddress?.replace(/^::ffff:/, '');
-    const response = await server.fetch(request, ipAddress === undefined ? {} : { ipAddress });
-    if (fallback && (await isUnknownRoute(response))) {
-      fallback(incoming, outgoing);
+    const note = (status: number, tag?: string): void => {
+      const { method } = request;
+      const ms = performance.now() - start;
+      onRequest?.({ method, path: pathOf(incoming.url), status, ms, ...(tag !== undefined && { tag }) });
+    };
+    try {
+      const response = await server.fetch(request, {
+        ...(ipAddress !== undefined && { ipAddress }),
+        ...(fallback && { hasFallback: true }),
+      });
+      if (fallback && isUnknownRoute(response)) {
+        fallback(incoming, outgoing);
+        return RESPONSE_ALREADY_SENT;
+      }
+      note(response.status, tagOf(response));
+      return response;
+    } catch (error) {
+      if (!(error instanceof DroppedConnection)) throw error;
+      incoming.socket.destroy();
+      note(0);
       return RESPONSE_ALREADY_SENT;
     }
-    if (onRequest) {
-      const tag = await tagOf(response);
-      const ms = performance.now() - start;
-      const path = pathOf(incoming.url);
-      onRequest({
-        method: request.method,
-        path,
-        status: response.status,
-        ms,
-        ...(tag !== undefined && { tag }),
-      });
-    }
-    return response;
   };
   const askApp = getRequestListener(
     (request, bindings) => {
@@ -75,16 +81,4 @@ export function answerer(options: AnswerOptions, pending: Set<Promise<unknown>>)
 
 function pathOf(url = '/'): string {
   return url.split('?', 1)[0] ?? '';
-}
-
-/** The app's answer to a path of no route, as opposed to a record that is not there. */
-async function isUnknownRoute(response: Response): Promise<boolean> {
-  if (response.status !== 404) return false;
-  return (await response.clone().text()).includes('"There is nothing at this path."');
-}
-
-async function tagOf(response: Response): Promise<string | undefined> {
-  if (response.headers.get('content-type') !== 'application/json') return undefined;
-  // A success that has a tag, and every error, begins with it.
-  return /^\{"_tag":"([^"]*)"/.exec(await response.clone().text())?.[1];
 }
