@@ -42,18 +42,31 @@ export async function takeCeremony<P extends CeremonyRecord['purpose']>(
   return ceremony as Extract<CeremonyRecord, { purpose: P }>;
 }
 
-/** Stores what a backend authorised. */
-export async function issueToken(
-  { services, tenancy }: Call,
-  record: WithoutTimes<TokenRecord>,
-): Promise<{ token: string; expiresAt: number }> {
-  const { store, now, random, limits } = services;
+export interface NewToken {
+  token: string;
+  /** Its place in the store. */
+  id: string;
+  createdAt: number;
+  expiresAt: number;
+}
+
+/** A token, to be inserted in the transaction that does what it stands for. */
+export async function newAuthorization({ services }: Call): Promise<NewToken> {
+  const { now, random, limits } = services;
   const token = newToken(random);
   const id = await hashText(token);
   const createdAt = now();
-  const expiresAt = createdAt + limits.tokenLifetime;
-  await store.transact((transaction) =>
-    transaction.insert('tokens', tenancy.id, id, { ...record, createdAt, expiresAt }),
+  return { token, id, createdAt, expiresAt: createdAt + limits.tokenLifetime };
+}
+
+/** Stores what a backend authorised. */
+export async function issueToken(
+  call: Call,
+  record: WithoutTimes<TokenRecord>,
+): Promise<{ token: string; expiresAt: number }> {
+  const { token, id, createdAt, expiresAt } = await newAuthorization(call);
+  await call.services.store.transact((transaction) =>
+    transaction.insert('tokens', call.tenancy.id, id, { ...record, createdAt, expiresAt }),
   );
   return { token, expiresAt };
 }
