@@ -43,7 +43,11 @@ export const layers = {
     types: ['contract'],
   },
   testing: { files: /^src\/testing\//, values: ['testing', 'errors'], types: ['contract', 'authenticator'] },
-  headless: { files: /^src\/(headless|unsafe)\.ts$/, values: ['headless', ...core], types: ['contract'] },
+  headless: {
+    files: /^src\/(headless|unsafe)(\.ts$|\/)/,
+    values: ['headless', ...core],
+    types: ['contract'],
+  },
   index: {
     files: /^src\/[^/]+\.ts$/,
     values: [...doors, ...core, ...drawing, 'strings'],

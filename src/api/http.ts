@@ -71,6 +71,15 @@ export function strings<K extends string>(answer: unknown, ...names: K[]): Recor
   throw new KitError('bad-response', `The answer lacks ${names.join(', ')}`);
 }
 
+/** The largest list a server may send: more is an attack on the browser, not a person's keyring. */
+const maxList = 1000;
+
+/** A list of an answer, or `bad-response`. */
+export function list(value: unknown): unknown[] {
+  if (Array.isArray(value) && value.length <= maxList) return value;
+  throw new KitError('bad-response', 'The answer lacks a reasonable list');
+}
+
 async function readText(response: Response): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return '';

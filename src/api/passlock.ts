@@ -16,7 +16,7 @@ import type {
   RegistrationOptionsRequest,
   RegistrationResponseJSON,
 } from './contract.js';
-import { isObject, requestJson, strings, type Io } from './http.js';
+import { isObject, list, requestJson, strings, type Io } from './http.js';
 import { tenancyUrl } from './urls.js';
 
 /** A ceremony that is ready for the device. */
@@ -83,9 +83,6 @@ export const authenticationApi = (config: PasslockConfig): AuthenticationApi => 
   },
 });
 
-/** The largest credential list a server may send: more is an attack on the browser, not a person's keyring. */
-const maxCredentials = 1000;
-
 async function options(
   config: PasslockConfig,
   ceremony: 'registration' | 'authentication',
@@ -100,11 +97,8 @@ async function options(
   const { optionsJSON } = answer;
   strings(optionsJSON, 'challenge');
   const json = optionsJSON as Record<string, unknown>;
-  for (const name of ['allowCredentials', 'excludeCredentials']) {
-    const list = json[name];
-    if (list !== undefined && !(Array.isArray(list) && list.length <= maxCredentials))
-      throw new KitError('bad-response', `The options' ${name} is not a reasonable list`);
-  }
+  for (const passkeys of [json['allowCredentials'], json['excludeCredentials']])
+    if (passkeys !== undefined) list(passkeys);
   return {
     optionsJSON: json,
     verify: async (response: unknown, io: Io): Promise<Verified> =>

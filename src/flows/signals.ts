@@ -1,0 +1,80 @@
+/**
+ * Telling the device what the server knows: new names, deleted passkeys, the passkeys that stay.
+ *
+ * The server has committed by the time a device is told, so a signal that the browser does not have, or
+ * that fails, is an outcome to report and never a failure. WebAuthn L3 §5.1.10.
+ */
+import type { Warning } from '../api/contract.js';
+import type { DeletionInstruction, PruningInstruction, UpdateInstruction } from '../api/signals.js';
+import {
+  signalAcceptedPasskeys,
+  signalUnknownPasskey,
+  signalUserDetails,
+  type SignalOutcome,
+} from '../authenticator.js';
+
+/** What to tell a device: given by the caller, or on its way from the server. */
+export interface Work<Instruction> {
+  instructions: readonly Instruction[];
+  /** What the server has to say. */
+  warnings?: readonly Warning[];
+}
+
+/** Something that did not stop the operation. The first two are the server's, the others the browser's. */
+export interface SignalWarning {
+  code:
+    | Warning['code']
+    | 'BROWSER_SIGNAL_UNSUPPORTED'
+    | 'BROWSER_SIGNAL_FAILED'
+    /** There was nothing to tell the device. */
+    | 'EMPTY_SIGNAL_PAYLOAD';
+  /** For developers. */
+  message: string;
+  passkeyId?: string;
+}
+
+export interface Signalled<Instruction> {
+  /** What became of each instruction, in their order. */
+  outcomes: { instruction: Instruction; outcome: SignalOutcome }[];
+  warnings: SignalWarning[];
+}
+
+/** The account has a new name: the device is to show it. `displayName` defaults to the username. */
+export const signalUpdates = <I extends Pick<UpdateInstruction, 'rpId' | 'userId' | 'username'>>(
+  work: Work<I & { displayName?: string }> | Promise<Work<I & { displayName?: string }>>,
+  send = signalUserDetails,
+): Promise<Signalled<I>> =>
+  sendAll(work, ({ rpId, userId, username, displayName = username }) =>
+    send({ rpId, userId, name: username, displayName }),
+  );
+
+/** The server has deleted passkeys: the device is not to offer them any more. */
+export const signalDeletions = <I extends Pick<DeletionInstruction, 'rpId' | 'credentialId'>>(
+  work: Work<I> | Promise<Work<I>>,
+  send = signalUnknownPasskey,
+): Promise<Signalled<I>> => sendAll(work, (orphan) => send(orphan));
+
+/** These passkeys of an account stay; the device is to drop the others. */
+export const signalPruning = (
+  work: Work<PruningInstruction> | Promise<Work<PruningInstruction>>,
+  send = signalAcceptedPasskeys,
+): Promise<Signalled<PruningInstruction>> => sendAll(work, (accepted) => send(accepted));
+
+async function sendAll<I>(
+  work: Work<I> | Promise<Work<I>>,
+  send: (instruction: I) => Promise<SignalOutcome>,
+): Promise<Signalled<I>> {
+  const { instructions, warnings: said = [] } = await work;
+  // All at once: each may take a second, and a person waits.
+  const outcomes = await Promise.all(
+    instructions.map(async (instruction) => ({ instruction, outcome: await send(instruction) })),
+  );
+  const warnings: SignalWarning[] = [...said];
+  const warn = (code: SignalWarning['code'], message: string, when: boolean) =>
+    when && warnings.push({ code, message });
+  const any = (outcome: SignalOutcome) => outcomes.some((one) => one.outcome === outcome);
+  warn('BROWSER_SIGNAL_UNSUPPORTED', 'The browser does not take this signal', any('unsupported'));
+  warn('BROWSER_SIGNAL_FAILED', 'A signal failed or took too long', any('failed'));
+  warn('EMPTY_SIGNAL_PAYLOAD', 'There was nothing to signal', !warnings.length && !instructions.length);
+  return { outcomes, warnings };
+}
