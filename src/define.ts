@@ -2,11 +2,12 @@
 import { defineElement } from './elements/define-element.js';
 import { OtpEntry } from './elements/otp-entry.js';
 import { PasskeyLogin } from './elements/passkey-login.js';
+import { PasskeyManager } from './elements/passkey-manager.js';
 import { PasskeyRegister } from './elements/passkey-register.js';
 
 export * from './elements/events.js';
 export { KitError, errorCodes, type ErrorCode } from './errors.js';
-export { OtpEntry, PasskeyLogin, PasskeyRegister };
+export { OtpEntry, PasskeyLogin, PasskeyManager, PasskeyRegister };
 
 /**
  * Registers every element. A tag that is already taken is left as it is.
@@ -18,4 +19,5 @@ export function defineAll({ prefix = '' }: { prefix?: string } = {}): void {
   defineElement(`${prefix}passkey-register`, prefix ? class extends PasskeyRegister {} : PasskeyRegister);
   defineElement(`${prefix}passkey-login`, prefix ? class extends PasskeyLogin {} : PasskeyLogin);
   defineElement(`${prefix}otp-entry`, prefix ? class extends OtpEntry {} : OtpEntry);
+  defineElement(`${prefix}passkey-manager`, prefix ? class extends PasskeyManager {} : PasskeyManager);
 }

@@ -4,7 +4,7 @@
  */
 import { KitError } from '../errors.js';
 import type { BackendPasskey, BackendUser, CodeChallenge } from './contract.js';
-import { requestJson, strings, type Io, type Json } from './http.js';
+import { requestJson, strings, type Io, type Json, type JsonRequest } from './http.js';
 import { backendUrl } from './urls.js';
 
 export interface RegistrationBackend {
@@ -19,11 +19,18 @@ export interface RegistrationBackend {
 
 export interface AuthenticationBackend {
   authorizeAuthentication(
-    who: { username?: string | undefined; mediation?: 'required' | 'conditional' },
+    who: {
+      username?: string | undefined;
+      mediation?: 'required' | 'conditional';
+      /** A fresh proof from the signed-in person: their passkeys only, with user verification. */
+      purpose?: 'reauthenticate' | undefined;
+    },
     io: Io,
   ): Promise<{ authenticationToken: string }>;
   /** Exchanges the code and opens a session (an HTTP-only cookie). */
   openSession(proof: { code: string }, io: Io): Promise<{ user: BackendUser }>;
+  /** Exchanges the code of a fresh proof. Milliseconds since the epoch. */
+  reauthenticate(proof: { code: string }, io: Io): Promise<{ reauthenticatedAt: number }>;
 }
 
 export interface CodeBackend {
@@ -35,7 +42,22 @@ export interface CodeBackend {
   checkCode(proof: { code: string }, io: Io): Promise<{ purpose: string; user?: BackendUser }>;
 }
 
-export type Backend = RegistrationBackend & AuthenticationBackend & CodeBackend;
+export interface ManageBackend {
+  listPasskeys(io: Io): Promise<{ passkeys: BackendPasskey[] }>;
+  /** The label is the app's own; the device knows nothing of it. */
+  renamePasskey(id: string, change: { label: string }, io: Io): Promise<{ passkey: BackendPasskey }>;
+  /** Removes it from account and vault; the token tells the device. */
+  removePasskey(id: string, io: Io): Promise<{ deletePasskeysToken: string }>;
+  prunePasskeys(io: Io): Promise<{ prunePasskeysToken: string }>;
+  renameAccount(
+    change: { username: string; displayName?: string | undefined },
+    io: Io,
+  ): Promise<{ updatePasskeysToken: string }>;
+}
+
+type Method = NonNullable<JsonRequest['method']>;
+
+export type Backend = ManageBackend & RegistrationBackend & AuthenticationBackend & CodeBackend;
 
 /**
  * The default implementation: the published contract over HTTP, with the session cookie.
@@ -43,7 +65,7 @@ export type Backend = RegistrationBackend & AuthenticationBackend & CodeBackend;
  * @param base path on this site (`/backend`) or absolute URL
  */
 export function httpBackend(base: string, send?: typeof fetch): Backend {
-  const call = (method: 'GET' | 'POST', path: string, body: object | undefined, { signal }: Io) =>
+  const call = (method: Method, path: string, body: object | undefined, { signal }: Io) =>
     requestJson(`${backendUrl(base)}/${path}`, { method, body, signal, credentials: 'include', fetch: send });
   const post = (path: string, body: object, io: Io) => call('POST', path, body, io);
   return {
@@ -51,14 +73,36 @@ export function httpBackend(base: string, send?: typeof fetch): Backend {
       strings(await post('passkeys/registration/authorize', who, io), 'registrationToken'),
     linkPasskey: async (proof, io) => {
       const { passkey } = await post('passkeys/registration', proof, io);
-      strings(passkey, 'id', 'label');
-      return { passkey: passkey as BackendPasskey };
+      return { passkey: passkeyOf(passkey) };
     },
+    listPasskeys: async (io) => {
+      const { passkeys } = await call('GET', 'passkeys', undefined, io);
+      if (!Array.isArray(passkeys)) throw new KitError('bad-response', 'The answer lacks passkeys');
+      return { passkeys: passkeys.map(passkeyOf) };
+    },
+    renamePasskey: async (id, change, io) => {
+      const { passkey } = await call('PATCH', `passkeys/${encodeURIComponent(id)}`, change, io);
+      return { passkey: passkeyOf(passkey) };
+    },
+    removePasskey: async (id, io) =>
+      strings(
+        await call('DELETE', `passkeys/${encodeURIComponent(id)}`, undefined, io),
+        'deletePasskeysToken',
+      ),
+    prunePasskeys: async (io) => strings(await post('passkeys/prune', {}, io), 'prunePasskeysToken'),
+    renameAccount: async (change, io) =>
+      strings(await call('PATCH', 'account', change, io), 'updatePasskeysToken'),
     authorizeAuthentication: async (who, io) =>
       strings(await post('passkeys/authentication/authorize', who, io), 'authenticationToken'),
     openSession: async (proof, io) => {
       const { user } = await post('session', proof, io);
       return { user: userOf(user) };
+    },
+    reauthenticate: async (proof, io) => {
+      const { reauthenticatedAt } = await post('reauthentication', proof, io);
+      if (typeof reauthenticatedAt !== 'number')
+        throw new KitError('bad-response', 'The answer lacks reauthenticatedAt');
+      return { reauthenticatedAt };
     },
     sendCode: async (request, io) => codeChallenge(await post('challenges', request, io)),
     currentCode: async (io) => {
@@ -77,6 +121,14 @@ export function httpBackend(base: string, send?: typeof fetch): Backend {
       return { purpose, ...(answer['user'] !== undefined && { user: userOf(answer['user']) }) };
     },
   };
+}
+
+function passkeyOf(passkey: unknown): BackendPasskey {
+  const { id } = strings(passkey, 'id', 'label', 'username', 'rpId');
+  // The id becomes a segment of a path.
+  if (!/^[\w-]{1,128}$/.test(id) || !Number.isFinite((passkey as BackendPasskey).createdAt))
+    throw new KitError('bad-response', 'A passkey is malformed');
+  return passkey as BackendPasskey;
 }
 
 function userOf(user: unknown): BackendUser {

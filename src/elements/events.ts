@@ -1,5 +1,6 @@
 /** The events of the elements. All bubble and cross shadow boundaries; facts are in the past tense. */
 import type { BackendPasskey, BackendUser, Principal } from '../api/contract.js';
+import type { SignalOutcome } from '../authenticator.js';
 import type { KitError } from '../errors.js';
 import type { Phase } from '../flows/ceremony.js';
 import type { Authenticated } from '../flows/login.js';
@@ -104,6 +105,66 @@ export class OtpVerifiedEvent extends Event {
   }
 }
 
+/** The person wants a passkey removed and has confirmed it. Cancel it (`preventDefault`) and it stays. */
+export class PasskeyRemoveRequestEvent extends Event {
+  readonly passkey: BackendPasskey;
+
+  constructor(passkey: BackendPasskey) {
+    super('passkey-remove-request', { ...init, cancelable: true });
+    this.passkey = passkey;
+  }
+}
+
+/** A passkey was removed from the account. */
+export class PasskeyRemovedEvent extends Event {
+  readonly passkey: BackendPasskey;
+  /** What became of the device's copy. */
+  readonly device: SignalOutcome | undefined;
+
+  constructor(passkey: BackendPasskey, device: SignalOutcome | undefined) {
+    super('passkey-removed', init);
+    this.passkey = passkey;
+    this.device = device;
+  }
+}
+
+/** A passkey got another label. */
+export class PasskeyRenamedEvent extends Event {
+  readonly passkey: BackendPasskey;
+
+  constructor(passkey: BackendPasskey) {
+    super('passkey-renamed', init);
+    this.passkey = passkey;
+  }
+}
+
+/** The list is there, or was loaded anew. */
+export class PasskeysLoadedEvent extends Event {
+  readonly passkeys: readonly BackendPasskey[];
+
+  constructor(passkeys: readonly BackendPasskey[]) {
+    super('passkeys-loaded', init);
+    this.passkeys = passkeys;
+  }
+}
+
+/** The list could not be loaded, or a change was not possible. */
+export class PasskeysFailedEvent extends Event {
+  readonly error: KitError;
+
+  constructor(error: KitError) {
+    super('passkeys-failed', init);
+    this.error = error;
+  }
+}
+
+/** The backend wants a fresh proof. Cancel it (`preventDefault`) to ask for one in the page's own way. */
+export class ReauthenticationRequestEvent extends Event {
+  constructor() {
+    super('reauthentication-request', { ...init, cancelable: true });
+  }
+}
+
 /** A code could not be mailed, or was not right. */
 export class OtpFailedEvent extends Event {
   readonly error: KitError;
@@ -141,6 +202,12 @@ declare global {
     'passkey-authenticated': PasskeyAuthenticatedEvent;
     'passkey-failed': PasskeyFailedEvent;
     'passkey-phase-changed': PasskeyPhaseChangedEvent;
+    'passkey-remove-request': PasskeyRemoveRequestEvent;
+    'passkey-removed': PasskeyRemovedEvent;
+    'passkey-renamed': PasskeyRenamedEvent;
+    'passkeys-loaded': PasskeysLoadedEvent;
+    'passkeys-failed': PasskeysFailedEvent;
+    'reauthentication-request': ReauthenticationRequestEvent;
     'otp-check-request': OtpCheckRequestEvent;
     'otp-sent': OtpSentEvent;
     'otp-verified': OtpVerifiedEvent;

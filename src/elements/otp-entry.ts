@@ -209,7 +209,7 @@ export class OtpEntry extends CodeControl {
           ><p part="help">${strings.term('code:help')}</p></slot
         >
         <slot name="verified" ?hidden=${phase !== 'verified'}></slot>
-        <p part="sr" role="status">${this.#counted ? strings.term('code:resendReady') : ''}</p>
+        <p class="sr" role="status">${this.#counted ? strings.term('code:resendReady') : ''}</p>
       </div>
     `;
   }

@@ -62,7 +62,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
   protected override readonly kind = 'login';
   protected override readonly field = new LightField(this, {
     slot: 'username',
-    wanted: () => !this.noAutofill && !this.authenticationToken,
+    wanted: () => !this.noAutofill && !this.authenticationToken && !this.purpose,
     label: () => this.strings.term('username'),
     attributes: () => ({ name: 'username', autocomplete: 'username webauthn', autocapitalize: 'none' }),
     adopt: (input) => {
@@ -73,6 +73,9 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
   });
   protected override readonly flow: Login = newLogin(() => this.#context());
   #canImmediate = false;
+
+  /** `reauthenticate`: a fresh proof from the person who is signed in, by a backend's leave. */
+  @property() purpose: '' | 'reauthenticate' = '';
 
   /** Vault ids of the only passkeys to ask for, separated by spaces; without a backend only. */
   @property({ attribute: 'allow-credentials' }) allowCredentials = '';
@@ -177,6 +180,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
       backend: this.backendClient(),
       keepCode: !!this.name,
       username: this.field.value || undefined,
+      purpose: this.purpose || undefined,
       request,
     };
   }

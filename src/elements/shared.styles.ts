@@ -42,6 +42,16 @@ export const sharedStyles = css`
     margin: 0;
   }
 
+  /* For ears only. */
+  .sr {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
   button {
     display: inline-flex;
     align-items: center;

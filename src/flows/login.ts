@@ -19,6 +19,8 @@ import {
 import { isTaken, placeFree } from './place.js';
 
 export interface Authenticated extends Verified {
+  /** Milliseconds since the epoch, when the flow was given a backend and asked for a fresh proof. */
+  reauthenticatedAt?: number;
   /** The signed-in person, when the flow was given a backend to open a session. */
   user?: BackendUser;
 }
@@ -30,6 +32,8 @@ export interface LoginContext {
   keepCode?: boolean;
   /** Whose passkey, when the page knows; only a backend makes use of it. */
   username?: string | undefined;
+  /** A fresh proof from the person who is signed in, instead of a session. */
+  purpose?: 'reauthenticate' | undefined;
   request: AuthenticationRequest;
 }
 
@@ -60,14 +64,16 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
   >(
     {
       async prepare(io, mediation) {
-        const { api, backend, keepCode, username, request } = context();
+        const { api, backend, keepCode, username, purpose, request } = context();
         const prepared = await api.prepareAuthentication(await authorized(io, mediation), io);
         return {
           optionsJSON: prepared.optionsJSON,
           async verify(response, io) {
             const verified = await prepared.verify(response, io);
             if (!backend || keepCode) return verified;
-            return { ...verified, ...(await backend.openSession({ code: verified.code }, io)) };
+            const { code } = verified;
+            const opened = purpose ? backend.reauthenticate({ code }, io) : backend.openSession({ code }, io);
+            return { ...verified, ...(await opened) };
           },
         };
 
@@ -80,6 +86,7 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
             {
               username: conditional ? undefined : username,
               mediation: conditional ? 'conditional' : 'required',
+              purpose,
             },
             io,
           );

@@ -48,6 +48,37 @@ export const en: Strings = {
       ? 'Please wait 1 second, then try again.'
       : `Please wait ${seconds} seconds, then try again.`,
 
+  'manage:list': 'Your passkeys',
+  'manage:loading': 'Loading your passkeys…',
+  'manage:empty': 'You have no passkey yet. With one you sign in by fingerprint, face or screen lock.',
+  'manage:retry': 'Try again',
+  'manage:synced': 'On your devices',
+  'manage:single': 'On one device or security key only',
+  'manage:current': 'Used to sign in now',
+  'manage:legacy': (domain) => `For ${domain}`,
+  'manage:created': (when) => `Created ${when}`,
+  'manage:used': (when) => `last used ${when}`,
+  'manage:unused': 'not used yet',
+  'manage:details': 'Details',
+  'manage:account': (name) => `For the account ${name}`,
+  'manage:rename': 'Rename',
+  'manage:renameOf': (label) => `Rename ${label}`,
+  'manage:label': 'Name of this passkey',
+  'manage:save': 'Save',
+  'manage:remove': 'Remove',
+  'manage:removeOf': (label) => `Remove ${label}`,
+  'manage:confirm': (label) => `Remove ${label}?`,
+  'manage:confirmText':
+    'You will no longer be able to sign in with it. Where your browser can, it is removed from your device too.',
+  'manage:keep': 'Keep it',
+  'manage:renamed': (label) => `It is now called ${label}.`,
+  'manage:removed': (label) => `${label} was removed.`,
+  'manage:pruned': 'Your device now offers only the passkeys listed here.',
+  'manage:renamedAccount': (name) => `Your passkeys now show ${name}.`,
+  'manage:byHand':
+    'Your browser can’t change what your device keeps. You can do it in your password manager.',
+  'manage:prune': 'Tidy up this device',
+
   'help:what': 'What are passkeys?',
   'help:whatAnswer':
     'A passkey replaces a password. You sign in the way you unlock your device: with your fingerprint, your face or your screen lock. They never leave your device.',

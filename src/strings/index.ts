@@ -33,6 +33,39 @@ export interface Strings extends Translation, Errors, Phases {
   'code:help': string;
   'code:attemptsLeft': (count: number) => string;
   'code:wait': (seconds: number) => string;
+  /** Name of the list. */
+  'manage:list': string;
+  'manage:loading': string;
+  'manage:empty': string;
+  'manage:retry': string;
+  /** Kept by a password manager that has it on all devices. */
+  'manage:synced': string;
+  'manage:single': string;
+  /** Mark of the passkey that opened this session. */
+  'manage:current': string;
+  'manage:legacy': (domain: string) => string;
+  /** `when` is relative, such as "3 days ago". */
+  'manage:created': (when: string) => string;
+  'manage:used': (when: string) => string;
+  'manage:unused': string;
+  'manage:details': string;
+  'manage:account': (name: string) => string;
+  'manage:rename': string;
+  'manage:renameOf': (label: string) => string;
+  'manage:label': string;
+  'manage:save': string;
+  'manage:remove': string;
+  'manage:removeOf': (label: string) => string;
+  'manage:confirm': (label: string) => string;
+  'manage:confirmText': string;
+  'manage:keep': string;
+  'manage:renamed': (label: string) => string;
+  'manage:removed': (label: string) => string;
+  'manage:pruned': string;
+  'manage:renamedAccount': (name: string) => string;
+  /** After a change that the device could not be told of. */
+  'manage:byHand': string;
+  'manage:prune': string;
   'help:what': string;
   'help:whatAnswer': string;
   'help:where': string;

@@ -117,6 +117,24 @@ describe('createLogin', () => {
         asked.push(proof);
         return Promise.resolve({ user: { id: 'user', username: 'ada' } });
       },
+      reauthenticate(proof: { code: string }) {
+        asked.push(['fresh', proof]);
+        return Promise.resolve({ reauthenticatedAt: 7 });
+      },
+    });
+
+    it('asks for a fresh proof, and opens no session', async () => {
+      const asked: unknown[] = [];
+      const all = setup({ backend: backend(asked), purpose: 'reauthenticate' });
+      const outcome = all.login.run();
+      (await next(all.options)).resolve(all.ready());
+      (await next(all.prompts)).resolve(response);
+      (await next(all.verifications)).resolve(verified);
+      expect(await outcome).to.deep.equal({ ...verified, reauthenticatedAt: 7 });
+      expect(asked).to.deep.equal([
+        { username: undefined, mediation: 'required', purpose: 'reauthenticate' },
+        ['fresh', { code: 'code' }],
+      ]);
     });
 
     it('is authorised, and opens the session with the code', async () => {
@@ -132,7 +150,10 @@ describe('createLogin', () => {
       (await next(prompts)).resolve(response);
       (await next(verifications)).resolve(verified);
       expect(await outcome).to.deep.equal({ ...verified, user: { id: 'user', username: 'ada' } });
-      expect(asked).to.deep.equal([{ username: 'ada', mediation: 'required' }, { code: 'code' }]);
+      expect(asked).to.deep.equal([
+        { username: 'ada', mediation: 'required', purpose: undefined },
+        { code: 'code' },
+      ]);
     });
 
     it('leaves the code alone when the page keeps it', async () => {
@@ -151,7 +172,7 @@ describe('createLogin', () => {
       const all = setup({ backend: backend(asked), username: 'ad' });
       all.login.arm();
       await all.offered();
-      expect(asked).to.deep.equal([{ username: undefined, mediation: 'conditional' }]);
+      expect(asked).to.deep.equal([{ username: undefined, mediation: 'conditional', purpose: undefined }]);
       all.login.disarm();
     });
 

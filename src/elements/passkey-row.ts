@@ -1,0 +1,111 @@
+/** One passkey of the manager's list. */
+import { html, type TemplateResult } from 'lit';
+import type { BackendPasskey } from '../api/contract.js';
+import type { StringsController } from '../strings/index.js';
+import { passkeyIcon } from './icons.js';
+import { ago } from './passkey-words.js';
+
+export interface RowHandlers {
+  edit(passkey: BackendPasskey): void;
+  save(passkey: BackendPasskey, label: string): void;
+  cancel(): void;
+  remove(passkey: BackendPasskey): void;
+}
+
+export interface RowView {
+  /** As shown: numbered where several have the same. */
+  label: string;
+  /** Milliseconds since the epoch. */
+  time: number;
+  isBusy: boolean;
+  isRenaming: boolean;
+}
+
+export function renderRow(
+  strings: StringsController,
+  passkey: BackendPasskey,
+  handlers: RowHandlers,
+  { label, time, isBusy, isRenaming }: RowView,
+): TemplateResult {
+  const { createdAt, lastUsed, synced, current, rpId, username, provider } = passkey;
+  const marks = [
+    strings.term(synced ? 'manage:synced' : 'manage:single'),
+    ...(current ? [strings.term('manage:current')] : []),
+    ...(isElsewhere(rpId) ? [strings.term('manage:legacy', rpId)] : []),
+  ];
+  const used =
+    lastUsed === undefined
+      ? strings.term('manage:unused')
+      : strings.term('manage:used', ago(strings, lastUsed, time));
+  return html`
+    <div part="row">
+      ${renderIcon(passkey.icon)}
+      ${isRenaming ? renderRename(strings, passkey, handlers) : html`<div part="label">${label}</div>`}
+      <div part="marks">${marks.map((mark) => html`<span part="mark">${mark}</span>`)}</div>
+      <div part="times">${strings.term('manage:created', ago(strings, createdAt, time))} · ${used}</div>
+      <details part="details">
+        <summary>${strings.term('manage:details')}</summary>
+        <p>${provider ? html`${provider} · ` : ''}${strings.term('manage:account', username)} · ${rpId}</p>
+        <p>${strings.term('manage:created', exact(strings, createdAt))}</p>
+        <p ?hidden=${lastUsed === undefined}>${strings.term('manage:used', exact(strings, lastUsed ?? 0))}</p>
+      </details>
+      <div part="row-actions" ?hidden=${isRenaming}>
+        <button
+          part="link"
+          type="button"
+          data-id=${passkey.id}
+          aria-disabled=${String(isBusy)}
+          @click=${() => isBusy || handlers.edit(passkey)}
+        >
+          ${strings.term('manage:rename')}<span class="sr"> ${label}</span>
+        </button>
+        <button
+          part="link"
+          type="button"
+          aria-disabled=${String(isBusy)}
+          @click=${() => isBusy || handlers.remove(passkey)}
+        >
+          ${strings.term('manage:remove')}<span class="sr"> ${label}</span>
+        </button>
+      </div>
+    </div>
+  `;
+}
+
+function renderRename(strings: StringsController, passkey: BackendPasskey, handlers: RowHandlers) {
+  const save = (event: Event) => {
+    event.preventDefault();
+    const { value } = (event.currentTarget as HTMLFormElement).elements.namedItem(
+      'label',
+    ) as HTMLInputElement;
+    handlers.save(passkey, value.trim());
+  };
+  const escape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') handlers.cancel();
+  };
+  return html`
+    <form part="rename" @submit=${save} @keydown=${escape}>
+      <label>
+        ${strings.term('manage:label')}
+        <input name="label" maxlength="64" required autocomplete="off" .value=${passkey.label} />
+      </label>
+      <button part="link" type="submit">${strings.term('manage:save')}</button>
+      <button part="link" type="button" @click=${() => handlers.cancel()}>${strings.term('cancel')}</button>
+    </form>
+  `;
+}
+
+// Only pictures that come along in the list: a remote one would tell its server who looks at it.
+const picture = /^data:image\/(?:png|svg\+xml)[;,]/;
+const largestPicture = 32_768;
+
+const renderIcon = (icon: string | undefined) =>
+  icon && icon.length <= largestPicture && picture.test(icon)
+    ? html`<img part="provider" src=${icon} alt="" />`
+    : html`<span part="provider">${passkeyIcon}</span>`;
+
+/** Made for another domain than the page's, so that a replacement is worth having. */
+const isElsewhere = (rpId: string) => location.hostname !== rpId && !location.hostname.endsWith(`.${rpId}`);
+
+const exact = (strings: StringsController, time: number) =>
+  strings.date(new Date(time), { dateStyle: 'long', timeStyle: 'short' });

@@ -1,0 +1,47 @@
+/** What the manager says about passkeys and what was done to them. Pure. */
+import type { BackendPasskey } from '../api/contract.js';
+import type { Done } from '../flows/manage.js';
+import type { StringsController } from '../strings/index.js';
+
+const units = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** A time as people say it, such as "3 days ago". Times are milliseconds since the epoch. */
+export function ago(strings: StringsController, time: number, now: number): string {
+  // A clock that runs ahead must not say "in 5 seconds" of what has happened.
+  const seconds = Math.max(0, Math.round((now - time) / 1000));
+  const [unit, size] = units.find(([, length]) => seconds >= length) ?? units[6];
+  return strings.relativeTime(-Math.floor(seconds / size), unit, { numeric: 'auto' });
+}
+
+/** Labels that several passkeys share are numbered, in the order of the list. */
+export function numberedLabels(passkeys: readonly BackendPasskey[]): Map<string, string> {
+  const counts = new Map<string, number>();
+  for (const { label } of passkeys) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return new Map(
+    passkeys.map(({ id, label }) => {
+      const count = (seen.get(label) ?? 0) + 1;
+      seen.set(label, count);
+      return [id, counts.get(label) === 1 ? label : `${label} (${String(count)})`];
+    }),
+  );
+}
+
+/** What was done, and what is left to do by hand where the device could not be told. */
+export function doneText(strings: StringsController, { action, label = '', device }: Done): string {
+  const sentence = {
+    rename: () => strings.term('manage:renamed', label),
+    remove: () => strings.term('manage:removed', label),
+    prune: () => (device === 'sent' ? strings.term('manage:pruned') : ''),
+    account: () => strings.term('manage:renamedAccount', label),
+  }[action]();
+  return device && device !== 'sent' ? `${sentence} ${strings.term('manage:byHand')}`.trim() : sentence;
+}

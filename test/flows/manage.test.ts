@@ -1,0 +1,196 @@
+import { expect } from '@open-wc/testing';
+import type { ManageBackend } from '../../src/api/backend.js';
+import type { BackendPasskey } from '../../src/api/contract.js';
+import type { SignalOutcome } from '../../src/authenticator.js';
+import { KitError } from '../../src/errors.js';
+import { createManage, type DeviceSignals } from '../../src/flows/manage.js';
+import { call, failureCode, next, turnOfTheLoop, type Call } from './support.js';
+
+const passkey = (id: string, label = id): BackendPasskey => ({
+  id,
+  label,
+  username: 'ada',
+  rpId: 'localhost',
+  createdAt: 1,
+  synced: true,
+  current: false,
+});
+
+function setup(backend: Partial<ManageBackend> = {}, signals: Partial<DeviceSignals> = {}) {
+  const lists: Call<{ passkeys: BackendPasskey[] }>[] = [];
+  const told: string[] = [];
+  const tell =
+    (what: string, outcome: SignalOutcome = 'sent') =>
+    (token: string) => {
+      told.push(`${what} ${token}`);
+      return Promise.resolve(outcome);
+    };
+  const manage = createManage(() => ({
+    backend: {
+      listPasskeys({ signal }) {
+        const made = call<{ passkeys: BackendPasskey[] }>(signal);
+        lists.push(made);
+        return made.promise;
+      },
+      renamePasskey: (id, { label }) => Promise.resolve({ passkey: passkey(id, label) }),
+      removePasskey: () => Promise.resolve({ deletePasskeysToken: 'd' }),
+      prunePasskeys: () => Promise.resolve({ prunePasskeysToken: 'p' }),
+      renameAccount: () => Promise.resolve({ updatePasskeysToken: 'u' }),
+      ...backend,
+    },
+    signals: { remove: tell('remove'), prune: tell('prune'), update: tell('update'), ...signals },
+  }));
+  const phases: string[] = [];
+  manage.subscribe(({ phase }) => phases.push(phase));
+  async function ready(...passkeys: BackendPasskey[]) {
+    const loaded = manage.load();
+    (await next(lists)).resolve({ passkeys });
+    await loaded;
+  }
+  return { manage, lists, told, tell, phases, ready };
+}
+
+describe('createManage', () => {
+  it('loads the list', async () => {
+    const { manage, ready, phases } = setup();
+    await ready(passkey('a'));
+    expect(manage.state).to.deep.equal({ phase: 'ready', passkeys: [passkey('a')] });
+    expect(phases).to.deep.equal(['loading', 'ready']);
+  });
+
+  it('fails when the list cannot be fetched, and loads it at the next try', async () => {
+    const { manage, lists, ready } = setup();
+    const loaded = manage.load();
+    (await next(lists)).reject(new KitError('network', 'gone'));
+    await loaded;
+    expect(manage.state).to.have.nested.property('error.code', 'network');
+    await ready();
+    expect(manage.state.phase).to.equal('ready');
+  });
+
+  it('drops an older list that comes late', async () => {
+    const { manage, lists } = setup();
+    const first = manage.load();
+    const stale = await next(lists);
+    const second = manage.load();
+    stale.resolve({ passkeys: [passkey('old')] });
+    (await next(lists)).resolve({ passkeys: [passkey('new')] });
+    await Promise.all([first, second]);
+    expect(manage.state).to.have.nested.property('passkeys[0].id', 'new');
+  });
+
+  it('renames one, and leaves the device out of it', async () => {
+    const { manage, ready, told } = setup();
+    await ready(passkey('a'), passkey('b'));
+    await manage.rename('b', 'My phone');
+    expect(manage.state).to.deep.equal({
+      phase: 'ready',
+      passkeys: [passkey('a'), passkey('b', 'My phone')],
+      done: { action: 'rename', label: 'My phone' },
+    });
+    expect(told).to.deep.equal([]);
+  });
+
+  it('removes one from the server first, and then from the device', async () => {
+    const order: string[] = [];
+    const { manage, ready } = setup(
+      {
+        removePasskey(id) {
+          order.push(`server ${id}`);
+          return Promise.resolve({ deletePasskeysToken: 'token' });
+        },
+      },
+      {
+        remove(token) {
+          order.push(`device ${token}`);
+          return Promise.resolve('sent');
+        },
+      },
+    );
+    await ready(passkey('a'), passkey('b'));
+    await manage.remove('a');
+    expect(order).to.deep.equal(['server a', 'device token']);
+    expect(manage.state).to.deep.include({ passkeys: [passkey('b')] });
+    expect(manage.state).to.deep.nested.include({ done: { action: 'remove', label: 'a', device: 'sent' } });
+  });
+
+  for (const outcome of ['unsupported', 'failed'] as const)
+    it(`has removed it also when the signal is ${outcome}`, async () => {
+      const { manage, ready } = setup({}, { remove: () => Promise.resolve(outcome) });
+      await ready(passkey('a'));
+      await manage.remove('a');
+      expect(manage.state).to.have.nested.property('done.device', outcome);
+      expect(manage.state).to.deep.include({ passkeys: [] });
+    });
+
+  it('has removed it also when the token cannot be redeemed', async () => {
+    const { manage, ready } = setup({}, { remove: () => Promise.reject(new KitError('network', 'gone')) });
+    await ready(passkey('a'));
+    await manage.remove('a');
+    expect(manage.state).to.have.nested.property('done.device', 'failed');
+  });
+
+  it('takes one that somebody else has removed as removed', async () => {
+    const { manage, ready, told } = setup({
+      removePasskey: () => Promise.reject(new KitError('not-found', 'gone', { status: 404 })),
+    });
+    await ready(passkey('a'));
+    await manage.remove('a');
+    expect(manage.state).to.deep.include({ passkeys: [], done: { action: 'remove', label: 'a' } });
+    expect(told).to.deep.equal([]);
+  });
+
+  it('keeps the list when the server refuses', async () => {
+    const { manage, ready, told } = setup({
+      removePasskey: () => Promise.reject(new KitError('last-passkey', 'no', { status: 409 })),
+    });
+    await ready(passkey('a'));
+    expect(await failureCode(manage.remove('a'))).to.equal('last-passkey');
+    expect(manage.state).to.have.nested.property('error.code', 'last-passkey');
+    expect(manage.state).to.deep.include({ passkeys: [passkey('a')] });
+    expect(told).to.deep.equal([]);
+  });
+
+  it('does one thing at a time: a second removal while one runs is refused', async () => {
+    const removal = call<{ deletePasskeysToken: string }>();
+    let asked = 0;
+    const { manage, ready } = setup({
+      removePasskey() {
+        asked++;
+        return removal.promise;
+      },
+    });
+    await ready(passkey('a'));
+    const first = manage.remove('a');
+    expect(manage.state).to.deep.nested.include({ busy: { action: 'remove', id: 'a' } });
+    expect(await failureCode(manage.remove('a'))).to.equal('aborted');
+    removal.resolve({ deletePasskeysToken: 't' });
+    await first;
+    expect(asked).to.equal(1);
+  });
+
+  it('prunes, and renames the account', async () => {
+    const { manage, ready, told } = setup();
+    await ready(passkey('a'));
+    await manage.prune();
+    expect(manage.state).to.deep.nested.include({ done: { action: 'prune', device: 'sent' } });
+    await manage.renameAccount('countess');
+    expect(manage.state).to.have.nested.property('passkeys[0].username', 'countess');
+    expect(manage.state).to.deep.nested.include({
+      done: { action: 'account', label: 'countess', device: 'sent' },
+    });
+    expect(told).to.deep.equal(['prune p', 'update u']);
+  });
+
+  it('is idle after a cancel, and drops what still comes', async () => {
+    const { manage, lists, phases } = setup();
+    const loaded = manage.load();
+    const list = await next(lists);
+    manage.cancel();
+    expect(list.signal?.aborted).to.equal(true);
+    list.resolve({ passkeys: [passkey('a')] });
+    await loaded;
+    await turnOfTheLoop();
+    expect(phases).to.deep.equal(['loading', 'idle']);
+  });
+});
