@@ -3,10 +3,12 @@
  * inside a page. It has no listening socket; the shells give it one.
  */
 import { Hono, type Context } from 'hono';
+import { aaguidRoutes } from './aaguids.js';
 import { authenticationRoutes } from './authentication.js';
 import { encodeBase64url } from './base64url.js';
 import { challengeRoutes } from './challenges.js';
 import { createClock, type Clock } from './clock.js';
+import { credentialRoutes } from './credentials.js';
 import { errorAnswer, WireError } from './errors.js';
 import { lateCall, strike } from './fault-answers.js';
 import {
@@ -104,6 +106,8 @@ const routes: readonly Route[] = [
   ...passkeyRoutes,
   ...challengeRoutes,
   ...signalRoutes,
+  ...credentialRoutes,
+  ...aaguidRoutes,
 ];
 
 /**
@@ -157,7 +161,8 @@ function mount(services: Services): Hono<{ Bindings: Client }> {
   const app = new Hono<{ Bindings: Client }>({ getPath });
   const sweep = createSweep(services);
   for (const [path, atPath] of byPath(routes)) {
-    app.all(path, async (c) => {
+    // Passlock's server library does not encode a user id, which may hold slashes.
+    app.all(path.replace(':userId', ':userId{.+}'), async (c) => {
       await sweep();
       return dispatch(services, atPath, c);
     });

@@ -1,5 +1,6 @@
 /** The exchange of a `code` for who signed in, and the keys that verify an `id_token`. */
 import type { ExtendedPrincipal } from '../src/api/contract.js';
+import { providerName } from './aaguids.js';
 import { WireError } from './errors.js';
 import { hashText, tokenPattern } from './ids.js';
 import { publicRoute, route, type Call, type Route } from './route.js';
@@ -46,12 +47,13 @@ async function exchange({ services, tenancy, params }: Call, assign?: string): P
       const assigned = { ...passkey, userId: assign, userAssigned: true, updatedAt: now };
       transaction.replace('passkeys', tenancy.id, taken.passkeyId, assigned);
     }
-    return { taken, userId: assign ?? passkey.userId };
+    return { taken, userId: assign ?? passkey.userId, aaguid: passkey.aaguid };
   });
   // Thrown out here: an error inside the transaction would put the code back.
   if (!found) throw invalid();
 
-  const { taken, userId } = found;
+  const { taken, userId, aaguid } = found;
+  const platformName = providerName(aaguid);
   const { ipAddress, userAgent } = taken;
   return {
     _tag: 'ExtendedPrincipal',
@@ -61,7 +63,11 @@ async function exchange({ services, tenancy, params }: Call, assign?: string): P
     userId,
     createdAt: taken.createdAt,
     expiresAt: taken.expiresAt,
-    passkey: { verified: true, userVerified: taken.userVerified },
+    passkey: {
+      verified: true,
+      userVerified: taken.userVerified,
+      ...(platformName !== undefined && { platformName }),
+    },
     metadata: {
       ...(ipAddress !== undefined && { ipAddress }),
       ...(userAgent !== undefined && { userAgent }),
