@@ -1,7 +1,7 @@
 /** What made a passkey: its name, and an icon of our own. */
 import { aaguidNames } from './aaguid-names.js';
-import { escapeHtml } from './challenge-message.js';
 import { WireError } from './errors.js';
+import { escapeHtml } from './escape.js';
 import { publicRoute, type Route } from './route.js';
 
 /** The name of the password manager or platform, if the AAGUID is known. */

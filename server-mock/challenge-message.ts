@@ -1,4 +1,6 @@
 /** The mail that carries a one-time code, ready to send. */
+import { escapeHtml } from './escape.js';
+
 export interface Message {
   subject: string;
   html: string;
@@ -38,17 +40,4 @@ export function codeMessage({ code, sender, name, lifetime }: MessageParts): Mes
 /** Without line breaks, which would end a mail header, and without marks that turn the text around. */
 function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as the content of an HTML element or a quoted attribute; right for XML, too. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

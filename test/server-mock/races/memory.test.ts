@@ -1,0 +1,4 @@
+import { createMemoryStore } from '../../../server-mock/store/memory.js';
+import { raceSuite } from './suite.js';
+
+raceSuite('memory', createMemoryStore);

@@ -1,0 +1,7 @@
+import { createSqliteStore } from '../../../server-mock/store/sqlite.js';
+import { temporaryFiles } from '../store/files.js';
+import { raceSuite } from './suite.js';
+
+const newFile = temporaryFiles();
+
+raceSuite('SQLite', () => createSqliteStore({ file: newFile() }));
