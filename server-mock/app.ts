@@ -22,6 +22,7 @@ import {
 } from './faults.js';
 import { admitPage, admitServer, readBody } from './gate.js';
 import { tenancyIdPattern, webRandom, type Random } from './ids.js';
+import { createInbox, type Inbox } from './inbox.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { passkeyRoutes } from './passkeys.js';
 import { principalRoutes } from './principal.js';
@@ -36,6 +37,7 @@ import { createMemoryStore } from './store/memory.js';
 import type { Store } from './store/store.js';
 import { createTenancies, defaultTenancy, type Tenancies, type TenancyOptions } from './tenancies.js';
 import type { Tenancy } from './tenancies.js';
+import { createTools } from './tools/tools.js';
 
 export { defaultTenancy, type Tenancy, type TenancyOptions } from './tenancies.js';
 export { defaultLimits, type Limits } from './limits.js';
@@ -48,6 +50,7 @@ export {
   type FaultScope,
   type Wait,
 } from './faults.js';
+export type { Inbox, InboxMail } from './inbox.js';
 export type { LoggedRequest } from './request-log.js';
 export type { Client } from './route.js';
 export type { Mail } from './services.js';
@@ -87,6 +90,8 @@ export interface MockServer {
   readonly clock: Clock;
   /** Makes requests to come fail. */
   readonly faults: Faults;
+  /** The mails that were sent or would have been. */
+  readonly inbox: Inbox;
   /** The latest requests, without secrets. */
   readonly requests: Pick<RequestLog, 'list'>;
   /** Adds a tenancy, or changes the configuration of one. */
@@ -137,12 +142,16 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   for (const tenancy of options.tenancies ?? [defaultTenancy]) await tenancies.put(tenancy);
 
   const app = mount(services);
+  const inbox = createInbox(services);
+  const tools = createTools({ services, clock, faults, requests, inbox });
+  const answer = logging(requests, now, async (request, client = {}) => app.fetch(request, client));
   return {
-    fetch: logging(requests, now, async (request, client = {}) => app.fetch(request, client)),
+    fetch: async (request, client = {}) => (await tools(request, client)) ?? answer(request, client),
     store,
     tenancies,
     clock,
     faults,
+    inbox,
     requests,
     addTenancy: (tenancy) => tenancies.put(tenancy),
     resetTenancy: (id) => tenancies.reset(id),

@@ -49,11 +49,12 @@ export async function readBody(request: Request, route: Route, limits: Limits): 
 }
 
 /** `application/json`, alone or with the only charset that JSON has. */
-function isJson(contentType: string | null): boolean {
+export function isJson(contentType: string | null): boolean {
   return /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType?.trim() ?? '');
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+/** The body, or a refusal as soon as it is larger than `limit` bytes. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const tooLarge = () =>
     new WireError('@error/BadRequest', `The body is larger than ${limit} bytes.`, { status: 413 });
   if (Number(request.headers.get('content-length')) > limit) throw tooLarge();

@@ -41,7 +41,7 @@ export const defaultTenancy: TenancyOptions = {
 };
 
 /** Path segments of the server's own; a tenancy of that name could not be reached. */
-const reserved = new Set(['v2', 'aaguid', 'signup', 'backend', 'inbox', 'console', 'playground', 'assets']);
+const reserved = new Set(['v2', '_mock', 'aaguid', 'signup', 'backend', 'inbox', 'console', 'playground', 'assets']);
 
 export interface Tenancies {
   get(id: string): Tenancy | undefined;
