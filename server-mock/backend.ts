@@ -11,6 +11,7 @@ import {
   type Accounts,
   type BackendHandler,
   type KeyValue,
+  type Mailer,
   type PasslockServer,
   type Value,
 } from '../src/backend/index.js';
@@ -50,9 +51,21 @@ export function createMockBackend({ server, tenancy, now = Date.now }: MockBacke
     sessions: keyValueSessions(kv),
     rpId,
     rpName,
+    mailer: inboxMailer(server.store, tenancyId, now),
     now,
   });
   return { ...backend, passlock, accounts };
+}
+
+/** Nothing leaves: mails land in the tenancy's inbox, beside those that Passlock itself would send. */
+function inboxMailer(store: Store, tenancyId: string, now: () => number): Mailer {
+  return {
+    send: ({ to, subject, html, text, code }) =>
+      store.transact((transaction) => {
+        const mail = { to, subject, html, text, ...(code !== undefined && { code }), sentAt: now() };
+        transaction.insert('mails', tenancyId, crypto.randomUUID(), mail);
+      }),
+  };
 }
 
 /** Records under the tenancy, so that clearing a tenancy clears its accounts. */

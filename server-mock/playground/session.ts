@@ -4,9 +4,8 @@ import type { BackendPasskey, BackendUser } from '../../src/api/contract.js';
 /** Undefined when nobody is signed in. */
 export async function currentUser(): Promise<BackendUser | undefined> {
   const response = await fetch('/backend/session');
-  if (response.status === 401) return undefined;
   if (!response.ok) throw new Error(`The backend answered ${response.status}`);
-  return ((await response.json()) as { user: BackendUser }).user;
+  return ((await response.json()) as { user?: BackendUser }).user;
 }
 
 export async function passkeys(): Promise<BackendPasskey[]> {

@@ -405,6 +405,8 @@ export interface BackendUser {
   id: string;
   username: string;
   displayName?: string;
+  /** Confirmed by a code; absent when none was. */
+  email?: string;
 }
 
 /** One row of the manager's list. */
@@ -446,10 +448,19 @@ export interface BackendRoutes {
     body: { username?: string; mediation?: 'required' | 'conditional' };
     answer: { authenticationToken: string };
   };
+  /** Without a user when nobody is signed in. */
+  'GET session': { body: undefined; answer: { user?: BackendUser } };
   'POST session': { body: { code: string } | { id_token: string }; answer: { user: BackendUser } };
+  /** 204. */
+  'DELETE session': { body: undefined; answer: undefined };
   'POST reauthentication': { body: { code: string }; answer: { reauthenticatedAt: number } };
   'GET passkeys': { body: undefined; answer: { passkeys: BackendPasskey[] } };
   'POST challenges': { body: { email?: string; purpose: string }; answer: CodeChallenge };
-  'GET challenges/current': { body: undefined; answer: CodeChallenge };
-  'POST challenges/verify': { body: { code: string }; answer: { purpose: string; user?: BackendUser } };
+  /** Empty when this browser waits for none. */
+  'GET challenges/current': { body: undefined; answer: CodeChallenge | Record<string, never> };
+  'POST challenges/verify': {
+    body: { code: string };
+    /** With the token where the account's name changed as well: devices are to be told. */
+    answer: { purpose: string; user?: BackendUser; updatePasskeysToken?: string };
+  };
 }

@@ -3,6 +3,8 @@ import { KitError } from '../errors.js';
 
 export interface RefusalExtra {
   retryAfterSeconds?: number;
+  /** Tries that remain with a one-time code. */
+  attemptsLeft?: number;
   headers?: Record<string, string>;
 }
 

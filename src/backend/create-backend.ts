@@ -1,20 +1,26 @@
 /** The backend contract as one fetch handler, to be mounted in any server: Node, edge or serverless. */
 import type { Accounts } from './accounts.js';
 import { refusalAnswer, refuse } from './answers.js';
+import { CodeCookie } from './code-cookie.js';
 import { admitOrigin, readBody } from './gate.js';
+import { memoryKeyValue } from './key-value.js';
+import { defaultLimits, type Limits } from './limits.js';
+import type { Mailer } from './mailer.js';
 import type { PasslockServer } from './passlock-server.js';
-import { authenticationRoutes } from './routes/authentication.js';
-import { passkeyRoutes } from './routes/passkeys.js';
-import { registrationRoutes } from './routes/registration.js';
-import { sessionRoutes } from './routes/session.js';
+import { keyValueRateLimits, type RateLimits } from './rate-limits.js';
+import { findRoute } from './routes.js';
 import { SessionCookie } from './session-cookie.js';
 import type { Sessions } from './sessions.js';
-import type { App, Routes } from './visit.js';
+import type { App, Client } from './visit.js';
 
-export interface BackendOptions {
+export interface BackendOptions extends Partial<Limits> {
   passlock: PasslockServer;
   accounts: Accounts;
   sessions: Sessions;
+  /** Sends one-time codes. Without it there are none, and the last passkey of an account stays. */
+  mailer?: Mailer;
+  /** Default: counted in this process. */
+  rateLimits?: RateLimits;
   /** The relying party: the site's domain, or `localhost`. */
   rpId: string;
   /** The site's name, as devices show it. */
@@ -28,8 +34,6 @@ export interface BackendOptions {
   origins?: readonly string[];
   /** Default: as the request was made. To be set behind a proxy that ends TLS. */
   secureCookies?: boolean;
-  /** Milliseconds a sign-in lasts. Default: 7 days. */
-  sessionLifetime?: number;
   /** Milliseconds since the epoch. */
   now?: () => number;
   /** Told of what went wrong on this side: the vault out of reach, a wrong key, a broken adapter. */
@@ -38,15 +42,8 @@ export interface BackendOptions {
 
 export interface BackendHandler {
   /** Answers one request. It never rejects. */
-  fetch(request: Request): Promise<Response>;
+  fetch(request: Request, client?: Client): Promise<Response>;
 }
-
-const routes: Routes = {
-  ...sessionRoutes,
-  ...authenticationRoutes,
-  ...registrationRoutes,
-  ...passkeyRoutes,
-};
 
 /**
  * Makes the backend of an app's passkeys.
@@ -64,36 +61,46 @@ const routes: Routes = {
  */
 export function createBackend(options: BackendOptions): BackendHandler {
   const { basePath = '/backend', origins, secureCookies, now = Date.now } = options;
-  const { sessionLifetime = 7 * 24 * 3_600_000, report = reportToConsole } = options;
+  const { report = reportToConsole, mailer } = options;
   const { passlock, accounts, sessions, rpId, rpName } = options;
-  const app: App = { passlock, accounts, sessions, rpId, rpName, now, report };
-  const settings = { sessions, now, sessionLifetime, secureCookies };
+  const { rateLimits = keyValueRateLimits(memoryKeyValue({ now }), now) } = options;
+  const limits = limitsOf(options);
+  const app: App = {
+    ...{ passlock, accounts, sessions, rateLimits, limits, rpId, rpName, now, report },
+    ...(mailer && { mailer }),
+  };
+  const settings = { sessions, now, secureCookies, sessionLifetime: limits.sessionLifetime };
   const base = `${basePath.replace(/\/$/, '')}/`;
 
-  async function answer(request: Request, session: SessionCookie): Promise<Response> {
+  async function answer(request: Request, client: Client, cookies: Cookies): Promise<Response> {
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(base) ? pathname.slice(base.length).replace(/\/$/, '') : '';
-    const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
-    if (!methods) throw refuse(404, '@error/NotFound', 'There is nothing at this path');
+    const route = findRoute(path);
+    if (!route) throw refuse(404, '@error/NotFound', 'There is nothing at this path');
+    const { methods, id } = route;
     const handler = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
-    if (handler) return handler({ app, request, session, body: () => readBody(request) });
+    if (handler) return handler({ app, request, client, id, ...cookies, body: () => readBody(request) });
     const allow = Object.keys(methods).join(', ');
     if (request.method === 'OPTIONS') return preflight(allow);
     throw refuse(405, '@error/BadRequest', `This path answers ${allow}`, { headers: { allow } });
   }
 
-  async function fetch(request: Request): Promise<Response> {
+  async function fetch(request: Request, client: Client = {}): Promise<Response> {
     let shared: string | undefined;
     let response: Response;
-    const session = new SessionCookie(request, settings);
+    const cookies = {
+      session: new SessionCookie(request, settings),
+      code: new CodeCookie(request, settings),
+    };
     try {
       shared = admitOrigin(request, origins);
-      response = await answer(request, session);
+      response = await answer(request, client, cookies);
     } catch (error) {
       response = refusalAnswer(error);
       if (response.status >= 500) report(error);
     }
-    if (session.setCookie !== undefined) response.headers.append('set-cookie', session.setCookie);
+    for (const { setCookie } of Object.values(cookies))
+      if (setCookie !== undefined) response.headers.append('set-cookie', setCookie);
     response.headers.append('vary', 'Origin');
     if (shared !== undefined) {
       response.headers.set('access-control-allow-origin', shared);
@@ -104,6 +111,18 @@ export function createBackend(options: BackendOptions): BackendHandler {
   }
 
   return { fetch };
+}
+
+interface Cookies {
+  session: SessionCookie;
+  code: CodeCookie;
+}
+
+function limitsOf(options: Partial<Limits>): Limits {
+  const names = Object.keys(defaultLimits) as (keyof Limits)[];
+  return Object.fromEntries(
+    names.map((name) => [name, options[name] ?? defaultLimits[name]]),
+  ) as unknown as Limits;
 }
 
 /** Without the headers that `fetch` adds for a listed origin, it permits nothing. */

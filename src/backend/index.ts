@@ -1,8 +1,14 @@
 /** Door `passkey-elements/backend`: for servers. Nothing in here may reach a page. */
 export { KitError, errorCodes, type ErrorCode } from '../errors.js';
-export { keyValueAccounts, type Account, type Accounts, type LinkedPasskey } from './accounts.js';
+export type { Account, Accounts, LinkedPasskey } from './accounts.js';
 export { createBackend, type BackendHandler, type BackendOptions } from './create-backend.js';
+export { foldEmail } from './emails.js';
+export { keyValueAccounts } from './key-value-accounts.js';
 export { memoryKeyValue, type KeyValue, type Value } from './key-value.js';
+export type { Limits } from './limits.js';
+export type { Mailer, OutgoingMail } from './mailer.js';
+export { keyValueRateLimits, type Rate, type RateLimits } from './rate-limits.js';
 export { passlockServer, type PasslockServer, type PasslockServerOptions } from './passlock-server.js';
 export { keyValueSessions, type PendingSignUp, type SessionRecord, type Sessions } from './sessions.js';
 export { foldUsername } from './usernames.js';
+export type { Client } from './visit.js';

@@ -12,10 +12,40 @@ export interface PendingSignUp {
 /** Times are milliseconds since the epoch. */
 export type SessionRecord = { expiresAt: number } & (
   | { kind: 'visitor'; signUps: PendingSignUp[] }
-  | { kind: 'signed-in'; accountId: string; passkeyId: string; signedInAt: number }
+  | {
+      kind: 'signed-in';
+      accountId: string;
+      /** Vault id of the passkey that opened it; absent after a code by mail. */
+      passkeyId?: string;
+      /** When the person last proved who they are: at sign-in, or by a re-authentication. */
+      provenAt: number;
+    }
+  | {
+      kind: 'code';
+      purpose: string;
+      /** As the browser gave it. */
+      email: string;
+      /** Characters of the code. */
+      length: number;
+      challengeId: string;
+      secret: string;
+      /** From then on it is good no more. The record stays longer, to say so. */
+      validUntil: number;
+      /** From then on another one can be asked for. */
+      resendAt: number;
+      /** Whose code it is; absent for a sign-up. */
+      accountId?: string;
+      /** The challenge is real and opens nothing: this, which is not its code, is checked in its place. */
+      decoy?: string;
+      /** Too many wrong codes. */
+      spent?: true;
+    }
 );
 
-/** Ids are hashes of what the cookie holds, so a stolen copy of the sessions opens none of them. */
+/**
+ * Signed-in sessions, sign-ups, and codes that were mailed. Ids are hashes of what the cookie holds, so a stolen
+ * copy of the sessions opens none of them.
+ */
 export interface Sessions {
   get(id: string): Promise<SessionRecord | undefined>;
   set(id: string, session: SessionRecord): Promise<void>;

@@ -24,11 +24,7 @@ export async function newVisitor(): Promise<Visitor> {
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
-    // How a page learns that nobody is signed in; browsers write every 401 to the console.
-    const isSignedOut =
-      message.location().url?.endsWith('/backend/session') && message.text().includes('401');
-    if (message.type() === 'error' && !isSignedOut)
-      problems.push(`${message.text()} ${message.location().url ?? ''}`);
+    if (message.type() === 'error') problems.push(`${message.text()} ${message.location().url ?? ''}`);
   });
 
   const cdp = await page.createCDPSession();

@@ -1,13 +1,14 @@
 /** Creating a passkey: for the signed-in person, or for an account that begins with it. */
 import type { BackendRoutes } from '../../api/contract.js';
 import type { Account, LinkedPasskey } from '../accounts.js';
-import { forbidden, json, refuse, signedOut } from '../answers.js';
-import { encodeBase64url } from '../digest.js';
+import { forbidden, json, signedOut } from '../answers.js';
 import { describePasskey } from '../labels.js';
 import { backendPasskey } from '../passkey-view.js';
+import { newAccountId } from '../ids.js';
+import { usernameTaken } from '../outcomes.js';
 import { readProof } from '../proof.js';
 import { foldUsername, readName, readOptionalName } from '../usernames.js';
-import { currentAccount, type Handler, type Routes, type Visit } from '../visit.js';
+import { currentAccount, requireFresh, type Handler, type Routes, type Visit } from '../visit.js';
 
 type Authorized = BackendRoutes['POST passkeys/registration/authorize']['answer'];
 type Linked = BackendRoutes['POST passkeys/registration']['answer'];
@@ -28,6 +29,7 @@ const authorize: Handler = async (visit) => {
   const account = signedIn?.account ?? newAccount(username, displayName);
   if (username && foldUsername(readName('username', username)) !== foldUsername(account.username))
     throw forbidden('Somebody else is signed in');
+  if (signedIn) requireFresh(visit, signedIn);
   const known = signedIn && (await app.accounts.passkeys(account.id));
   const { registrationToken } = await app.passlock.authorizeRegistration({
     rpId: app.rpId,
@@ -44,11 +46,10 @@ const authorize: Handler = async (visit) => {
   return json({ registrationToken } satisfies Authorized);
 };
 
-/** The id is random, so it says nothing about the person and cannot be guessed. */
 function newAccount(username: unknown, displayName: unknown): Account {
   const name = readOptionalName('displayName', displayName);
   return {
-    id: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),
+    id: newAccountId(),
     username: readName('username', username),
     ...(name !== undefined && { displayName: name }),
   };
@@ -83,7 +84,7 @@ async function signUp({ app, session }: Visit, userId: string, passkey: LinkedPa
   if (!(await app.accounts.create({ id, ...names }, passkey))) {
     // Nobody will ever use it. Should this fail, it is merely left over.
     await app.passlock.deletePasskey(passkey.id).catch(app.report);
-    throw refuse(409, '@error/DuplicateUsername', 'This username is taken');
+    throw usernameTaken();
   }
   await session.signIn(id, passkey.id);
 }

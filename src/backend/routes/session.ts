@@ -1,10 +1,10 @@
 /** Signing in and out, and who is signed in. */
-import type { BackendRoutes, BackendUser } from '../../api/contract.js';
-import type { Account } from '../accounts.js';
+import type { BackendRoutes } from '../../api/contract.js';
 import { forbidden, json } from '../answers.js';
 import { readProof } from '../proof.js';
-import { requireAccount, type Handler, type Routes } from '../visit.js';
+import { currentAccount, userOf, type Handler, type Routes } from '../visit.js';
 
+type Shown = BackendRoutes['GET session']['answer'];
 type Opened = BackendRoutes['POST session']['answer'];
 
 const open: Handler = async ({ app, session, body }) => {
@@ -22,16 +22,12 @@ const close: Handler = async ({ session }) => {
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 };
 
-// 401 when nobody is: a page asks in order to know, and one status says it before any body is read.
+/** 200 when nobody is: a page asks in order to know, and a 401 would be an error on its console. */
 const show: Handler = async (visit) => {
-  const { account } = await requireAccount(visit);
-  return json({ user: userOf(account) } satisfies Opened);
+  const signedIn = await currentAccount(visit);
+  return json({ ...(signedIn && { user: userOf(signedIn.account) }) } satisfies Shown);
 };
 
 export const sessionRoutes: Routes = {
   session: { GET: show, POST: open, DELETE: close },
 };
-
-function userOf({ id, username, displayName }: Account): BackendUser {
-  return { id, username, ...(displayName !== undefined && { displayName }) };
-}

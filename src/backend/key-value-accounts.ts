@@ -1,0 +1,96 @@
+/** The embedded accounts, over a key-value store. */
+import type { Account, Accounts, LinkedPasskey } from './accounts.js';
+import { foldEmail } from './emails.js';
+import type { KeyValue } from './key-value.js';
+import { foldUsername } from './usernames.js';
+
+/**
+ * Accounts over a key-value store.
+ *
+ * An account exists once its username points at it. That is written last and in one step, so of two people
+ * who ask for one name exactly one gets it, and a crash in between leaves nothing that anyone could use. A
+ * pointer counts only as far as the account itself says the same.
+ */
+export function keyValueAccounts(kv: KeyValue): Accounts {
+  const accountKey = (id: string) => `account/${id}`;
+  const usernameKey = (username: string) => `username/${encodeURIComponent(foldUsername(username))}`;
+  const emailKey = (email: string) => `email/${encodeURIComponent(foldEmail(email))}`;
+  const ownerKey = (passkeyId: string) => `passkey/${passkeyId}`;
+  const linkPath = (accountId: string) => `passkeys/${accountId}`;
+  const linkKey = (accountId: string, passkeyId: string) => `${linkPath(accountId)}/${passkeyId}`;
+
+  async function find(accountId: string): Promise<Account | undefined> {
+    const account = (await kv.get(accountKey(accountId))) as Account | undefined;
+    return account && (await kv.get(usernameKey(account.username))) === account.id ? account : undefined;
+  }
+
+  async function findByEmail(email: string): Promise<Account | undefined> {
+    // By the username, too: after a crash the address may not point anywhere yet.
+    for (const key of [emailKey(email), usernameKey(email)]) {
+      const id = await kv.get(key);
+      const account = typeof id === 'string' ? await find(id) : undefined;
+      if (account?.email !== undefined && foldEmail(account.email) === foldEmail(email)) return account;
+    }
+    return undefined;
+  }
+
+  async function link(accountId: string, passkey: LinkedPasskey): Promise<boolean> {
+    if (!(await kv.add(ownerKey(passkey.id), accountId))) return false;
+    await kv.set(linkKey(accountId, passkey.id), passkey);
+    return true;
+  }
+
+  async function drop(accountId: string, passkeyId: string): Promise<void> {
+    await kv.delete(ownerKey(passkeyId));
+    await kv.delete(linkKey(accountId, passkeyId));
+  }
+
+  /** Takes a username for an account that exists. */
+  async function takeUsername({ id, username }: Account): Promise<boolean> {
+    const key = usernameKey(username);
+    return (await kv.add(key, id)) || (await kv.get(key)) === id;
+  }
+
+  return {
+    find,
+    findByEmail,
+    link,
+    async findByPasskey(passkeyId) {
+      const owner = await kv.get(ownerKey(passkeyId));
+      return typeof owner === 'string' ? find(owner) : undefined;
+    },
+    async create(account, passkey) {
+      if (account.email !== undefined && (await findByEmail(account.email))) return false;
+      if (passkey && !(await link(account.id, passkey))) return false;
+      await kv.set(accountKey(account.id), account);
+      if (await kv.add(usernameKey(account.username), account.id)) {
+        if (account.email !== undefined) await kv.set(emailKey(account.email), account.id);
+        return true;
+      }
+      await kv.delete(accountKey(account.id));
+      if (passkey) await drop(account.id, passkey.id);
+      return false;
+    },
+    async update(account) {
+      const before = await find(account.id);
+      const holder = account.email === undefined ? undefined : await findByEmail(account.email);
+      if (!before || (holder && holder.id !== account.id) || !(await takeUsername(account))) return false;
+      if (account.email !== undefined) await kv.set(emailKey(account.email), account.id);
+      await kv.set(accountKey(account.id), account);
+      if (usernameKey(before.username) !== usernameKey(account.username))
+        await kv.delete(usernameKey(before.username));
+      return true;
+    },
+    passkeys: async (accountId) => (await kv.list(linkPath(accountId))) as LinkedPasskey[],
+    async relabel(accountId, passkeyId, label) {
+      const passkey = (await kv.get(linkKey(accountId, passkeyId))) as LinkedPasskey | undefined;
+      if (passkey) await kv.set(linkKey(accountId, passkeyId), { ...passkey, label });
+      return passkey !== undefined;
+    },
+    async unlink(accountId, passkeyId) {
+      if ((await kv.get(ownerKey(passkeyId))) !== accountId) return false;
+      await drop(accountId, passkeyId);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** Every figure that an app may want to change. */
+export interface Limits {
+  /** Milliseconds a sign-in lasts. */
+  sessionLifetime: number;
+  /** Milliseconds for which a sign-in or a re-authentication lets a way in be added or removed. */
+  reauthenticateWithin: number;
+  /** Wrong codes before another one is needed. */
+  codeAttempts: number;
+  /** Milliseconds between two codes for one address. */
+  codeInterval: number;
+  /** Codes for one address in an hour. */
+  codesPerAddress: number;
+  /** Codes for one client in an hour, where the server knows its clients' addresses. */
+  codesPerClient: number;
+}
+
+export const defaultLimits: Limits = {
+  sessionLifetime: 7 * 24 * 3_600_000,
+  reauthenticateWithin: 600_000,
+  codeAttempts: 5,
+  codeInterval: 60_000,
+  codesPerAddress: 10,
+  codesPerClient: 30,
+};

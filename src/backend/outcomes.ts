@@ -1,0 +1,88 @@
+/** What a right code does, purpose by purpose. */
+import type { BackendUser } from '../api/contract.js';
+import type { Account } from './accounts.js';
+import { refuse } from './answers.js';
+import type { PendingCode } from './code-cookie.js';
+import { foldEmail } from './emails.js';
+import { newAccountId } from './ids.js';
+import { emailChangedMail } from './mailer.js';
+import { foldUsername } from './usernames.js';
+import { userOf, type Visit } from './visit.js';
+
+export interface Outcome {
+  user: BackendUser;
+  updatePasskeysToken?: string;
+}
+
+export async function signedIn(visit: Visit, { accountId, email }: PendingCode): Promise<Outcome> {
+  const account = accountId === undefined ? undefined : await visit.app.accounts.find(accountId);
+  // The account may have got another address since the code was sent.
+  if (!account || !hasEmail(account, email)) throw gone();
+  return open(visit, account);
+}
+
+/**
+ * Only now is there an account. Where the address has one already, the person is let in: the same proof would
+ * have opened it by way of the sign-in.
+ */
+export async function signedUp(visit: Visit, { email }: PendingCode): Promise<Outcome> {
+  const { accounts } = visit.app;
+  const known = await accounts.findByEmail(email);
+  if (known) return open(visit, known);
+  const account: Account = { id: newAccountId(), username: email, email };
+  if (await accounts.create(account)) return open(visit, account);
+  // Two tabs with one address, perhaps; else another account is called like it.
+  const other = await accounts.findByEmail(email);
+  if (!other) throw usernameTaken();
+  return open(visit, other);
+}
+
+/** Where the address is the account's name, the name goes along, and devices are to be told. */
+export async function emailChanged(visit: Visit, account: Account, email: string): Promise<Outcome> {
+  const { app } = visit;
+  const isName =
+    account.email !== undefined && foldUsername(account.email) === foldUsername(account.username);
+  const changed = { ...account, email, ...(isName && { username: email }) };
+  if (!(await app.accounts.update(changed))) {
+    const other = await app.accounts.findByEmail(email);
+    if (other && other.id !== account.id)
+      throw refuse(409, '@error/DuplicateEmail', 'Another account has this address');
+    throw usernameTaken();
+  }
+  if (account.email !== undefined && !hasEmail(account, email))
+    // Who held the address before should hear of it (ASVS 6.3.7); what is done stays done.
+    await app.mailer
+      ?.send({ to: account.email, purpose: 'email-change', ...emailChangedMail(app.rpName) })
+      .catch(app.report);
+  const { id: userId, username, displayName } = changed;
+  const prepared =
+    isName &&
+    (await app.passlock.updatePasskeys({
+      userId,
+      username,
+      ...(displayName !== undefined && { displayName }),
+    }));
+  return {
+    user: userOf(changed),
+    ...(prepared && { updatePasskeysToken: prepared.updatePasskeysToken }),
+  };
+}
+
+export async function reauthenticated(visit: Visit, account: Account, email: string): Promise<Outcome> {
+  const session = await visit.session.signedIn();
+  if (!session || !hasEmail(account, email)) throw gone();
+  await visit.session.change(session, { provenAt: visit.app.now() });
+  return { user: userOf(account) };
+}
+
+async function open({ session }: Visit, account: Account): Promise<Outcome> {
+  await session.signIn(account.id);
+  return { user: userOf(account) };
+}
+
+const hasEmail = (account: Account, email: string) =>
+  account.email !== undefined && foldEmail(account.email) === foldEmail(email);
+
+const gone = () => refuse(400, '@error/InvalidChallenge', 'The account has changed meanwhile');
+
+export const usernameTaken = () => refuse(409, '@error/DuplicateUsername', 'This username is taken');
