@@ -2,6 +2,8 @@
 import type { RequestListener } from 'node:http';
 import { createMockServer, defaultTenancy, type MockServer, type TenancyOptions } from './app.js';
 import { listen, type RequestEntry } from './node.js';
+import { keyFileOf, readKeyFile } from './store/key-file.js';
+import { createSmtpMailer } from './smtp.js';
 import { createMemoryStore } from './store/memory.js';
 import { createSqliteStore, deleteDataFile } from './store/sqlite.js';
 
@@ -10,6 +12,8 @@ export interface RunOptions {
   host: string;
   /** The data file; undefined keeps everything in memory. */
   data: string | undefined;
+  /** Delivers mails through this SMTP server, besides the inbox. */
+  smtp?: string;
   /** Deletes the data file first. */
   reset?: boolean;
   /** Default: `defaultTenancy`. */
@@ -18,6 +22,8 @@ export interface RunOptions {
   extend?: (server: MockServer, tenancy: TenancyOptions) => Promise<Extension>;
   onRequest?: (entry: RequestEntry) => void;
   log?: (message: string) => void;
+  /** Told of failures of the server itself, and of mails that could not be delivered. */
+  report?: (error: unknown) => void;
 }
 
 export interface Extension {
@@ -41,12 +47,14 @@ export interface RunningServer {
 
 /** Throws a `StoreError`, a `ListenError`, or a `TypeError` for a tenancy that cannot be. */
 export async function runServer(options: RunOptions): Promise<RunningServer> {
-  const { data, reset = false, tenancies = [defaultTenancy], extend } = options;
+  const { data, reset = false, tenancies = [defaultTenancy], smtp, report, extend } = options;
   if (data !== undefined && reset) deleteDataFile(data);
   const store = data === undefined ? createMemoryStore() : createSqliteStore({ file: data });
+  const mailer = smtp === undefined ? undefined : createSmtpMailer({ url: smtp });
   let extension: Extension = {};
   try {
-    const server = await createMockServer({ store, tenancies });
+    const secretKey = data === undefined ? undefined : readKeyFile(keyFileOf(data));
+    const server = await createMockServer({ store, tenancies, ...(secretKey && { secretKey }) });
     if (extend) extension = await extend(server, tenancies[0]);
     const { url, close } = await listen({ ...options, ...extension, server });
     return {
@@ -56,10 +64,12 @@ export async function runServer(options: RunOptions): Promise<RunningServer> {
       tenancies,
       async close() {
         await close();
+        mailer?.close();
         await extension.close?.();
       },
     };
   } catch (error) {
+    mailer?.close();
     await extension.close?.();
     await store.close();
     throw error;

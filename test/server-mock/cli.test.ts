@@ -240,8 +240,8 @@ describe('the command line: the data file', () => {
     }
     assert.equal(ids[0], ids[1]);
     assert.notEqual(ids[0], ids[2]);
-    assert.deepEqual(readdirSync(folder).sort(), ['.data', 'other.sqlite']);
-    assert.deepEqual(readdirSync(join(folder, '.data')), ['vault.sqlite']);
+    assert.deepEqual(readdirSync(folder).sort(), ['.data', 'other.sqlite', 'other.sqlite.key']);
+    assert.deepEqual(readdirSync(join(folder, '.data')).sort(), ['vault.sqlite', 'vault.sqlite.key']);
   });
 
   it('--memory keeps nothing', async () => {
