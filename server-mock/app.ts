@@ -4,6 +4,7 @@
  */
 import { Hono, type Context } from 'hono';
 import { aaguidRoutes } from './aaguids.js';
+import { createApiKeys, type ApiKeys } from './api-keys.js';
 import { authenticationRoutes } from './authentication.js';
 import { encodeBase64url } from './base64url.js';
 import { challengeRoutes } from './challenges.js';
@@ -28,7 +29,9 @@ import { passkeyRoutes } from './passkeys.js';
 import { principalRoutes } from './principal.js';
 import { registrationRoutes } from './registration.js';
 import { signalRoutes } from './signals.js';
+import { signupRoutes } from './signup.js';
 import { createRequestLog, logging, noteTag, noteUnknownRoute, type RequestLog } from './request-log.js';
+import { relatedOriginRoutes } from './related-origins.js';
 import type { Call, Client, PublicCall, Route } from './route.js';
 import { createSecrets } from './secrets.js';
 import type { Mail, Services } from './services.js';
@@ -39,6 +42,7 @@ import { createTenancies, defaultTenancy, type Tenancies, type TenancyOptions } 
 import type { Tenancy } from './tenancies.js';
 import { createTools } from './tools/tools.js';
 
+export type { ApiKeys } from './api-keys.js';
 export { defaultTenancy, type Tenancy, type TenancyOptions } from './tenancies.js';
 export { defaultLimits, type Limits } from './limits.js';
 export type { Clock } from './clock.js';
@@ -98,6 +102,8 @@ export interface MockServer {
   addTenancy(options: TenancyOptions): Promise<Tenancy>;
   /** Deletes everything a tenancy holds. */
   resetTenancy(id: string): Promise<void>;
+  /** New API keys for a tenancy, and old ones made void. */
+  readonly apiKeys: ApiKeys;
   /** Signs identity tokens with a new key from now on; returns its `kid`. */
   rotateSigningKey(): Promise<string>;
   /** Closes the store. */
@@ -113,6 +119,8 @@ const routes: readonly Route[] = [
   ...signalRoutes,
   ...credentialRoutes,
   ...aaguidRoutes,
+  ...signupRoutes,
+  ...relatedOriginRoutes,
 ];
 
 /**
@@ -155,6 +163,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     requests,
     addTenancy: (tenancy) => tenancies.put(tenancy),
     resetTenancy: (id) => tenancies.reset(id),
+    apiKeys: createApiKeys(tenancies, random),
     rotateSigningKey: () => keys.rotate(),
     close: () => store.close(),
   };

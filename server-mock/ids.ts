@@ -24,6 +24,11 @@ export function newPasskeyId(random: Random): string {
   return randomText(random, lowerAlphanumerics, 21);
 }
 
+/** The id of a tenancy that signed up. */
+export function newTenancyId(random: Random): string {
+  return randomText(random, lowerAlphanumerics, 21);
+}
+
 /** A mailbox challenge's id: 15 lower-case alphanumerics. */
 export function newChallengeId(random: Random): string {
   return randomText(random, lowerAlphanumerics, 15);

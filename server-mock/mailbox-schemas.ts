@@ -1,6 +1,6 @@
-/** Request bodies of the mailbox challenges. */
+/** Request bodies with an email address in them: mailbox challenges and sign-up. */
 import * as v from 'valibot';
-import type { CreateChallengeRequest, VerifyChallengeRequest } from '../src/api/contract.js';
+import type { CreateChallengeRequest, SignupRequest, VerifyChallengeRequest } from '../src/api/contract.js';
 import { isEmail } from './emails.js';
 import { object, text, userId, type Schema } from './schemas.js';
 
@@ -28,4 +28,11 @@ export const verifyChallengeRequest: Schema<VerifyChallengeRequest> = object({
   challengeId: answer,
   secret: answer,
   code: answer,
+});
+
+/** The address is judged by the handler, whose refusal has a tag of its own. */
+export const signupRequest: Schema<SignupRequest> = object({
+  email: v.string(),
+  firstName: text(256),
+  lastName: text(256),
 });

@@ -1,6 +1,8 @@
 /** Tenancies: who they are, which origins may run their ceremonies, and for which relying party id. */
+import { mailboxOf } from './emails.js';
 import { badRequest } from './errors.js';
 import { hashText, tenancyIdPattern } from './ids.js';
+import { refuseTooManySites } from './related-origins.js';
 import type { Store } from './store/store.js';
 import { serverScope, type TenancyRecord } from './store/tables.js';
 
@@ -41,15 +43,33 @@ export const defaultTenancy: TenancyOptions = {
 };
 
 /** Path segments of the server's own; a tenancy of that name could not be reached. */
-const reserved = new Set(['v2', '_mock', 'aaguid', 'signup', 'backend', 'inbox', 'console', 'playground', 'assets']);
+const reserved = new Set([
+  'v2',
+  '_mock',
+  'aaguid',
+  'signup',
+  'backend',
+  'inbox',
+  'console',
+  'playground',
+  'assets',
+]);
 
 export interface Tenancies {
   get(id: string): Tenancy | undefined;
   list(): Tenancy[];
   /** Adds a tenancy, or replaces its configuration and key; its passkeys stay. */
   put(options: TenancyOptions): Promise<Tenancy>;
+  /** Changes a tenancy in one step. Throws a `TypeError` when there is none. */
+  change(id: string, edit: (before: TenancyRecord) => TenancyRecord): Promise<Tenancy>;
   /** Deletes what a tenancy holds, not the tenancy. */
   reset(id: string): Promise<void>;
+}
+
+export class DuplicateEmailError extends TypeError {
+  constructor(id: string) {
+    super(`Another tenancy has the email address of "${id}".`);
+  }
 }
 
 /** Reads the stored tenancies once; the server is the store's only writer. */
@@ -66,10 +86,22 @@ export async function createTenancies(store: Store, now: () => number): Promise<
         const done =
           transaction.replace('tenancies', serverScope, options.id, record) ||
           transaction.insert('tenancies', serverScope, options.id, record);
-        if (!done) throw new TypeError(`Another tenancy has the email address of "${options.id}".`);
+        if (!done) throw new DuplicateEmailError(options.id);
       });
       const tenancy = { id: options.id, ...record };
       known.set(options.id, tenancy);
+      return tenancy;
+    },
+    async change(id, edit) {
+      const record = await store.transact((transaction) => {
+        const before = transaction.get('tenancies', serverScope, id);
+        if (!before) throw new TypeError(`There is no tenancy "${id}".`);
+        const after = edit(before);
+        transaction.replace('tenancies', serverScope, id, after);
+        return after;
+      });
+      const tenancy = { id, ...record };
+      known.set(id, tenancy);
       return tenancy;
     },
     async reset(id) {
@@ -95,6 +127,7 @@ async function recordOf(options: TenancyOptions, createdAt: number): Promise<Ten
     if (!parseOrigin(origin))
       throw new TypeError(`"${origin}" is not an origin, such as https://example.com.`);
   }
+  refuseTooManySites({ rpId, relatedRpIds, origins });
   return {
     kind,
     apiKeyHashes: [await hashText(apiKey)],
@@ -105,7 +138,7 @@ async function recordOf(options: TenancyOptions, createdAt: number): Promise<Ten
     embedders,
     stableCredentialIds: options.stableCredentialIds ?? kind === 'development',
     strict: options.strict ?? false,
-    ...(email !== undefined && { email }),
+    ...(email !== undefined && { email: mailboxOf(email) }),
     createdAt,
   };
 }
