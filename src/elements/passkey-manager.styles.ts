@@ -21,11 +21,15 @@ export const passkeyManagerStyles = css`
   }
 
   [part~='provider'] {
-    grid-row: span 4;
+    grid-area: 1 / 1 / span 6;
     inline-size: 2rem;
     block-size: 2rem;
     margin-block-start: 0.125rem;
     color: var(--_muted);
+  }
+
+  [part~='row'] > :not([part~='provider']) {
+    grid-column: 2;
   }
 
   [part~='label'] {
@@ -68,7 +72,8 @@ export const passkeyManagerStyles = css`
   }
 
   [part~='rename'] input {
-    min-inline-size: 0;
+    box-sizing: border-box;
+    inline-size: 100%;
     min-block-size: 2.5rem;
     padding: 0.25rem 0.5rem;
     border: 1px solid var(--_border);

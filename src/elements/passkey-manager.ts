@@ -188,8 +188,11 @@ export class PasskeyManager extends LitElement {
     return this.#flow.renameAccount(username, displayName);
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('backend')) this.#start();
+  }
+
+  protected override updated(changed: PropertyValues): void {
     if (changed.has('renaming')) this.#followFocus(changed.get('renaming') as string | undefined);
     for (const [slot, tag, attributes] of [
       ['add', 'passkey-register', {}],
@@ -305,15 +308,19 @@ export class PasskeyManager extends LitElement {
 
   readonly #handleRemove = () => {
     const { removing } = this;
-    this.dialog.close('remove');
-    if (removing) this.removePasskey(removing.id).catch(ignore);
+    this.dialog.close();
+    if (removing) this.#removeAndTell(removing.id).catch(ignore);
   };
 
-  // The browser gives the focus back to the button that opened it; after a removal that one is gone.
+  // The browser gives the focus back to the button that asked; after the removal that one is gone.
+  async #removeAndTell(id: string) {
+    await this.removePasskey(id);
+    await this.updateComplete;
+    this.message.focus();
+  }
+
   readonly #handleClose = () => {
     this.removing = undefined;
-    if (this.dialog.returnValue) this.message.focus();
-    this.dialog.returnValue = '';
   };
 
   readonly #handlePrune = () => {

@@ -1,0 +1,246 @@
+import { expect, fixture, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import type { Backend } from '../../src/api/backend.js';
+import type { BackendPasskey } from '../../src/api/contract.js';
+import '../../src/index.js';
+import { KitError, type PasskeyManager, type PasskeyRemovedEvent } from '../../src/index.js';
+
+const day = 86_400_000;
+
+const passkey = (id: string, more: Partial<BackendPasskey> = {}): BackendPasskey => ({
+  id,
+  label: `Passkey ${id}`,
+  username: 'ada@example.com',
+  rpId: 'localhost',
+  createdAt: Date.now() - 40 * day,
+  lastUsed: Date.now() - 3_600_000,
+  synced: true,
+  current: false,
+  ...more,
+});
+
+async function manager(passkeys: BackendPasskey[], more: Partial<Backend> = {}) {
+  const asked: unknown[] = [];
+  const backend = {
+    listPasskeys: () => Promise.resolve({ passkeys }),
+    renamePasskey(id: string, { label }: { label: string }) {
+      asked.push(['rename', id, label]);
+      return Promise.resolve({ passkey: passkey(id, { label }) });
+    },
+    removePasskey(id: string) {
+      asked.push(['remove', id]);
+      // Where the device's part cannot be done: the server's has been.
+      return Promise.resolve({ deletePasskeysToken: 'token' });
+    },
+    ...more,
+  } as Partial<Backend> as Backend;
+  const element = await fixture<PasskeyManager>(
+    html`<passkey-manager
+      tenancy-id="t"
+      endpoint="http://localhost:1"
+      .backend=${backend}
+    ></passkey-manager>`,
+  );
+  await waitUntil(() => element.phase === 'ready' || element.phase === 'failed');
+  await element.updateComplete;
+  const root = element.shadowRoot as ShadowRoot;
+  const rows = () => [...root.querySelectorAll<HTMLElement>('[part=row]')];
+  const press = (row: number, name: string) => {
+    const buttons = [...(rows()[row]?.querySelectorAll('button') ?? [])];
+    const button = buttons.find(({ textContent }) => textContent?.trim().startsWith(name));
+    button?.focus();
+    button?.click();
+  };
+  const said = () => root.querySelector('[part=message]')?.textContent?.trim();
+  const alert = () => root.querySelector('[role=alert]')?.textContent?.trim();
+  return { element, root, rows, press, said, alert, asked, backend };
+}
+
+describe('<passkey-manager>', () => {
+  it('says which passkey is which', async () => {
+    const { lastUsed: _, ...unused } = passkey('c', { label: 'Twin', rpId: 'old.example' });
+    const { element, rows, root } = await manager([
+      passkey('a', { label: 'My keychain', current: true, provider: 'Apple Passwords' }),
+      passkey('b', { label: 'Twin', synced: false }),
+      unused,
+    ]);
+    const [first, second, third] = rows().map((row) => row.textContent?.replace(/\s+/g, ' ') ?? '');
+    expect(first).to.contain('My keychain').and.contain('Used to sign in now').and.contain('On your devices');
+    expect(first).to.contain('Created last month · last used 1 hour ago').and.contain('Apple Passwords');
+    expect(second).to.contain('Twin (1)').and.contain('On one device or security key only');
+    expect(third).to.contain('Twin (2)').and.contain('For old.example').and.contain('not used yet');
+    expect(root.querySelector('[part=list]')?.getAttribute('aria-label')).to.equal('Your passkeys');
+    expect(element.matches(':state(ready)')).to.equal(true);
+    await expect(element).to.be.accessible();
+  });
+
+  it('invites when there is none', async () => {
+    const { element, root } = await manager([]);
+    expect(root.querySelector('slot[name=empty]')?.textContent).to.contain('You have no passkey yet');
+    expect(root.querySelector<HTMLElement>('[part=list]')?.hidden).to.equal(true);
+    await expect(element).to.be.accessible();
+  });
+
+  it('says that the list could not be fetched, and tries again', async () => {
+    let broken = true;
+    const { element, root, alert } = await manager([], {
+      listPasskeys: () =>
+        broken
+          ? Promise.reject(new KitError('network', 'gone'))
+          : Promise.resolve({ passkeys: [passkey('a')] }),
+    });
+    expect(element.phase).to.equal('failed');
+    expect(alert()).to.match(/^The server can’t be reached/);
+    await expect(element).to.be.accessible();
+    broken = false;
+    root.querySelector<HTMLButtonElement>('[part=button]')?.click();
+    await oneEvent(element, 'passkeys-loaded');
+    expect(element.passkeys).to.have.length(1);
+  });
+
+  it('shows hostile names as text', async () => {
+    const label = '<img src=x onerror=alert(1)>\u202E' + 'x'.repeat(10_000);
+    const { element, rows, root } = await manager([
+      passkey('a', { label, username: '<b>x</b>', provider: '<i>' }),
+    ]);
+    expect(rows()[0]?.querySelector('[part=label]')?.textContent).to.equal(label);
+    expect(root.querySelectorAll('b, i, img')).to.have.length(0);
+    expect(element.scrollWidth).to.be.at.most(element.clientWidth + 1);
+  });
+
+  it('shows pictures that came along, and no others', async () => {
+    const own = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E';
+    const { root } = await manager([
+      passkey('a', { icon: own }),
+      passkey('b', { icon: 'https://evil.example/x.png' }),
+      passkey('c', { icon: 'javascript:alert(1)' }),
+      passkey('d', { icon: `data:image/png;base64,${'A'.repeat(40_000)}` }),
+      passkey('e', { icon: 'data:text/html,<script>1</script>' }),
+    ]);
+    expect([...root.querySelectorAll('img')].map((image) => image.getAttribute('src'))).to.deep.equal([own]);
+  });
+
+  describe('rename', () => {
+    it('by keyboard: opens, saves on Enter, and gives the focus back', async () => {
+      const { element, root, rows, press, asked, said } = await manager([passkey('a'), passkey('b')]);
+      press(1, 'Rename');
+      await element.updateComplete;
+      const input = rows()[1]?.querySelector('input') as HTMLInputElement;
+      expect(root.activeElement === input).to.equal(true);
+      await expect(element).to.be.accessible();
+      input.value = '';
+      await sendKeys({ type: ' My phone ' });
+      const renamed = oneEvent(element, 'passkey-renamed');
+      await sendKeys({ press: 'Enter' });
+      await renamed;
+      await element.updateComplete;
+      expect(asked).to.deep.equal([['rename', 'b', 'My phone']]);
+      expect(said()).to.equal('It is now called My phone.');
+      expect(root.activeElement?.textContent).to.contain('Rename');
+    });
+
+    it('is left with Escape, and with nothing changed', async () => {
+      const { element, root, press, asked } = await manager([passkey('a')]);
+      press(0, 'Rename');
+      await element.updateComplete;
+      await sendKeys({ type: 'Other' });
+      await sendKeys({ press: 'Escape' });
+      await element.updateComplete;
+      expect(root.querySelector('form') === null).to.equal(true);
+      expect(root.activeElement?.textContent).to.contain('Rename');
+      expect(asked).to.deep.equal([]);
+    });
+  });
+
+  describe('remove', () => {
+    it('asks first, and keeps it when told so', async () => {
+      const { element, root, press, asked } = await manager([passkey('a')]);
+      press(0, 'Remove');
+      const dialog = root.querySelector('dialog') as HTMLDialogElement;
+      await waitUntil(() => dialog.open);
+      expect(dialog.textContent).to.match(/Remove Passkey a\?[^]*no longer be able to sign in/);
+      await expect(element).to.be.accessible();
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => !dialog.open);
+      expect(root.activeElement?.textContent).to.contain('Remove');
+      press(0, 'Remove');
+      await waitUntil(() => dialog.open);
+      dialog.querySelector<HTMLButtonElement>('[part=cancel]')?.click();
+      expect(dialog.open).to.equal(false);
+      expect(asked).to.deep.equal([]);
+    });
+
+    it('removes it, says so, and what is left to do by hand', async () => {
+      const { element, root, press, said } = await manager([passkey('a'), passkey('b')]);
+      press(0, 'Remove');
+      const dialog = root.querySelector('dialog') as HTMLDialogElement;
+      await waitUntil(() => dialog.open);
+      const removed = oneEvent(element, 'passkey-removed') as unknown as Promise<PasskeyRemovedEvent>;
+      dialog.querySelector<HTMLButtonElement>('[part=danger]')?.click();
+      const event = await removed;
+      await element.updateComplete;
+      expect(event.passkey.id).to.equal('a');
+      expect(event.device, 'nothing answers at that endpoint').to.equal('failed');
+      expect(said()).to.match(/^Passkey a was removed\. Your browser can’t change what your device keeps/);
+      expect(element.passkeys.map(({ id }) => id)).to.deep.equal(['b']);
+      await waitUntil(() => root.activeElement?.getAttribute('part') === 'message');
+    });
+
+    it('can be vetoed by the page', async () => {
+      const { element, asked } = await manager([passkey('a')]);
+      element.addEventListener('passkey-remove-request', (event) => event.preventDefault(), { once: true });
+      await element.removePasskey('a');
+      expect(asked).to.deep.equal([]);
+    });
+
+    it('says why the last one stays', async () => {
+      const { element, alert } = await manager([passkey('a')], {
+        removePasskey: () => Promise.reject(new KitError('last-passkey', 'no', { status: 409 })),
+      });
+      await element.removePasskey('a').catch(() => undefined);
+      await element.updateComplete;
+      expect(alert()).to.match(/^This is your only way to sign in/);
+      expect(element.passkeys).to.have.length(1);
+    });
+
+    it('waits for a fresh proof when the backend wants one, and goes on by itself', async () => {
+      let proven = false;
+      const { element, root } = await manager([passkey('a')], {
+        removePasskey: () =>
+          proven
+            ? Promise.resolve({ deletePasskeysToken: 't' })
+            : Promise.reject(new KitError('reauthentication-required', 'first', { status: 403 })),
+      });
+      const confirm = root.querySelector<HTMLSlotElement>('slot[name=confirm]');
+      expect(confirm?.hidden).to.equal(true);
+      const removal = element.removePasskey('a');
+      await oneEvent(element, 'reauthentication-request');
+      await element.updateComplete;
+      expect(confirm?.hidden).to.equal(false);
+      proven = true;
+      element.dispatchEvent(new Event('passkey-authenticated'));
+      await removal;
+      await element.updateComplete;
+      expect(confirm?.hidden).to.equal(true);
+      expect(element.passkeys).to.deep.equal([]);
+    });
+  });
+
+  it('lets the page replace a row', async () => {
+    const { element, root } = await manager([passkey('a')]);
+    const own = document.createElement('p');
+    own.slot = 'passkey-a';
+    own.textContent = 'Mine';
+    element.append(own);
+    expect(root.querySelector<HTMLSlotElement>('slot[name=passkey-a]')?.assignedElements()).to.deep.equal([
+      own,
+    ]);
+  });
+
+  it('takes a list of a thousand', async () => {
+    const { element, rows } = await manager(Array.from({ length: 1000 }, (_, at) => passkey(`p${at}`)));
+    expect(rows()).to.have.length(1000);
+    expect(element.passkeys).to.have.length(1000);
+  });
+});
