@@ -7,7 +7,9 @@ import { createPlayground } from './playground.js';
 await command(process.argv.slice(2), async (server, tenancy) => {
   const backend = createMockBackend({ server, tenancy });
   const { listener, close } = await createPlayground({ tenancyId: tenancy.id, backend });
-  const answerBackend = getRequestListener((request) => backend.fetch(request), { overrideGlobalObjects: false });
+  const answerBackend = getRequestListener((request) => backend.fetch(request), {
+    overrideGlobalObjects: false,
+  });
   return {
     title: 'Playground and mock Passlock server',
     mounts: { '/backend': (request, response) => void answerBackend(request, response) },

@@ -445,7 +445,8 @@ export interface BackendRoutes {
   };
   'POST passkeys/registration': { body: { code: string }; answer: { passkey: BackendPasskey } };
   'POST passkeys/authentication/authorize': {
-    body: { username?: string; mediation?: 'required' | 'conditional' };
+    /** To re-authenticate: the signed-in person's passkeys alone, with user verification. */
+    body: { username?: string; mediation?: 'required' | 'conditional'; purpose?: 'reauthenticate' };
     answer: { authenticationToken: string };
   };
   /** Without a user when nobody is signed in. */
@@ -454,7 +455,26 @@ export interface BackendRoutes {
   /** 204. */
   'DELETE session': { body: undefined; answer: undefined };
   'POST reauthentication': { body: { code: string }; answer: { reauthenticatedAt: number } };
-  'GET passkeys': { body: undefined; answer: { passkeys: BackendPasskey[] } };
+  'GET passkeys': {
+    body: undefined;
+    answer: {
+      passkeys: BackendPasskey[];
+      /** The account has another way in, so that its last passkey can go as well. */
+      canRemoveLast: boolean;
+      /** Adding or removing one would be refused now, until the person has proven who they are. */
+      needsReauthentication: boolean;
+    };
+  };
+  'PATCH passkeys/{id}': { body: { label: string }; answer: { passkey: BackendPasskey } };
+  'DELETE passkeys/{id}': { body: undefined; answer: { deletePasskeysToken: string } };
+  /** Every passkey of the account. */
+  'DELETE passkeys': { body: undefined; answer: { deletePasskeysToken: string } };
+  'POST passkeys/prune': { body: Record<string, never>; answer: { prunePasskeysToken: string } };
+  'PATCH account': {
+    /** An absent display name stays, an empty one goes. */
+    body: { username: string; displayName?: string };
+    answer: { updatePasskeysToken: string };
+  };
   'POST challenges': { body: { email?: string; purpose: string }; answer: CodeChallenge };
   /** Empty when this browser waits for none. */
   'GET challenges/current': { body: undefined; answer: CodeChallenge | Record<string, never> };

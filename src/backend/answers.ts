@@ -30,6 +30,10 @@ export function refuse(status: number, tag: string, message: string, extra?: Ref
 /** Nobody is signed in. 401, where Passlock itself would never say so: this is the app's own session. */
 export const signedOut = () => refuse(401, '@error/Unauthorized', 'Nobody is signed in');
 
+/** Who holds a session need not be the person any more. */
+export const reauthenticationRequired = () =>
+  refuse(403, '@error/ReauthenticationRequired', 'Who is there has to be proven again');
+
 export const forbidden = (message: string) => refuse(403, '@error/Forbidden', message);
 
 /** The media type is exactly this, without a charset, as on Passlock's own wire. */

@@ -18,7 +18,7 @@ export interface BackendOptions extends Partial<Limits> {
   accounts: Accounts;
   sessions: Sessions;
   /** Sends one-time codes. Without it there are none, and the last passkey of an account stays. */
-  mailer?: Mailer;
+  mailer?: Mailer | undefined;
   /** Default: counted in this process. */
   rateLimits?: RateLimits;
   /** The relying party: the site's domain, or `localhost`. */

@@ -9,6 +9,10 @@ export interface Proof {
   /** Vault id. */
   passkeyId: string;
   userId: string;
+  /** Whether the device asked who was there, and not only whether somebody was. */
+  userVerified: boolean;
+  /** When the passkey was used. */
+  provenAt: number;
 }
 
 /** Milliseconds. Longer than code and token live, clock tolerance included. */
@@ -20,12 +24,18 @@ export async function readProof(app: App, { code, id_token: idToken }: Json): Pr
     if (typeof code === 'string') {
       const principal = await app.passlock.exchangeCode(code);
       await claim(app, principal.id);
-      return { passkeyId: principal.authenticatorId, userId: principal.userId };
+      return {
+        ...{ passkeyId: principal.authenticatorId, userId: principal.userId },
+        ...{ userVerified: principal.passkey?.userVerified === true, provenAt: principal.createdAt },
+      };
     }
     if (typeof idToken === 'string') {
       const claims = await app.passlock.verifyIdToken(idToken);
       await claim(app, claims.jti);
-      return { passkeyId: claims['a:id'], userId: claims.sub };
+      return {
+        ...{ passkeyId: claims['a:id'], userId: claims.sub },
+        ...{ userVerified: claims['pk:uv'], provenAt: claims.iat * 1000 },
+      };
     }
   } catch (error) {
     if (error instanceof KitError && (error.code === 'not-found' || error.code === 'bad-request'))

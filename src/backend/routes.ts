@@ -1,4 +1,5 @@
 /** Every route of the backend, and which one a path leads to. */
+import { accountRoutes } from './routes/account.js';
 import { authenticationRoutes } from './routes/authentication.js';
 import { challengeRoutes } from './routes/challenges.js';
 import { passkeyRoutes } from './routes/passkeys.js';
@@ -11,6 +12,7 @@ export const routes: Routes = {
   ...authenticationRoutes,
   ...registrationRoutes,
   ...passkeyRoutes,
+  ...accountRoutes,
   ...challengeRoutes,
 };
 

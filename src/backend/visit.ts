@@ -2,7 +2,7 @@
 import type { BackendUser } from '../api/contract.js';
 import type { Json } from '../api/http.js';
 import type { Account, Accounts } from './accounts.js';
-import { refuse, signedOut } from './answers.js';
+import { reauthenticationRequired, signedOut } from './answers.js';
 import type { CodeCookie } from './code-cookie.js';
 import type { Limits } from './limits.js';
 import type { Mailer } from './mailer.js';
@@ -77,10 +77,9 @@ export async function requireAccount(visit: Visit): Promise<SignedIn> {
   return found;
 }
 
-/** Who holds a session need not be the person: a way in is given or taken only after a recent proof. */
+/** A way in is given or taken only after a recent proof. */
 export function requireFresh({ app }: Visit, { freshUntil }: SignedIn): void {
-  if (!(app.now() < freshUntil))
-    throw refuse(403, '@error/ReauthenticationRequired', 'Who is there has to be proven again');
+  if (!(app.now() < freshUntil)) throw reauthenticationRequired();
 }
 
 export function userOf({ id, username, displayName, email }: Account): BackendUser {

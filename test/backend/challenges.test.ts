@@ -276,18 +276,14 @@ describe('one-time codes', () => {
   });
 
   it('open nothing for an address without an account, not even when they are guessed', async () => {
-    const { passlock } = await setup();
     let code = '';
-    const world = await setup({
-      passlock: {
-        ...passlock,
-        createChallenge: async (request) => {
-          const challenge = await passlock.createChallenge(request);
-          ({ code } = challenge);
-          return challenge;
-        },
+    const world = await setup({}, (passlock) => ({
+      createChallenge: async (request) => {
+        const challenge = await passlock.createChallenge(request);
+        ({ code } = challenge);
+        return challenge;
       },
-    });
+    }));
     const guesser = world.browser();
     await guesser.askCode('login', email);
     assertRefused(await verify(guesser, code), 400, '@error/InvalidChallengeCode');
@@ -398,13 +394,9 @@ describe('codes for the signed-in person', () => {
 
   it('are refused where Passlock verified something else than was asked', async () => {
     for (const change of [{ purpose: 'login' }, { email: 'eve@example.com' }, { userId: 'eve' }]) {
-      const { passlock } = await setup();
-      const world = await setup({
-        passlock: {
-          ...passlock,
-          verifyChallenge: async (answer) => ({ ...(await passlock.verifyChallenge(answer)), ...change }),
-        },
-      });
+      const world = await setup({}, (passlock) => ({
+        verifyChallenge: async (answer) => ({ ...(await passlock.verifyChallenge(answer)), ...change }),
+      }));
       const browser = world.browser();
       const code = await browser.askCode('signup', email);
       assertRefused(await verify(browser, code), 400, '@error/InvalidChallenge');

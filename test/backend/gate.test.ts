@@ -9,6 +9,14 @@ const changing: [string, string][] = [
   ['POST', 'passkeys/authentication/authorize'],
   ['POST', 'session'],
   ['DELETE', 'session'],
+  ['POST', 'reauthentication'],
+  ['POST', 'challenges'],
+  ['POST', 'challenges/verify'],
+  ['DELETE', 'passkeys'],
+  ['PATCH', 'passkeys/x'],
+  ['DELETE', 'passkeys/x'],
+  ['POST', 'passkeys/prune'],
+  ['PATCH', 'account'],
 ];
 
 describe('gate', () => {
@@ -27,7 +35,7 @@ describe('gate', () => {
       const browser = world.browser();
       await browser.signUp('ada');
       for (const [method, path] of changing) {
-        const body = method === 'POST' ? { username: 'grace', code: 'x' } : undefined;
+        const body = method === 'DELETE' ? undefined : { username: 'grace', code: 'x', label: 'x' };
         const answer = await browser.send(method, path, body, { origin: other });
         assertRefused(answer, 403, '@error/Forbidden');
         assert.equal(answer.headers.get('access-control-allow-origin'), null);
@@ -48,14 +56,14 @@ describe('gate', () => {
   for (const type of types)
     it(`refuses the content type ${type ?? '(none)'}`, async () => {
       const world = await setup();
+      const browser = world.browser();
+      await browser.signUp('ada');
+      const cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
       for (const [method, path] of changing) {
-        if (method !== 'POST') continue;
+        if (method === 'DELETE') continue;
         const body = new TextEncoder().encode('{"username":"ada","code":"x"}');
-        const answer = await world.request(path, {
-          method,
-          body,
-          headers: { ...(type !== undefined && { 'content-type': type }) },
-        });
+        const headers = { cookie, ...(type !== undefined && { 'content-type': type }) };
+        const answer = await world.request(path, { method, body, headers });
         assertRefused(answer, 415, '@error/BadRequest');
       }
     });
@@ -114,9 +122,7 @@ describe('gate', () => {
       new KitError('network', 'no route to 10.0.0.1'),
       new TypeError('secret detail'),
     ]) {
-      const { passlock } = await setup();
-      const broken = { ...passlock, authorizeAuthentication: () => Promise.reject(failure) };
-      const world = await setup({ passlock: broken });
+      const world = await setup({}, () => ({ authorizeAuthentication: () => Promise.reject(failure) }));
       const answer = await world.browser().post('passkeys/authentication/authorize', {});
       const known = failure instanceof KitError;
       assertRefused(answer, known ? 502 : 500, known ? '@error/Unavailable' : '@error/Internal');
@@ -126,11 +132,8 @@ describe('gate', () => {
   });
 
   it('passes a rate limit on', async () => {
-    const { passlock } = await setup();
     const limited = new KitError('rate-limited', 'slow down', { retryAfter: 30 });
-    const world = await setup({
-      passlock: { ...passlock, authorizeAuthentication: () => Promise.reject(limited) },
-    });
+    const world = await setup({}, () => ({ authorizeAuthentication: () => Promise.reject(limited) }));
     const answer = await world.browser().post('passkeys/authentication/authorize', {});
     assertRefused(answer, 429, '@error/ChallengeRateLimited');
     assert.equal(answer.body['retryAfterSeconds'], 30);

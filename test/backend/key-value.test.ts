@@ -102,5 +102,46 @@ for (const [name, create] of Object.entries(stores)) {
         ['pk-1', 'pk-3', 'pk-4'],
       );
     });
+
+    it('begin without a passkey, and are found by the confirmed address alone', async () => {
+      const accounts = keyValueAccounts(setup().kv);
+      const confirmed = { ...ada, email: 'Ada@example.com' };
+      assert.equal(await accounts.create(confirmed), true);
+      assert.deepEqual(await accounts.findByEmail('ada@EXAMPLE.com'), confirmed);
+      assert.equal(await accounts.findByEmail('ada/l'), undefined);
+      const rival = { id: 'id-2', username: 'rival', email: 'ada@example.com' };
+      assert.equal(await accounts.create(rival), false);
+      await accounts.create({ id: 'id-3', username: 'eve@example.com' });
+      assert.equal(await accounts.findByEmail('eve@example.com'), undefined);
+    });
+
+    it('change name and address, and leave the old ones to others', async () => {
+      const accounts = keyValueAccounts(setup().kv);
+      const old = { ...ada, email: 'ada@example.com' };
+      await accounts.create(old);
+      const renamed = { id: 'id-1', username: 'grace', email: 'grace@example.com' };
+      assert.equal(await accounts.update(renamed), true);
+      assert.deepEqual(await accounts.find('id-1'), renamed);
+      assert.equal(await accounts.findByEmail('ada@example.com'), undefined);
+      assert.equal(await accounts.create({ ...old, id: 'id-2' }), true);
+      assert.equal(await accounts.update({ ...renamed, username: 'ADA/L' }), false);
+      assert.equal(await accounts.update({ ...renamed, email: 'ADA@example.com' }), false);
+      assert.equal(await accounts.update({ id: 'id-9', username: 'nobody' }), false);
+      assert.deepEqual(await accounts.find('id-1'), renamed);
+    });
+
+    it('relabel and unlink what is theirs', async () => {
+      const accounts = keyValueAccounts(setup().kv);
+      await accounts.create(ada, passkey);
+      assert.equal(await accounts.relabel('id-2', 'pk-1', 'Mine'), false);
+      assert.equal(await accounts.relabel('id-1', 'pk-1', 'Tablet'), true);
+      assert.deepEqual(await accounts.passkeys('id-1'), [{ id: 'pk-1', label: 'Tablet' }]);
+      assert.equal(await accounts.unlink('id-2', 'pk-1'), false);
+      assert.equal(await accounts.unlink('id-1', 'pk-1'), true);
+      assert.equal(await accounts.unlink('id-1', 'pk-1'), false);
+      assert.deepEqual(await accounts.passkeys('id-1'), []);
+      assert.equal(await accounts.findByPasskey('pk-1'), undefined);
+      assert.equal(await accounts.link('id-2', passkey), true);
+    });
   });
 }

@@ -4,6 +4,7 @@ import { after } from 'node:test';
 import type {
   AuthenticationOptions,
   AuthenticationSuccess,
+  BackendPasskey,
   RegistrationOptions,
   RegistrationSuccess,
 } from '../../../src/api/contract.js';
@@ -20,7 +21,7 @@ import {
   type PasslockServer,
 } from '../../../src/backend/index.js';
 import { createMockServer, type MockServer, type TenancyOptions } from '../../../server-mock/app.js';
-import { create, get, type Credential } from '../../server-mock/support/authenticator.js';
+import { create, get, type Credential, type GetOverrides } from '../../server-mock/support/authenticator.js';
 
 export const tenancy: TenancyOptions = {
   id: 'acme',
@@ -70,7 +71,11 @@ after(() => {
   for (const response of seen) assert.doesNotMatch(response, any);
 });
 
-export async function setup(options: Partial<BackendOptions> = {}): Promise<World> {
+/** @param change replaces methods of the client through which the backend sees the mock */
+export async function setup(
+  options: Partial<BackendOptions> = {},
+  change: (passlock: PasslockServer) => Partial<PasslockServer> = () => ({}),
+): Promise<World> {
   const clock = { now: Date.UTC(2026, 10, 22) };
   const now = () => clock.now;
   const mock = await createMockServer({ tenancies: [tenancy], now });
@@ -91,7 +96,7 @@ export async function setup(options: Partial<BackendOptions> = {}): Promise<Worl
   const reports: unknown[] = [];
   const mails: OutgoingMail[] = [];
   const backend = createBackend({
-    passlock,
+    passlock: { ...passlock, ...change(passlock) },
     accounts: keyValueAccounts(kv),
     sessions: keyValueSessions(kv),
     rpId: 'acme.example',
@@ -174,12 +179,16 @@ export class Browser {
   }
 
   /** Uses a passkey with a token of the backend's, up to the code. */
-  async use(authenticationToken: unknown, credential: Credential): Promise<AuthenticationSuccess> {
+  async use(
+    authenticationToken: unknown,
+    credential: Credential,
+    overrides: GetOverrides = {},
+  ): Promise<AuthenticationSuccess> {
     const { sessionToken, optionsJSON } = await this.#passlock<AuthenticationOptions>(
       'authentication/options',
       { authenticationToken },
     );
-    const response = await get(optionsJSON, origin, credential);
+    const response = await get(optionsJSON, origin, credential, overrides);
     const success = await this.#passlock<AuthenticationSuccess>('authentication/verification', {
       sessionToken,
       response,
@@ -202,6 +211,29 @@ export class Browser {
     assert.equal(authorized.status, 200, authorized.text);
     const { credential, success } = await this.create(authorized.body['registrationToken']);
     return { credential, code: success.code, idToken: success.id_token };
+  }
+
+  /** One more passkey for the signed-in person. */
+  async addPasskey(): Promise<{ credential: Credential; id: string }> {
+    const authorized = await this.post('passkeys/registration/authorize', {});
+    assert.equal(authorized.status, 200, authorized.text);
+    const { credential, success } = await this.create(authorized.body['registrationToken']);
+    const linked = await this.post('passkeys/registration', { code: success.code });
+    assert.equal(linked.status, 200, linked.text);
+    return { credential, id: success.principal.authenticatorId };
+  }
+
+  /** Proves who is there, with a passkey; up to the answer. */
+  async reauthenticate(credential: Credential): Promise<Answer> {
+    const authorized = await this.post('passkeys/authentication/authorize', { purpose: 'reauthenticate' });
+    assert.equal(authorized.status, 200, authorized.text);
+    const { code } = await this.use(authorized.body['authenticationToken'], credential);
+    return this.post('reauthentication', { code });
+  }
+
+  async passkeys(): Promise<BackendPasskey[]> {
+    const { body } = await this.send('GET', 'passkeys');
+    return body['passkeys'] as BackendPasskey[];
   }
 
   async signIn(credential: Credential): Promise<Answer> {

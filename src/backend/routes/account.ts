@@ -1,0 +1,27 @@
+/** The account's own names. */
+import type { BackendRoutes } from '../../api/contract.js';
+import { json } from '../answers.js';
+import { usernameTaken } from '../outcomes.js';
+import { readName, readOptionalName } from '../usernames.js';
+import { requireAccount, type Handler, type Routes } from '../visit.js';
+
+type Answer = BackendRoutes['PATCH account']['answer'];
+
+/** The account first: when the vault is out of reach, the same request made again finishes it. */
+const rename: Handler = async (visit) => {
+  const { app } = visit;
+  const { account } = await requireAccount(visit);
+  const body = await visit.body();
+  const username = readName('username', body['username']);
+  const displayName =
+    body['displayName'] === undefined
+      ? account.displayName
+      : readOptionalName('displayName', body['displayName']);
+  const { displayName: _, ...rest } = account;
+  const names = { username, ...(displayName !== undefined && { displayName }) };
+  if (!(await app.accounts.update({ ...rest, ...names }))) throw usernameTaken();
+  const { updatePasskeysToken } = await app.passlock.updatePasskeys({ userId: account.id, ...names });
+  return json({ updatePasskeysToken } satisfies Answer);
+};
+
+export const accountRoutes: Routes = { account: { PATCH: rename } };
