@@ -1,5 +1,5 @@
 /** Authorising a sign-in, or a fresh proof of who is signed in. */
-import type { BackendRoutes } from '../../api/contract.js';
+import type { AuthorizeAuthenticationRequest, BackendRoutes } from '../../api/contract.js';
 import type { Json } from '../../api/http.js';
 import { forbidden, json, refuse, reauthenticationRequired } from '../answers.js';
 import { readProof } from '../proof.js';
@@ -8,6 +8,9 @@ import { requireAccount, type Handler, type Routes, type Visit } from '../visit.
 
 type Authorized = BackendRoutes['POST passkeys/authentication/authorize']['answer'];
 type Reauthenticated = BackendRoutes['POST reauthentication']['answer'];
+
+/** Whose passkeys, and how. */
+type Scope = Omit<AuthorizeAuthenticationRequest, 'rpId'>;
 
 /** Milliseconds. Nobody fills in a form against the clock. */
 const autofillTimeout = 300_000;
@@ -29,7 +32,7 @@ const authorize: Handler = async (visit) => {
  * ids, to anyone who types a name; Passlock leaves unknown ids out, so no decoys could be mixed in. All
  * passkeys here are discoverable ones, so nothing is lost. WebAuthn L3 §14.6.2 and §14.6.3.
  */
-function readSignIn({ username, mediation = 'required' }: Json) {
+function readSignIn({ username, mediation = 'required' }: Json): Scope {
   readOptionalName('username', username);
   if (mediation !== 'required' && mediation !== 'conditional')
     throw refuse(400, '@error/BadRequest', 'mediation: expected "required" or "conditional"');
@@ -40,14 +43,14 @@ function readSignIn({ username, mediation = 'required' }: Json) {
 }
 
 /** The signed-in person's own passkeys, and the device has to ask who is there. */
-async function readReauthentication(visit: Visit, { mediation = 'required' }: Json) {
+async function readReauthentication(visit: Visit, { mediation = 'required' }: Json): Promise<Scope> {
   if (mediation !== 'required')
     throw refuse(400, '@error/BadRequest', 'mediation: a proof is not for autofill');
   const { account } = await requireAccount(visit);
   const passkeys = await visit.app.accounts.passkeys(account.id);
   // An empty list would ask for any passkey at all.
   if (passkeys.length === 0) throw refuse(404, '@error/NotFound', 'The account has no passkey');
-  return { allowCredentials: passkeys.map(({ id }) => id), userVerification: 'required' as const };
+  return { allowCredentials: passkeys.map(({ id }) => id), userVerification: 'required' };
 }
 
 /** Counts from when the passkey was used, not from when its code came in. */
