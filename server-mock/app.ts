@@ -8,6 +8,7 @@ import { createApiKeys, type ApiKeys } from './api-keys.js';
 import { authenticationRoutes } from './authentication.js';
 import { encodeBase64url } from './base64url.js';
 import { challengeRoutes } from './challenges.js';
+import { trackDeliveries } from './deliveries.js';
 import { createClock, type Clock } from './clock.js';
 import { credentialRoutes } from './credentials.js';
 import { errorAnswer, WireError } from './errors.js';
@@ -106,7 +107,7 @@ export interface MockServer {
   readonly apiKeys: ApiKeys;
   /** Signs identity tokens with a new key from now on; returns its `kid`. */
   rotateSigningKey(): Promise<string>;
-  /** Closes the store. */
+  /** Waits for mails on their way, and closes the store. */
   close(): Promise<void>;
 }
 
@@ -132,6 +133,7 @@ const routes: readonly Route[] = [
  */
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const { store = createMemoryStore(), random = webRandom, wait = webWait, mail } = options;
+  const deliveries = mail && trackDeliveries(mail);
   const clock = createClock(options.now ?? Date.now);
   const { now } = clock;
   const faults = createFaults();
@@ -145,7 +147,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const secretKey = encodeBase64url(keyBytes);
   const services: Services = {
     ...{ store, now, random, limits, tenancies, keys, secrets, secretKey, report, faults, wait },
-    ...(mail && { mail }),
+    ...(deliveries && { mail: deliveries.mail }),
   };
   for (const tenancy of options.tenancies ?? [defaultTenancy]) await tenancies.put(tenancy);
 
@@ -165,7 +167,10 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     resetTenancy: (id) => tenancies.reset(id),
     apiKeys: createApiKeys(tenancies, random),
     rotateSigningKey: () => keys.rotate(),
-    close: () => store.close(),
+    async close() {
+      await deliveries?.settled();
+      await store.close();
+    },
   };
 }
 

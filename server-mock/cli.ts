@@ -5,6 +5,7 @@ import { readConfig } from './cli/config.js';
 import { help, parseOptions, UsageError, type CommandOptions } from './cli/options.js';
 import { formatRequest } from './cli/request-log.js';
 import { ListenError } from './node.js';
+import { DeliveryError } from './smtp.js';
 import { runServer, type RunningServer, type RunOptions } from './run.js';
 import { StoreError } from './store/store.js';
 
@@ -30,7 +31,7 @@ export async function command(args: string[], extend?: RunOptions['extend']): Pr
 }
 
 async function start(options: CommandOptions, extend: RunOptions['extend']): Promise<RunningServer> {
-  const { port, host, data, reset, quiet, json, config } = options;
+  const { port, host, data, reset, quiet, json, config, smtp } = options;
   const output = json ? process.stderr : process.stdout;
   const onRequest: RunOptions['onRequest'] = (entry) => {
     output.write(`${formatRequest(entry)}\n`);
@@ -38,10 +39,14 @@ async function start(options: CommandOptions, extend: RunOptions['extend']): Pro
   const log: RunOptions['log'] = (message) => {
     process.stderr.write(`${message}\n`);
   };
+  const report: RunOptions['report'] = (error) => {
+    process.stderr.write(`${explain(error)}\n`);
+  };
   const tenancies = config === undefined ? undefined : readConfig(config);
   try {
     return await runServer({
-      ...{ port, host, data, reset, log },
+      ...{ port, host, data, reset, log, report },
+      ...(smtp !== undefined && { smtp }),
       ...(tenancies && { tenancies }),
       ...(extend && { extend }),
       ...(!quiet && { onRequest }),
@@ -65,6 +70,8 @@ function banner({ title, url, tenancies }: RunningServer, { data }: CommandOptio
         `  tenancy ${id} (${kind}${rpId === undefined ? '' : `, ${rpId}`}), API key ${apiKey}`,
     ),
     `  vault   ${data ?? 'in memory, gone when the server stops'}`,
+    `  inbox   ${url}/inbox`,
+    `  console ${url}/console`,
     'Press Ctrl+C to stop.',
   ];
   return `${lines.join('\n')}\n\n`;
@@ -85,7 +92,7 @@ function stopOnSignal(running: RunningServer): void {
 /** One line for what a person can put right; a stack for our own mistakes. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const expected = [UsageError, ListenError, StoreError].some((kind) => error instanceof kind);
+  const expected = [UsageError, ListenError, StoreError, DeliveryError].some((kind) => error instanceof kind);
   return expected ? error.message.replaceAll(/\s*\n\s*/g, ' ') : (error.stack ?? error.message);
 }
 

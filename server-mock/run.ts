@@ -2,8 +2,8 @@
 import type { RequestListener } from 'node:http';
 import { createMockServer, defaultTenancy, type MockServer, type TenancyOptions } from './app.js';
 import { listen, type RequestEntry } from './node.js';
-import { keyFileOf, readKeyFile } from './store/key-file.js';
 import { createSmtpMailer } from './smtp.js';
+import { keyFileOf, readKeyFile } from './store/key-file.js';
 import { createMemoryStore } from './store/memory.js';
 import { createSqliteStore, deleteDataFile } from './store/sqlite.js';
 
@@ -54,7 +54,12 @@ export async function runServer(options: RunOptions): Promise<RunningServer> {
   let extension: Extension = {};
   try {
     const secretKey = data === undefined ? undefined : readKeyFile(keyFileOf(data));
-    const server = await createMockServer({ store, tenancies, ...(secretKey && { secretKey }) });
+    const server = await createMockServer({
+      ...{ store, tenancies },
+      ...(secretKey && { secretKey }),
+      ...(mailer && { mail: (mail) => mailer.send(mail) }),
+      ...(report && { report }),
+    });
     if (extend) extension = await extend(server, tenancies[0]);
     const { url, close } = await listen({ ...options, ...extension, server });
     return {

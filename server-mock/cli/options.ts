@@ -1,6 +1,7 @@
 /** The command line's flags, checked. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { defaultPort } from '../node.js';
+import { isSmtpUrl } from '../smtp.js';
 
 export interface CommandOptions {
   port: number;
@@ -8,6 +9,8 @@ export interface CommandOptions {
   /** The data file; undefined keeps everything in memory. */
   data: string | undefined;
   config: string | undefined;
+  /** Mails go out through this SMTP server, too. */
+  smtp: string | undefined;
   reset: boolean;
   quiet: boolean;
   json: boolean;
@@ -31,6 +34,8 @@ export const help = `Usage: npm run mock -- [options]
   --config FILE   Tenancies, as JSON: {"tenancies": [{"id", "apiKey", "kind", "rpId",
                   "rpName", "origins", "relatedRpIds", …}]}. Without it there is one
                   development tenancy for localhost
+  --smtp URL      Deliver mails through an SMTP server as well: smtp://HOST:PORT, or
+                  smtps:// for TLS. The inbox has them in any case
   --reset         Start with an empty vault: deletes the data file
   --quiet         No request log
   --json          Print one line of JSON, {"url", "tenancyId", "apiKey"}, when it
@@ -44,6 +49,7 @@ const flags = {
   data: { type: 'string' },
   memory: { type: 'boolean' },
   config: { type: 'string' },
+  smtp: { type: 'string' },
   reset: { type: 'boolean' },
   quiet: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -62,14 +68,19 @@ export function parseOptions(args: string[]): CommandOptions {
   } = parse(args);
   if (memory && values.data !== undefined) throw new UsageError('--memory and --data exclude each other.');
   if (memory && reset) throw new UsageError('--memory and --reset exclude each other: memory starts empty.');
-  for (const name of ['host', 'data', 'config'] as const) {
+  for (const name of ['host', 'data', 'config', 'smtp'] as const) {
     if (values[name] === '') throw new UsageError(`--${name} needs a value.`);
+  }
+  if (values.smtp !== undefined && !isSmtpUrl(values.smtp)) {
+    // Without the value, which may hold a password.
+    throw new UsageError('--smtp must be a URL such as smtp://localhost:1025.');
   }
   return {
     port: portOf(values.port),
     host: values.host ?? 'localhost',
     data: memory ? undefined : (values.data ?? defaultData),
     config: values.config,
+    smtp: values.smtp,
     reset,
     quiet,
     json,

@@ -59,7 +59,8 @@ describe('the command line: output', () => {
   it('--help explains every flag', async () => {
     const program = run(cli, ['--help'], newFolder());
     assert.equal(await program.ended, 0);
-    for (const flag of ['port', 'host', 'data', 'memory', 'config', 'reset', 'quiet', 'json', 'help']) {
+    const flags = ['port', 'host', 'data', 'memory', 'config', 'smtp', 'reset', 'quiet', 'json', 'help'];
+    for (const flag of flags) {
       assert.match(program.stdout, new RegExp(`--${flag}\\b`));
     }
     assert.equal(program.stderr, '');
@@ -128,6 +129,11 @@ describe('the command line: mistakes', () => {
     [['--port='], /not ""/],
     [['--memory=yes'], /--memory/],
     [['--data='], /--data needs a value/],
+    [['--smtp='], /--smtp needs a value/],
+    [
+      ['--smtp', 'http://user:password@localhost'],
+      /^--smtp must be a URL such as smtp:\/\/localhost:1025\.$/,
+    ],
     [['--memory', '--data', 'x'], /exclude each other/],
     [['--memory', '--reset'], /exclude each other/],
   ];
