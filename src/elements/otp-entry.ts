@@ -134,8 +134,9 @@ export class OtpEntry extends CodeControl {
 
   /** Focuses the input that is on show. */
   override focus(options?: FocusOptions): void {
-    const input = this.#isEntering ? this.code.input : this.#email.input;
-    (input ?? this.button ?? this.message).focus(options);
+    const asking = this.phase === 'idle' && !this.email && this.#email.input;
+    const input = this.#isEntering ? this.code.input : asking;
+    (input || this.button || this.message).focus(options);
   }
 
   /**

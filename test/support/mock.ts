@@ -16,6 +16,8 @@ export interface FreshTenancy extends TenancyAddress {
    * for the tenancy: `server('POST', '/v2/{t}/passkey/registration/authorize', {…})`.
    */
   server(method: string, path: string, body?: unknown): Promise<ServerAnswer>;
+  /** The mails that would have been sent, newest first. */
+  mails(): Promise<{ to: string; subject?: string; code?: string }[]>;
   /** Moves the server's clock. */
   advance(milliseconds: number): Promise<void>;
 }
@@ -28,6 +30,7 @@ export async function freshTenancy(options: FreshTenancyOptions = {}): Promise<F
   return {
     ...address,
     server: (method, path, body) => run({ action: 'request', tenancyId, method, path, body }),
+    mails: () => run({ action: 'mails', tenancyId }),
     advance: (milliseconds) => run({ action: 'advance', tenancyId, milliseconds }),
   };
 }

@@ -6,7 +6,12 @@
 import { randomUUID } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import type { TestRunnerCoreConfig, TestRunnerPlugin } from '@web/test-runner-core';
-import { createMockServer, type Limits, type TenancyOptions } from '../../../server-mock/app.js';
+import {
+  createMockServer,
+  type Limits,
+  type MockServer,
+  type TenancyOptions,
+} from '../../../server-mock/app.js';
 import { createMockBackend, type MockBackend } from '../../../server-mock/backend.js';
 import { listen, type Listening } from '../../../server-mock/node.js';
 import { cdpOf } from './page.js';
@@ -34,10 +39,12 @@ export interface ServerAnswer {
 export type MockPayload =
   | { action: 'tenancy'; options: FreshTenancyOptions }
   | { action: 'request'; tenancyId: string; method: string; path: string; body?: unknown }
+  | { action: 'mails'; tenancyId: string }
   | { action: 'advance'; tenancyId: string; milliseconds: number }
   | { action: 'close'; tenancyId: string };
 
 interface Running {
+  server: MockServer;
   address: TenancyAddress;
   app: MockBackend;
   listening: Listening;
@@ -60,7 +67,12 @@ async function start({ limits, ...options }: FreshTenancyOptions): Promise<Runni
   const listening = await listen({ server, port: 0, host: '127.0.0.1' });
   const { id: tenancyId, apiKey } = tenancy;
   const address = { url: listening.url, tenancyId, apiKey, backend: `${backends}/${tenancyId}` };
-  return Object.assign(clock, { address, app: createMockBackend({ server, tenancy, now }), listening });
+  return Object.assign(clock, {
+    server,
+    address,
+    app: createMockBackend({ server, tenancy, now }),
+    listening,
+  });
 }
 
 /** As the app's backend asks: with the API key. `{t}` in the path is the tenancy. */
@@ -127,6 +139,8 @@ export function mockCommands(): { plugin: TestRunnerPlugin; middleware: Middlewa
       switch (asked.action) {
         case 'request':
           return request(running.address, asked.method, asked.path, asked.body);
+        case 'mails':
+          return running.server.inbox.list(asked.tenancyId);
         case 'advance':
           running.ahead += asked.milliseconds;
           return true;
