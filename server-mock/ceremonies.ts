@@ -4,7 +4,8 @@ import { hashText, newToken } from './ids.js';
 import type { Call } from './route.js';
 import type { CeremonyRecord, TokenRecord } from './store/tables.js';
 
-type WithoutTimes<R> = R extends unknown ? Omit<R, 'createdAt' | 'expiresAt'> : never;
+/** A record before it is known how long it lives. */
+export type WithoutTimes<R> = R extends unknown ? Omit<R, 'createdAt' | 'expiresAt'> : never;
 
 /** Stores a ceremony and returns its session token. */
 export async function openCeremony(

@@ -1,6 +1,6 @@
 /**
  * Second generation: changes that a person's device should hear of. The backend makes the change and gets a
- * token; the page exchanges the token for what to tell the browser.
+ * token that holds what to tell the browser, as it was then; the page exchanges the token for it.
  */
 import type {
   PasskeyDeletionInstructions,
@@ -12,10 +12,10 @@ import type {
   PrepareDeletionRequest,
   Warning,
 } from '../src/api/contract.js';
-import { newAuthorization, takeToken } from './ceremonies.js';
+import { newAuthorization, takeToken, type WithoutTimes } from './ceremonies.js';
 import { route, type Call, type Route } from './route.js';
 import type { Row, Transaction } from './store/store.js';
-import type { PasskeyRecord } from './store/tables.js';
+import type { PasskeyRecord, TokenRecord } from './store/tables.js';
 import {
   deleteExchangeRequest,
   prepareDeletionRequest,
@@ -33,22 +33,20 @@ export const signalRoutes: Route[] = [
     zone: 'server',
     status: 202,
     body: prepareUpdateRequest,
-    handle: async (call, { userId, username, displayName }): Promise<PreparedPasskeyUpdate> => {
-      const { services, tenancy } = call;
-      const { token, id, ...times } = await newAuthorization(call);
-      const renamed = { username, ...(displayName !== undefined && { displayName }) };
-      const warnings = await services.store.transact((transaction) => {
-        const rows = transaction.find('passkeys', tenancy.id, 'userId', userId);
+    handle: async (call, body): Promise<PreparedPasskeyUpdate> => {
+      const { userId, username, displayName = username } = body;
+      const { token, expiresAt, warnings } = await prepare(call, (transaction, now) => {
+        const rows = transaction.find('passkeys', call.tenancy.id, 'userId', userId);
         for (const row of rows) {
-          const record = { ...row.record, ...renamed, updatedAt: times.createdAt };
-          transaction.replace('passkeys', tenancy.id, row.id, record);
+          // The display name is for the devices only.
+          const record = { ...row.record, username, updatedAt: now };
+          transaction.replace('passkeys', call.tenancy.id, row.id, record);
         }
-        const found = warnIfNone(rows);
-        const change = { purpose: 'update' as const, userId, ...renamed, warnings: found };
-        transaction.insert('tokens', tenancy.id, id, { ...change, ...times });
-        return found;
+        const instructions = handlesOf(rows).map(({ rpId, userHandle }) => ({
+          ...{ rpId, userId: userHandle, username, displayName },
+        }));
+        return { purpose: 'update', instructions, warnings: warnIfNone(rows) };
       });
-      const { expiresAt } = times;
       return { _tag: 'PreparedPasskeyUpdate', updatePasskeysToken: token, expiresAt, warnings };
     },
   }),
@@ -61,20 +59,14 @@ export const signalRoutes: Route[] = [
     status: 202,
     body: prepareDeletionRequest,
     handle: async (call, body): Promise<PreparedPasskeyDeletion> => {
-      const { services, tenancy } = call;
-      const { token, id, ...times } = await newAuthorization(call);
-      const warnings = await services.store.transact((transaction) => {
-        const { rows, warnings: found } = condemned(transaction, tenancy.id, body);
-        // Taken down now: when the page asks, the records are gone.
+      const { token, expiresAt, warnings } = await prepare(call, (transaction) => {
+        const { rows, warnings } = condemned(transaction, call.tenancy.id, body);
+        for (const row of rows) transaction.delete('passkeys', call.tenancy.id, row.id);
         const instructions = rows.map(({ record: { rpId, userHandle, credentialId } }) => ({
           ...{ rpId, userId: userHandle, credentialId },
         }));
-        for (const row of rows) transaction.delete('passkeys', tenancy.id, row.id);
-        const change = { purpose: 'delete' as const, instructions, warnings: found };
-        transaction.insert('tokens', tenancy.id, id, { ...change, ...times });
-        return found;
+        return { purpose: 'delete', instructions, warnings };
       });
-      const { expiresAt } = times;
       return { _tag: 'PreparedPasskeyDeletion', deletePasskeysToken: token, expiresAt, warnings };
     },
   }),
@@ -87,15 +79,13 @@ export const signalRoutes: Route[] = [
     status: 202,
     body: preparePruningRequest,
     handle: async (call, { userId }): Promise<PreparedPasskeyPruning> => {
-      const { services, tenancy } = call;
-      const { token, id, ...times } = await newAuthorization(call);
-      const warnings = await services.store.transact((transaction) => {
-        const found = warnIfNone(transaction.find('passkeys', tenancy.id, 'userId', userId));
-        const change = { purpose: 'prune' as const, userId, warnings: found };
-        transaction.insert('tokens', tenancy.id, id, { ...change, ...times });
-        return found;
+      const { token, expiresAt, warnings } = await prepare(call, (transaction) => {
+        const rows = transaction.find('passkeys', call.tenancy.id, 'userId', userId);
+        const instructions = handlesOf(rows).map(({ rpId, userHandle, credentialIds }) => ({
+          ...{ rpId, userId: userHandle, allAcceptedCredentialIds: credentialIds },
+        }));
+        return { purpose: 'prune', instructions, warnings: warnIfNone(rows) };
       });
-      const { expiresAt } = times;
       return { _tag: 'PreparedPasskeyPruning', prunePasskeysToken: token, expiresAt, warnings };
     },
   }),
@@ -107,19 +97,8 @@ export const signalRoutes: Route[] = [
     zone: 'browser',
     body: updateExchangeRequest,
     handle: async (call, { updatePasskeysToken }): Promise<PasskeyUpdateInstructions> => {
-      const { userId, username, displayName, warnings } = await takeToken(
-        call,
-        updatePasskeysToken,
-        'update',
-      );
-      const handles = await handlesOf(call, userId);
-      return {
-        _tag: 'PasskeyUpdateInstructions',
-        instructions: handles.map(({ rpId, userHandle }) => ({
-          ...{ rpId, userId: userHandle, username, displayName: displayName ?? username },
-        })),
-        warnings,
-      };
+      const { instructions, warnings } = await takeToken(call, updatePasskeysToken, 'update');
+      return { _tag: 'PasskeyUpdateInstructions', instructions, warnings };
     },
   }),
 
@@ -142,18 +121,27 @@ export const signalRoutes: Route[] = [
     zone: 'browser',
     body: pruneExchangeRequest,
     handle: async (call, { prunePasskeysToken }): Promise<PasskeyPruningInstructions> => {
-      const { userId, warnings } = await takeToken(call, prunePasskeysToken, 'prune');
-      const handles = await handlesOf(call, userId);
-      return {
-        _tag: 'PasskeyPruningInstructions',
-        instructions: handles.map(({ rpId, userHandle, credentialIds }) => ({
-          ...{ rpId, userId: userHandle, allAcceptedCredentialIds: credentialIds },
-        })),
-        warnings,
-      };
+      const { instructions, warnings } = await takeToken(call, prunePasskeysToken, 'prune');
+      return { _tag: 'PasskeyPruningInstructions', instructions, warnings };
     },
   }),
 ];
+
+type Change = WithoutTimes<Extract<TokenRecord, { instructions: unknown }>>;
+
+/** Makes a change and the token that stands for it, in one step. */
+async function prepare(
+  call: Call,
+  make: (transaction: Transaction, now: number) => Change,
+): Promise<{ token: string; expiresAt: number; warnings: Warning[] }> {
+  const { token, id, createdAt, expiresAt } = await newAuthorization(call);
+  const { warnings } = await call.services.store.transact((transaction) => {
+    const change = make(transaction, createdAt);
+    transaction.insert('tokens', call.tenancy.id, id, { ...change, createdAt, expiresAt });
+    return change;
+  });
+  return { token, expiresAt, warnings };
+}
 
 function warnIfNone(rows: readonly unknown[]): Warning[] {
   return rows.length > 0 ? [] : [{ code: 'NO_PASSKEYS_FOUND', message: 'The user has no passkeys.' }];
@@ -184,11 +172,8 @@ interface Handle {
   credentialIds: string[];
 }
 
-/** The person's passkeys as devices know them: by relying party and user handle. */
-async function handlesOf({ services, tenancy }: Call, userId: string): Promise<Handle[]> {
-  const rows = await services.store.transact((transaction) =>
-    transaction.find('passkeys', tenancy.id, 'userId', userId),
-  );
+/** A person's passkeys as devices know them: by relying party and user handle. */
+function handlesOf(rows: readonly Row<PasskeyRecord>[]): Handle[] {
   const handles: Handle[] = [];
   for (const { record } of rows) {
     const { rpId, userHandle, credentialId } = record;

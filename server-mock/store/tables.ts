@@ -7,7 +7,14 @@
  * spell. Tokens, ceremonies and codes have the SHA-256 of the secret as their id, so the store never
  * holds a value that could be redeemed.
  */
-import type { Transport, UserVerification, Warning } from '../../src/api/contract.js';
+import type {
+  PasskeyDeletionInstructions,
+  PasskeyPruningInstructions,
+  PasskeyUpdateInstructions,
+  Transport,
+  UserVerification,
+  Warning,
+} from '../../src/api/contract.js';
 import type { TableName, TableSpec } from './store.js';
 
 /** The "tenancy" of records that belong to the server as a whole. */
@@ -123,14 +130,10 @@ export type TokenRecord = { createdAt: number; expiresAt: number } & (
       userVerification: UserVerification;
       timeout: number;
     }
-  | { purpose: 'update'; userId: string; username: string; displayName?: string; warnings: Warning[] }
-  | {
-      purpose: 'delete';
-      /** What to signal, taken down before the records were deleted. */
-      instructions: { rpId: string; userId: string; credentialId: string }[];
-      warnings: Warning[];
-    }
-  | { purpose: 'prune'; userId: string; warnings: Warning[] }
+  // What to signal, taken down when the backend made the change.
+  | { purpose: 'update'; instructions: PasskeyUpdateInstructions['instructions']; warnings: Warning[] }
+  | { purpose: 'delete'; instructions: PasskeyDeletionInstructions['instructions']; warnings: Warning[] }
+  | { purpose: 'prune'; instructions: PasskeyPruningInstructions['instructions']; warnings: Warning[] }
 );
 
 /** The id is the SHA-256 of the code. */

@@ -145,6 +145,7 @@ test('update renames all of the user at once, and nothing but the name', async (
   for (const { id, record } of rows) {
     const own = id !== 'foreign';
     assert.equal(record.username, own ? 'ada.l' : 'eve');
+    assert.equal(record.displayName, undefined);
     assert.equal(
       record.userHandle,
       (passkeys[id as 'one'] as { userHandle?: string }).userHandle ?? 'handle-1',
@@ -237,30 +238,38 @@ test('delete takes ids or a user, not both', async () => {
   assert.deepEqual(await vaultIds(world.server), Object.keys(passkeys));
 });
 
-test('prune deletes nothing and tells what is there when the page asks', async () => {
+test('prune deletes nothing and tells what was there when the backend asked', async () => {
   const world = await stocked();
   const { exchange } = await prepare(world, prune, { userId: 'user-1' });
   assert.deepEqual(await vaultIds(world.server), Object.keys(passkeys));
   await stockVault(world.server, { three: {} });
   await world.backend(`${base}/delete`, { passkeyIds: ['one'] });
+  const accepted = (...ids: string[]) => ({ allAcceptedCredentialIds: ids.map((id) => `credential-${id}`) });
   assert.deepEqual((await exchange()).body, {
     _tag: 'PasskeyPruningInstructions',
     instructions: [
-      {
-        ...{ rpId: 'acme.example', userId: 'handle-1' },
-        allAcceptedCredentialIds: ['credential-two', 'credential-three'],
-      },
-      {
-        ...{ rpId: 'old.example', userId: 'handle-old' },
-        allAcceptedCredentialIds: ['credential-old'],
-      },
-      {
-        ...{ rpId: 'acme.example', userId: 'handle-2' },
-        allAcceptedCredentialIds: ['credential-another'],
-      },
+      { rpId: 'acme.example', userId: 'handle-1', ...accepted('one', 'two') },
+      { rpId: 'old.example', userId: 'handle-old', ...accepted('old') },
+      { rpId: 'acme.example', userId: 'handle-2', ...accepted('another') },
     ],
     warnings: [],
   });
+});
+
+test('update tells what was there and what was said when the backend made it', async () => {
+  const world = await stocked();
+  const first = await prepare(world, update, { userId: 'user-2', username: 'first' });
+  const second = await prepare(world, update, { userId: 'user-2', username: 'second' });
+  await stockVault(world.server, { late: { userId: 'user-2', userHandle: 'handle-late' } });
+  await world.backend(`${base}/delete`, { passkeyIds: ['foreign'] });
+  for (const [{ exchange }, username] of [
+    [second, 'second'],
+    [first, 'first'],
+  ] as const) {
+    assert.deepEqual((await exchange()).body['instructions'], [
+      { rpId: 'acme.example', userId: 'handle-3', username, displayName: username },
+    ]);
+  }
 });
 
 test('a code for a passkey that is deleted meanwhile is invalid', async () => {
