@@ -6,7 +6,7 @@ import type { BackendUser, PublicKeyCredentialRequestOptionsJSON } from '../api/
 import type { AuthenticationBackend } from '../api/backend.js';
 import type { AuthenticationApi, AuthenticationRequest, Verified } from '../api/passlock.js';
 import type { canAutofill, getPasskey, Mediation, signalUnknownPasskey } from '../authenticator.js';
-import type { KitError } from '../errors.js';
+import { KitError } from '../errors.js';
 import {
   createCeremony,
   lifetime,
@@ -47,6 +47,13 @@ export interface LoginPorts {
 }
 
 export interface Login extends Ceremony<Authenticated> {
+  /**
+   * Offers passkeys in autofill until one was picked: renewed before its challenge expires, which a
+   * single-use token cannot be.
+   *
+   * @throws KitError; `unsupported` where there is no autofill, `aborted` when a dialog took its place
+   */
+  offer(signal: AbortSignal): Promise<Authenticated>;
   /** Offers passkeys in autofill, and keeps offering them until `disarm`. */
   arm(): void;
   disarm(): void;
@@ -94,7 +101,9 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
       },
       async prompt(options, signal, mediation) {
         if (mediation !== 'conditional') return ports.get(options, signal, mediation);
-        const calm = timer(lifetime(options) * renewal, () => round?.abort());
+        const calm = timer(lifetime(options) * renewal, () => {
+          if (!('authenticationToken' in context().request)) round?.abort();
+        });
         return ports.get(options, signal, mediation).finally(calm);
       },
       key: () => key(context()),
@@ -118,21 +127,38 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
   /** One autofill request: it ends when its challenge is about to expire, and the next one begins. */
   let round: AbortController | undefined;
 
+  async function offer(signal: AbortSignal): Promise<Authenticated> {
+    if (!(await ports.canAutofill())) throw new KitError('unsupported', 'No autofill here');
+    for (;;) {
+      await ports.shown(signal);
+      await placeFree(signal);
+      const mine = (round = new AbortController());
+      const end = () => mine.abort();
+      signal.addEventListener('abort', end);
+      if (signal.aborted) end();
+      try {
+        return await run({ mediation: 'conditional', signal: mine.signal });
+      } catch (error) {
+        if (signal.aborted || !mine.signal.aborted) throw error;
+      } finally {
+        signal.removeEventListener('abort', end);
+      }
+    }
+  }
+
   async function keepOffering(signal: AbortSignal): Promise<void> {
-    if (!(await ports.canAutofill())) return;
     for (;;) {
       await ports.shown(signal);
       await placeFree(signal);
       if (signal.aborted || ceremony.state.phase === 'succeeded') return;
       const before = ceremony.state;
-      round = new AbortController();
       try {
-        await run({ mediation: 'conditional', signal: round.signal });
+        await offer(signal);
         return;
       } catch {
-        // Renewed, or a dialog took its place, or the picked passkey was refused: on with the next one.
+        // A dialog took its place, or the picked passkey was refused: on with the next one.
         // What failed by itself is not tried again until the person shows interest (`arm`).
-        if (!round.signal.aborted && !isTaken() && ceremony.state === before) return;
+        if (!isTaken() && ceremony.state === before) return;
       }
     }
   }
@@ -145,6 +171,7 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
     run,
     cancel: ceremony.cancel,
     prefetch: ceremony.prefetch,
+    offer,
     arm() {
       if (offering) return;
       const mine = (offering = new AbortController());
@@ -155,7 +182,6 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
     disarm() {
       offering?.abort();
       offering = undefined;
-      round?.abort();
     },
   };
 }

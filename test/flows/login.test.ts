@@ -361,4 +361,69 @@ describe('createLogin', () => {
       expect(options).to.have.length(0);
     });
   });
+
+  describe('one offering', () => {
+    it('is renewed before the challenge expires, and answers the passkey that was picked', async () => {
+      const { login, clock, offered, verifications, phases } = setup();
+      const outcome = login.offer(new AbortController().signal);
+      await offered(100_000);
+      clock.advance(75_000);
+      const { prompt } = await offered(100_000);
+      expect(phases).to.deep.equal([]);
+      prompt.resolve(response);
+      (await next(verifications)).resolve(verified);
+      expect(await outcome).to.deep.equal(verified);
+      expect(clock.pending).to.equal(0);
+    });
+
+    it('is not renewed with a token, which is good once', async () => {
+      const { login, clock, offered, options, verifications } = setup({
+        request: { authenticationToken: 'token' },
+      });
+      const outcome = login.offer(new AbortController().signal);
+      const { prompt } = await offered(100_000);
+      clock.advance(75_000);
+      await turnOfTheLoop();
+      expect(options).to.deep.equal([]);
+      prompt.resolve(response);
+      (await next(verifications)).resolve(verified);
+      expect(await outcome).to.deep.equal(verified);
+    });
+
+    it('fails with what the server or the device says', async () => {
+      const { login, options, offered } = setup();
+      const unreachable = failureCode(login.offer(new AbortController().signal));
+      (await next(options)).reject(new KitError('network', 'x'));
+      expect(await unreachable).to.equal('network');
+      const refused = failureCode(login.offer(new AbortController().signal));
+      (await offered()).prompt.reject(new KitError('not-allowed', 'x'));
+      expect(await refused).to.equal('not-allowed');
+    });
+
+    it('ends on abort, at any point, and when a dialog takes its place', async () => {
+      const { login, options, offered, hide, shows } = setup();
+      const controllers = Array.from({ length: 4 }, () => new AbortController());
+      const offer = () => {
+        const controller = controllers.shift() as AbortController;
+        return { controller, outcome: failureCode(login.offer(controller.signal)) };
+      };
+      const before = offer();
+      before.controller.abort();
+      expect(await before.outcome).to.equal('aborted');
+      const asking = offer();
+      await next(options);
+      asking.controller.abort();
+      expect(await asking.outcome).to.equal('aborted');
+      const waiting = offer();
+      await offered();
+      waiting.controller.abort();
+      expect(await waiting.outcome).to.equal('aborted');
+      hide(false);
+      expect(shows).to.deep.equal([]);
+      const superseded = offer();
+      await offered();
+      takePlace('modal', () => undefined)?.leave();
+      expect(await superseded.outcome).to.equal('aborted');
+    });
+  });
 });
