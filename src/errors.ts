@@ -4,7 +4,7 @@
  * Codes only: the sentences a person reads live in `strings/`. Each code carries the tag under which
  * Passlock's own libraries know the same failure.
  */
-const tags = {
+const local = {
   /** An attribute, property or argument is missing or malformed. No request was made. */
   'bad-config': '@error/BadRequest',
   /** This browser has no WebAuthn. */
@@ -35,6 +35,12 @@ const tags = {
   'bad-response': '@error/Network',
   /** The server failed (5xx). */
   'server-error': '@error/Network',
+  /** The server refused the request. */
+  'bad-request': '@error/BadRequest',
+} as const;
+
+/** Tags that servers send, each for one code. */
+const wire = {
   'rate-limited': '@error/ChallengeRateLimited',
   /** The one-time code is not the one that was sent; `attemptsLeft` tells how many tries remain. */
   'wrong-code': '@error/InvalidChallengeCode',
@@ -49,14 +55,24 @@ const tags = {
   'reauthentication-required': '@error/ReauthenticationRequired',
   /** It is the last passkey, and the account has no other way in. */
   'last-passkey': '@error/LastPasskey',
-  'bad-request': '@error/BadRequest',
   'signed-out': '@error/Unauthorized',
   forbidden: '@error/Forbidden',
   'not-found': '@error/NotFound',
   'invalid-tenancy': '@error/InvalidTenancy',
 } as const;
 
+const tags = { ...local, ...wire };
+
 export type ErrorCode = keyof typeof tags;
+
+/** The code of a tag that a server has sent. */
+export const codeOf = (tag: unknown): ErrorCode | undefined =>
+  tag === '@error/PasskeyNotFound'
+    ? 'passkey-not-found'
+    : (Object.keys(wire) as (keyof typeof wire)[]).find((code) => wire[code] === tag);
+
+/** Passlock's tag for a code, whatever the server has sent. */
+export const tagOf = (code: ErrorCode): (typeof tags)[ErrorCode] => tags[code];
 
 /** Every code, for tables and tests. */
 export const errorCodes = Object.keys(tags) as readonly ErrorCode[];
@@ -86,20 +102,17 @@ export interface OrphanedCredential {
 export class KitError extends Error {
   readonly code: ErrorCode;
   readonly _tag: string;
-  readonly status?: number;
-  readonly retryAfter?: number;
-  readonly attemptsLeft?: number;
-  readonly orphan?: OrphanedCredential;
+  declare readonly status?: number;
+  declare readonly retryAfter?: number;
+  declare readonly attemptsLeft?: number;
+  declare readonly orphan?: OrphanedCredential;
 
-  constructor(code: ErrorCode, message: string, details: KitErrorDetails = {}) {
-    super(message, { cause: details.cause });
+  constructor(code: ErrorCode, message: string, { tag, cause, ...details }: KitErrorDetails = {}) {
+    super(message, { cause });
+    Object.assign(this, details);
     this.name = 'KitError';
     this.code = code;
-    this._tag = details.tag ?? tags[code];
-    if (details.status !== undefined) this.status = details.status;
-    if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
-    if (details.attemptsLeft !== undefined) this.attemptsLeft = details.attemptsLeft;
-    if (details.orphan) this.orphan = details.orphan;
+    this._tag = tag ?? tags[code];
   }
 }
 

@@ -1,5 +1,5 @@
 /** One JSON request: a signal, a deadline, and every way to fail turned into a typed error. */
-import { KitError, type ErrorCode } from '../errors.js';
+import { codeOf, KitError, type ErrorCode } from '../errors.js';
 
 /** What every call takes along. */
 export interface Io {
@@ -105,23 +105,6 @@ function parse(text: string): Json | undefined {
   }
 }
 
-const byTag: Record<string, ErrorCode> = {
-  '@error/PasskeyNotFound': 'passkey-not-found',
-  '@error/ChallengeRateLimited': 'rate-limited',
-  '@error/InvalidTenancy': 'invalid-tenancy',
-  '@error/Unauthorized': 'signed-out',
-  '@error/Forbidden': 'forbidden',
-  '@error/NotFound': 'not-found',
-  '@error/InvalidChallengeCode': 'wrong-code',
-  '@error/ChallengeExpired': 'code-expired',
-  '@error/ChallengeAttemptsExceeded': 'too-many-attempts',
-  '@error/InvalidChallenge': 'no-code',
-  '@error/InvalidEmail': 'invalid-email',
-  '@error/DuplicateUsername': 'username-taken',
-  '@error/ReauthenticationRequired': 'reauthentication-required',
-  '@error/LastPasskey': 'last-passkey',
-};
-
 const byStatus: Record<number, ErrorCode> = {
   401: 'signed-out',
   403: 'forbidden',
@@ -135,7 +118,7 @@ function failure(response: Response, body: Json): KitError {
   const { credentialId, rpId, attemptsLeft } = body;
   const orphan = typeof credentialId === 'string' && typeof rpId === 'string' && { credentialId, rpId };
   const wait = retryAfter(body['retryAfterSeconds'] ?? response.headers.get('retry-after'));
-  let code = (tag && Object.hasOwn(byTag, tag) && byTag[tag]) || byStatus[status];
+  let code = codeOf(tag) ?? byStatus[status];
   code ??= status >= 500 ? 'server-error' : status >= 400 ? 'bad-request' : 'bad-response';
   // An orphan can be signalled, so it must be named; without its names the answer is garbage.
   if (code === 'passkey-not-found' && !orphan) code = 'bad-response';

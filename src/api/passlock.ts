@@ -65,6 +65,10 @@ export interface PasslockConfig {
 
 export const hostedEndpoint = 'https://api.passlock.dev';
 
+/** Base URL of the tenancy. @throws KitError `bad-config` */
+export const baseUrl = ({ tenancyId, endpoint = hostedEndpoint }: PasslockConfig, generation: 1 | 2) =>
+  tenancyUrl(tenancyId, endpoint, generation);
+
 /** Registration calls of one tenancy. Throws `bad-config` at the first call, before any request. */
 export const registrationApi = (config: PasslockConfig): RegistrationApi => ({
   async prepareRegistration(request, io) {
@@ -90,8 +94,7 @@ async function options(
   authorized: boolean,
   { signal }: Io,
 ) {
-  const base = tenancyUrl(config.tenancyId, config.endpoint ?? hostedEndpoint, authorized ? 2 : 1);
-  const url = `${base}/passkey/${ceremony}`;
+  const url = `${baseUrl(config, authorized ? 2 : 1)}/passkey/${ceremony}`;
   const answer = await requestJson(`${url}/options`, { body, signal, fetch: config.fetch });
   const { sessionToken } = strings(answer, 'sessionToken');
   const { optionsJSON } = answer;

@@ -14,8 +14,7 @@ import type {
   Warning,
 } from './contract.js';
 import { list, requestJson, strings, type Io } from './http.js';
-import { hostedEndpoint, type PasslockConfig } from './passlock.js';
-import { tenancyUrl } from './urls.js';
+import { baseUrl, type PasslockConfig } from './passlock.js';
 
 export type UpdateInstruction = PasskeyUpdateInstructions['instructions'][number];
 export type DeletionInstruction = PasskeyDeletionInstructions['instructions'][number];
@@ -71,9 +70,6 @@ export const exchangeDeletion = (config: PasslockConfig, deletePasskeysToken: st
 /** Second generation, `POST /v2/{t}/passkeys/prune/exchange`. The token is good once. */
 export const exchangePruning = (config: PasslockConfig, prunePasskeysToken: string, io: Io) =>
   exchange(config, 'prune', { prunePasskeysToken }, io, accepted);
-
-const baseUrl = ({ tenancyId, endpoint = hostedEndpoint }: PasslockConfig, generation: 1 | 2) =>
-  tenancyUrl(tenancyId, endpoint, generation);
 
 function lookUp(config: PasslockConfig, what: string, ids: readonly string[], { signal }: Io) {
   // An id is a part of the path: nothing but an id may get there.

@@ -10,7 +10,7 @@ const tenancy = /^[A-Za-z0-9_-]{1,64}$/;
  * @throws KitError `bad-config` for anything that could lead a request elsewhere
  */
 export function tenancyUrl(tenancyId: string, endpoint: string, generation: 1 | 2): string {
-  if (!tenancy.test(tenancyId))
+  if (!tenancyId || !tenancy.test(tenancyId))
     throw new KitError('bad-config', tenancyId ? 'tenancy-id is malformed' : 'tenancy-id is missing');
   const origin = endpoint === '/' ? location.origin : absolute(endpoint, 'endpoint');
   // Passlock's paths start at the origin's root, so an endpoint with a path is a mistake.
