@@ -10,6 +10,9 @@ const metadata = v.custom<Record<string, unknown>>(
   'expected an object',
 );
 
+/** Goes into a mail, so no line breaks or other control characters. */
+const personName = v.pipe(text(256), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'control characters'));
+
 export const createChallengeRequest: Schema<CreateChallengeRequest> = object({
   email: v.pipe(v.string(), v.check(isEmail, 'not an email address')),
   purpose: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._:-]{1,64}$/, 'expected 1 to 64 of A-Z a-z 0-9 . _ : -')),
@@ -17,7 +20,7 @@ export const createChallengeRequest: Schema<CreateChallengeRequest> = object({
   metadata: v.exactOptional(metadata),
   invalidateOthers: v.exactOptional(v.boolean()),
   skipRateLimit: v.exactOptional(v.boolean()),
-  name: v.exactOptional(text(256)),
+  name: v.exactOptional(personName),
   sendEmail: v.exactOptional(v.boolean()),
 });
 
