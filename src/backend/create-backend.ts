@@ -14,7 +14,7 @@ import type { Sessions } from './sessions.js';
 import type { App, Client } from './visit.js';
 
 export interface BackendOptions extends Partial<Limits> {
-  passlock: PasslockServer;
+  passlock: Pick<PasslockServer, 'unsafe'>;
   accounts: Accounts;
   sessions: Sessions;
   /** Sends one-time codes. Without it there are none, and the last passkey of an account stays. */
@@ -62,7 +62,8 @@ export interface BackendHandler {
 export function createBackend(options: BackendOptions): BackendHandler {
   const { basePath = '/backend', origins, secureCookies, now = Date.now } = options;
   const { report = reportToConsole, mailer } = options;
-  const { passlock, accounts, sessions, rpId, rpName } = options;
+  const { accounts, sessions, rpId, rpName } = options;
+  const passlock = options.passlock.unsafe;
   const { rateLimits = keyValueRateLimits(memoryKeyValue({ now }), now) } = options;
   const limits = limitsOf(options);
   const app: App = {

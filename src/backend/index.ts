@@ -8,7 +8,14 @@ export { memoryKeyValue, type KeyValue, type Value } from './key-value.js';
 export type { Limits } from './limits.js';
 export type { Mailer, OutgoingMail } from './mailer.js';
 export { keyValueRateLimits, type Rate, type RateLimits } from './rate-limits.js';
-export { passlockServer, type PasslockServer, type PasslockServerOptions } from './passlock-server.js';
+export {
+  passlockServer,
+  type PasslockServer,
+  type PasslockServerOptions,
+  type SafePasslockServer,
+  type UnsafePasslockServer,
+} from './passlock-server.js';
+export type { Err, Ok, Result } from './result.js';
 export { keyValueSessions, type PendingSignUp, type SessionRecord, type Sessions } from './sessions.js';
 export { foldUsername } from './usernames.js';
 export type { Client } from './visit.js';

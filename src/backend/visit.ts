@@ -6,13 +6,13 @@ import { reauthenticationRequired, signedOut } from './answers.js';
 import type { CodeCookie } from './code-cookie.js';
 import type { Limits } from './limits.js';
 import type { Mailer } from './mailer.js';
-import type { PasslockServer } from './passlock-server.js';
+import type { UnsafePasslockServer } from './passlock-server.js';
 import type { RateLimits } from './rate-limits.js';
 import type { SessionCookie } from './session-cookie.js';
 import type { Sessions } from './sessions.js';
 
 export interface App {
-  readonly passlock: PasslockServer;
+  readonly passlock: UnsafePasslockServer;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly rateLimits: RateLimits;

@@ -36,7 +36,7 @@ async function world() {
     published.push({ ...(await exportJWK(pair.publicKey)), kid, alg: 'RS256', use: 'sig' });
   };
   await addKey('one');
-  const client = passlockServer({
+  const { unsafe: client } = passlockServer({
     tenancyId: 'acme',
     apiKey: 'key',
     now: () => clock.now,
@@ -140,7 +140,7 @@ describe('verifyIdToken', () => {
   });
 
   it('does not call a token invalid when the keys are out of reach', async () => {
-    const client = passlockServer({
+    const { unsafe: client } = passlockServer({
       tenancyId: 'acme',
       apiKey: 'key',
       fetch: () => Promise.reject(new TypeError('offline')),

@@ -139,7 +139,7 @@ describe('managing passkeys', () => {
     await browser.enter(email);
     await browser.addPasskey();
     const mute = await setup({
-      passlock: world.passlock,
+      passlock: { unsafe: world.passlock },
       accounts: keyValueAccounts(world.kv),
       sessions: keyValueSessions(world.kv),
       mailer: undefined,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { passlockServer, type PasslockServer } from '../../src/backend/index.js';
+import { passlockServer, type PasslockServer, type UnsafePasslockServer } from '../../src/backend/index.js';
 import { setup, tenancy } from './support/world.js';
 
 interface Sent {
@@ -9,9 +9,12 @@ interface Sent {
 }
 
 /** A client whose every request is noted and answered with `answer`. */
-function recorder(answer: unknown = {}, status = 200): { client: PasslockServer; sent: Sent[] } {
+function recorder(
+  answer: unknown = {},
+  status = 200,
+): { client: UnsafePasslockServer; safe: PasslockServer; sent: Sent[] } {
   const sent: Sent[] = [];
-  const client = passlockServer({
+  const safe = passlockServer({
     tenancyId: 'acme',
     apiKey: 'key',
     fetch: (input, init = {}) => {
@@ -19,7 +22,7 @@ function recorder(answer: unknown = {}, status = 200): { client: PasslockServer;
       return Promise.resolve(new Response(JSON.stringify(answer), { status }));
     },
   });
-  return { client, sent };
+  return { client: safe.unsafe, safe, sent };
 }
 
 const passkey = {
@@ -35,7 +38,7 @@ const challenge = { _tag: 'Challenge', challengeId: 'ch', purpose: 'login', emai
 const created = { ...challenge, secret: 's', code: '123456', message: { html: '', text: '' } };
 const token = (tag: string, name: string) => ({ _tag: tag, [name]: 't', expiresAt: 1, warnings: [] });
 
-type Call = [string, (client: PasslockServer) => Promise<unknown>, string, unknown, object?];
+type Call = [string, (client: UnsafePasslockServer) => Promise<unknown>, string, unknown, object?];
 
 const calls: Call[] = [
   ['exchangeCode', (c) => c.exchangeCode('c'), 'GET /v2/acme/principal/c', { ...principal, ...times }],
@@ -196,7 +199,7 @@ describe('passlockServer', () => {
       '': { _tag: 'FindAllPasskeys', cursor: 'two', records: [{ id: 'a' }, { id: 'b' }] },
       two: { _tag: 'FindAllPasskeys', cursor: null, records: [{ id: 'c' }] },
     };
-    const client = passlockServer({
+    const { unsafe: client } = passlockServer({
       tenancyId: 'acme',
       apiKey: 'key',
       fetch: (input) => {
@@ -223,7 +226,7 @@ describe('passlockServer', () => {
       _tag: '@error/InvalidCode',
       status: 404,
     });
-    const stranger = passlockServer({
+    const { unsafe: stranger } = passlockServer({
       tenancyId: tenancy.id,
       apiKey: 'another-key',
       endpoint: 'https://mock.test',
@@ -236,5 +239,33 @@ describe('passlockServer', () => {
     const { passlock } = await setup();
     const signal = AbortSignal.abort();
     await assert.rejects(passlock.getPasskey('pk', { signal }));
+  });
+
+  it('is safe by default: a result, to look at', async () => {
+    const { safe } = recorder(passkey);
+    const found = await safe.getPasskey('pk');
+    assert.deepEqual(found, { success: true, failure: false, value: passkey });
+    const refused = await safe.getPasskey('../pk');
+    assert.equal(refused.success, false);
+    assert.equal(refused.failure, true);
+    // Each of the two narrows.
+    if (refused.failure) assert.equal(refused.error.code, 'bad-request');
+    if (found.success) assert.equal(found.value.id, 'pk');
+    assert.deepEqual(Object.keys(safe).sort(), [...Object.keys(safe.unsafe), 'unsafe'].sort());
+  });
+
+  it('ends a list that fails with the failure', async () => {
+    const { safe } = recorder({ _tag: 'FindAllPasskeys', cursor: 'same', records: [{ id: 'a' }] });
+    const results = [];
+    for await (const result of safe.allPasskeys())
+      results.push(result.success ? result.value.id : result.error.code);
+    assert.deepEqual(results, ['a', 'bad-response']);
+  });
+
+  it('still throws what is a defect', async () => {
+    const { unsafe } = passlockServer({ tenancyId: 'acme', apiKey: 'key' });
+    await assert.rejects(unsafe.getPasskey('', undefined), { name: 'KitError' });
+    const { safe } = recorder(passkey);
+    await assert.rejects(safe.verifyChallenge(undefined as never), TypeError);
   });
 });

@@ -18,7 +18,7 @@ import {
   type Client,
   type KeyValue,
   type OutgoingMail,
-  type PasslockServer,
+  type UnsafePasslockServer,
 } from '../../../src/backend/index.js';
 import { createMockServer, type MockServer, type TenancyOptions } from '../../../server-mock/app.js';
 import { create, get, type Credential, type GetOverrides } from '../../server-mock/support/authenticator.js';
@@ -43,7 +43,7 @@ export interface Answer {
 export interface World {
   clock: { now: number };
   mock: MockServer;
-  passlock: PasslockServer;
+  passlock: UnsafePasslockServer;
   kv: KeyValue;
   /** What the backend reported as its own failures. */
   reports: unknown[];
@@ -74,12 +74,12 @@ after(() => {
 /** @param change replaces methods of the client through which the backend sees the mock */
 export async function setup(
   options: Partial<BackendOptions> = {},
-  change: (passlock: PasslockServer) => Partial<PasslockServer> = () => ({}),
+  change: (passlock: UnsafePasslockServer) => Partial<UnsafePasslockServer> = () => ({}),
 ): Promise<World> {
   const clock = { now: Date.UTC(2026, 10, 22) };
   const now = () => clock.now;
   const mock = await createMockServer({ tenancies: [tenancy], now });
-  const passlock = passlockServer({
+  const { unsafe: passlock } = passlockServer({
     tenancyId: tenancy.id,
     apiKey: tenancy.apiKey,
     endpoint: 'https://mock.test',
@@ -96,7 +96,7 @@ export async function setup(
   const reports: unknown[] = [];
   const mails: OutgoingMail[] = [];
   const backend = createBackend({
-    passlock: { ...passlock, ...change(passlock) },
+    passlock: { unsafe: { ...passlock, ...change(passlock) } },
     accounts: keyValueAccounts(kv),
     sessions: keyValueSessions(kv),
     rpId: 'acme.example',

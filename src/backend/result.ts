@@ -1,0 +1,25 @@
+/** The safe style: what a call comes to, to look at instead of to catch. */
+import { KitError } from '../errors.js';
+
+export interface Ok<Value> {
+  readonly success: true;
+  readonly failure: false;
+  readonly value: Value;
+}
+
+export interface Err {
+  readonly success: false;
+  readonly failure: true;
+  readonly error: KitError;
+}
+
+/** Look at `success` or `failure`: each narrows. */
+export type Result<Value> = Ok<Value> | Err;
+
+export const ok = <Value>(value: Value): Ok<Value> => ({ success: true, failure: false, value });
+
+/** What is not one of the kit's errors is a defect, and is thrown on. */
+export function err(error: unknown): Err {
+  if (error instanceof KitError) return { success: false, failure: true, error };
+  throw error;
+}
