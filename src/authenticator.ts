@@ -1,10 +1,15 @@
 /**
- * The port to WebAuthn: the only file that touches `navigator.credentials` and `PublicKeyCredential`.
- * Spec: WebAuthn Level 3 §5.1.
+ * The port to WebAuthn: the only file that knows @simplewebauthn/browser or touches
+ * `navigator.credentials` and `PublicKeyCredential`. Spec: WebAuthn Level 3 §5.1.
  *
- * It calls the browser itself. SimpleWebAuthn's functions take no AbortSignal, cancel through a singleton,
- * look for the autofill input with `querySelectorAll`, blind to shadow roots, and weigh more than this file.
+ * SimpleWebAuthn's conversions and types are used; its `start…` functions are not: they take no AbortSignal,
+ * cancel through a page-wide singleton, and look for the autofill input with `querySelectorAll`, blind to
+ * shadow roots.
  */
+import {
+  base64URLStringToBuffer as decode,
+  bufferToBase64URLString as encode,
+} from '@simplewebauthn/browser';
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialCreationOptionsJSON,
@@ -120,16 +125,6 @@ function common(credential: PublicKeyCredential) {
     }),
   };
 }
-
-// RFC 4648 §5; `atob` needs no padding. Uint8Array.fromBase64 is too new to rely on.
-const decode = (text: string) =>
-  Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (char) => char.charCodeAt(0));
-
-const encode = (buffer: ArrayBuffer) =>
-  btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(''))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=/g, '');
 
 async function settle<T>(signal: AbortSignal, kind: 'create' | 'get', start: () => Promise<T>): Promise<T> {
   const missing = unavailability(kind);
