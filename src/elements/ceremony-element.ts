@@ -169,7 +169,7 @@ export abstract class CeremonyElement<Result extends Verified> extends LitElemen
             @focus=${this.#handleIntent}
           >
             ${busy ? html`<span part="spinner"></span>` : passkeyIcon}
-            <slot name="label">${this.strings.term(`${this.kind}:action`)}</slot>
+            <slot name="label">${this.action}</slot>
           </button>
           <button part="cancel" type="button" ?hidden=${!busy} @click=${this.cancel}>
             ${this.strings.term('cancel')}
@@ -180,6 +180,11 @@ export abstract class CeremonyElement<Result extends Verified> extends LitElemen
         ${this.renderHelp()}
       </div>
     `;
+  }
+
+  /** The button's words. */
+  protected get action(): string {
+    return this.strings.term(`${this.kind}:action`);
   }
 
   protected renderIntro(): TemplateResult | typeof nothing {

@@ -24,6 +24,7 @@ import { askForPasskeys, LightField } from './light-field.js';
  * @slot fallback - Another way to sign in; shown when passkeys cannot be used, and after a failure.
  *
  * @csspart base - The box around everything.
+ * @csspart intro - Whose account it is, when a fresh proof is asked for.
  * @csspart actions - The row of buttons.
  * @csspart button - The button that starts.
  * @csspart icon - The passkey icon in it.
@@ -76,6 +77,9 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
 
   /** `reauthenticate`: a fresh proof from the person who is signed in, by a backend's leave. */
   @property() purpose: '' | 'reauthenticate' = '';
+
+  /** Whose account it is, when the page knows. Default: what the username input says. */
+  @property() username = '';
 
   /** Vault ids of the only passkeys to ask for, separated by spaces; without a backend only. */
   @property({ attribute: 'allow-credentials' }) allowCredentials = '';
@@ -135,6 +139,15 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
     this.#offer();
   }
 
+  protected override renderIntro(): TemplateResult | typeof nothing {
+    if (!this.purpose || !this.username) return nothing;
+    return html`<p part="intro">${this.strings.term('login:account', this.username)}</p>`;
+  }
+
+  protected override get action(): string {
+    return this.strings.term(this.purpose ? 'login:confirm' : 'login:action');
+  }
+
   protected override renderOther(): TemplateResult | typeof nothing {
     if (!this.forCode) return nothing;
     const offered = this.codeAlways || this.tried || !this.available || this.phase === 'failed';
@@ -179,7 +192,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
       api: this.api ?? authenticationApi(this.config()),
       backend: this.backendClient(),
       keepCode: !!this.name,
-      username: this.field.value || undefined,
+      username: this.username || this.field.value || undefined,
       purpose: this.purpose || undefined,
       request,
     };

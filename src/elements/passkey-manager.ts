@@ -199,6 +199,7 @@ export class PasskeyManager extends LitElement {
       ['confirm', 'passkey-login', { purpose: 'reauthenticate', 'no-autofill': '' }],
     ] as const)
       this.#furnish(slot, tag, attributes);
+    this.#nameAccount();
   }
 
   protected override render(): TemplateResult {
@@ -353,6 +354,13 @@ export class PasskeyManager extends LitElement {
   #followFocus(before: string | undefined) {
     const target = this.renaming ? '[part=rename] input' : before && `[data-id="${before}"]`;
     if (target) this.shadowRoot?.querySelector<HTMLElement>(target)?.focus();
+  }
+
+  /** Names the account in what asks for a fresh proof. */
+  #nameAccount() {
+    const [first] = this.passkeys;
+    for (const login of this.querySelectorAll(':scope > [slot=confirm]'))
+      if (first && 'username' in login) login.username = first.username;
   }
 
   /** Fills a slot that the page left empty, with an element of this kit under this page's prefix. */

@@ -22,6 +22,8 @@ export const en: Strings = {
 
   'login:action': 'Sign in with a passkey',
   'login:code': 'Use a code instead',
+  'login:confirm': 'Confirm that it is you',
+  'login:account': (name) => `You are signed in as ${name}.`,
   'login:preparing': 'Getting ready…',
   'login:prompting': 'Follow the steps on your device: it asks for your fingerprint, face or screen lock.',
   'login:verifying': 'Checking your passkey…',

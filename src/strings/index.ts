@@ -13,6 +13,8 @@ export interface Strings extends Translation, Errors, Phases {
   cancel: string;
   'register:intro': string;
   'register:action': string;
+  'login:confirm': string;
+  'login:account': (name: string) => string;
   'login:code': string;
   'login:action': string;
   'code:email': string;

@@ -123,6 +123,10 @@ describe('the manager, from end to end', () => {
     await element.updateComplete;
     const login = element.querySelector('passkey-login');
     expect(login?.checkVisibility()).to.equal(true);
+    expect(login?.shadowRoot?.textContent).to.match(
+      /You are signed in as ada@example\.com\.[^]*Confirm that it is you/,
+    );
+    await expect(element).to.be.accessible();
     login?.shadowRoot?.querySelector<HTMLButtonElement>('[part~=button]')?.click();
     await removal;
     expect(element.passkeys).to.deep.equal([]);
