@@ -16,9 +16,11 @@ import {
   ReauthenticationRequestEvent,
 } from './events.js';
 import { FlowController } from './flow-controller.js';
+import { furnish } from './furnish.js';
 import { passkeyManagerStyles } from './passkey-manager.styles.js';
 import { renderRow, type RowHandlers } from './passkey-row.js';
 import { doneText, numberedLabels } from './passkey-words.js';
+import { renderRemovalDialog, type RemovalHandlers } from './removal-dialog.js';
 import { sharedStyles } from './shared.styles.js';
 
 /**
@@ -194,11 +196,7 @@ export class PasskeyManager extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('renaming')) this.#followFocus(changed.get('renaming') as string | undefined);
-    for (const [slot, tag, attributes] of [
-      ['add', 'passkey-register', {}],
-      ['confirm', 'passkey-login', { purpose: 'reauthenticate', 'no-autofill': '' }],
-    ] as const)
-      this.#furnish(slot, tag, attributes);
+    this.#furnish();
     this.#nameAccount();
   }
 
@@ -221,7 +219,7 @@ export class PasskeyManager extends LitElement {
         </slot>
         <slot name="add" ?hidden=${now.phase !== 'ready'}></slot>
       </div>
-      ${this.#renderDialog()}
+      ${renderRemovalDialog(this.#strings, this.#removingLabel, this.#removal)}
     `;
   }
 
@@ -255,29 +253,9 @@ export class PasskeyManager extends LitElement {
     `;
   }
 
-  #renderDialog() {
+  get #removingLabel(): string {
     const { removing } = this;
-    const strings = this.#strings;
-    const label = removing ? (numberedLabels(this.passkeys).get(removing.id) ?? removing.label) : '';
-    return html`
-      <dialog
-        part="dialog"
-        aria-labelledby="question"
-        aria-describedby="consequence"
-        @close=${this.#handleClose}
-      >
-        <h2 id="question">${strings.term('manage:confirm', label)}</h2>
-        <p id="consequence">${strings.term('manage:confirmText')}</p>
-        <div part="actions">
-          <button part="cancel" type="button" @click=${this.#handleKeep}>
-            ${strings.term('manage:keep')}
-          </button>
-          <button part="danger" type="button" @click=${this.#handleRemove}>
-            ${strings.term('manage:removeOf', label)}
-          </button>
-        </div>
-      </dialog>
-    `;
+    return removing ? (numberedLabels(this.passkeys).get(removing.id) ?? removing.label) : '';
   }
 
   #messageText(now: ManageState): string {
@@ -303,14 +281,18 @@ export class PasskeyManager extends LitElement {
     },
   };
 
-  readonly #handleKeep = () => {
-    this.dialog.close();
-  };
-
-  readonly #handleRemove = () => {
-    const { removing } = this;
-    this.dialog.close();
-    if (removing) this.#removeAndTell(removing.id).catch(ignore);
+  readonly #removal: RemovalHandlers = {
+    keep: () => {
+      this.dialog.close();
+    },
+    remove: () => {
+      const { removing } = this;
+      this.dialog.close();
+      if (removing) this.#removeAndTell(removing.id).catch(ignore);
+    },
+    closed: () => {
+      this.removing = undefined;
+    },
   };
 
   // The browser gives the focus back to the button that asked; after the removal that one is gone.
@@ -319,10 +301,6 @@ export class PasskeyManager extends LitElement {
     await this.updateComplete;
     this.message.focus();
   }
-
-  readonly #handleClose = () => {
-    this.removing = undefined;
-  };
 
   readonly #handlePrune = () => {
     this.prune().catch(ignore);
@@ -363,16 +341,14 @@ export class PasskeyManager extends LitElement {
       if (first && 'username' in login) login.username = first.username;
   }
 
-  /** Fills a slot that the page left empty, with an element of this kit under this page's prefix. */
-  #furnish(slot: string, tag: string, attributes: Record<string, string>) {
-    const name = this.localName.replace('passkey-manager', tag);
-    if (typeof this.backend !== 'string' || this.querySelector(`:scope > [slot="${slot}"]`)) return;
-    if (!this.backend || !customElements.get(name)) return;
-    const element = document.createElement(name);
-    const own = { 'tenancy-id': this.tenancyId, endpoint: this.endpoint, backend: this.backend };
-    for (const [key, value] of Object.entries({ slot, ...own, ...attributes }))
-      element.setAttribute(key, value);
-    this.append(element);
+  #furnish() {
+    const { backend, tenancyId, endpoint } = this;
+    // A backend that is an object cannot be handed on by attribute: that page fills the slots itself.
+    if (typeof backend !== 'string' || !backend) return;
+    const own = { 'tenancy-id': tenancyId, endpoint, backend };
+    const confirm = { ...own, purpose: 'reauthenticate', 'no-autofill': '' };
+    furnish(this, 'passkey-manager', 'add', 'passkey-register', own);
+    furnish(this, 'passkey-manager', 'confirm', 'passkey-login', confirm);
   }
 
   #client(): Backend {
