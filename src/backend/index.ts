@@ -4,10 +4,18 @@ export type { Account, Accounts, LinkedPasskey } from './accounts.js';
 export { createBackend, type BackendHandler, type BackendOptions } from './create-backend.js';
 export { foldEmail } from './emails.js';
 export { keyValueAccounts } from './key-value-accounts.js';
+export {
+  nodeListener,
+  type NodeListenerOptions,
+  type NodeRequest,
+  type NodeResponse,
+} from './node-listener.js';
+export { sqliteKeyValue, type SqliteDatabase, type SqliteStatement } from './sqlite.js';
 export { memoryKeyValue, type KeyValue, type Value } from './key-value.js';
 export type { Limits } from './limits.js';
 export type { Mailer, OutgoingMail } from './mailer.js';
 export { keyValueRateLimits, type Rate, type RateLimits } from './rate-limits.js';
+export { backendErrors, openapi } from './openapi.js';
 export {
   passlockServer,
   type PasslockServer,

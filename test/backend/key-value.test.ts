@@ -1,14 +1,34 @@
 /** One suite for every key-value store, and for the accounts over it. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { keyValueAccounts, memoryKeyValue, type KeyValue } from '../../src/backend/index.js';
+import sqlite from 'node-sqlite3-wasm';
+import {
+  keyValueAccounts,
+  memoryKeyValue,
+  sqliteKeyValue,
+  type KeyValue,
+  type SqliteDatabase,
+} from '../../src/backend/index.js';
 import { storeKeyValue } from '../../server-mock/backend.js';
 import { createMemoryStore } from '../../server-mock/store/memory.js';
 
 const stores: Record<string, (now: () => number) => KeyValue> = {
   memory: (now) => memoryKeyValue({ now }),
   "the mock's store": (now) => storeKeyValue(createMemoryStore(), 'acme', now),
+  SQLite: (now) => sqliteKeyValue(new sqlite.Database(':memory:'), { now }),
 };
+
+/** From Node 22.13 on, without anything to install. */
+const builtIn = (process.getBuiltinModule as ((name: string) => object | undefined) | undefined)?.(
+  'node:sqlite',
+);
+if (builtIn && 'DatabaseSync' in builtIn) {
+  const { DatabaseSync } = builtIn as { DatabaseSync: new (path: string) => SqliteDatabase };
+  stores['node:sqlite'] = (now) => sqliteKeyValue(new DatabaseSync(':memory:'), { now });
+}
 
 for (const [name, create] of Object.entries(stores)) {
   const setup = () => {
@@ -145,3 +165,20 @@ for (const [name, create] of Object.entries(stores)) {
     });
   });
 }
+
+describe('SQLite', () => {
+  it('keeps everything in a file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'backend-sqlite-'));
+    try {
+      for (const before of [undefined, 'v']) {
+        const database = new sqlite.Database(join(folder, 'accounts.sqlite'));
+        const kv = sqliteKeyValue(database);
+        assert.equal(await kv.get('k'), before);
+        await kv.set('k', 'v');
+        database.close();
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

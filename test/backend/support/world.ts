@@ -21,6 +21,7 @@ import {
   type UnsafePasslockServer,
 } from '../../../src/backend/index.js';
 import { createMockServer, type MockServer, type TenancyOptions } from '../../../server-mock/app.js';
+import { assertAsPublished } from './schema.js';
 import { create, get, type Credential, type GetOverrides } from '../../server-mock/support/authenticator.js';
 
 export const tenancy: TenancyOptions = {
@@ -119,6 +120,7 @@ export async function setup(
       const text = await response.text();
       seen.push(text + [...response.headers].join('\n'));
       const body = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
+      assertAsPublished(init?.method ?? 'GET', path, response.status, text ? body : undefined);
       return { status: response.status, headers: response.headers, text, body };
     },
   };

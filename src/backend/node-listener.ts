@@ -1,0 +1,94 @@
+/** The handler in Node's own terms, for `http.createServer` and for Express. Nothing of Node is imported. */
+import type { BackendHandler } from './create-backend.js';
+
+/** The part of `http.IncomingMessage` that matters. */
+export interface NodeRequest extends AsyncIterable<unknown> {
+  method?: string | undefined;
+  url?: string | undefined;
+  /** Express: the path before it was mounted somewhere. */
+  originalUrl?: string | undefined;
+  headers: Record<string, string | string[] | undefined>;
+  socket: object;
+}
+
+/** The part of `http.ServerResponse` that matters. */
+export interface NodeResponse {
+  writeHead(status: number, headers: Record<string, string | string[]>): unknown;
+  end(body: string): unknown;
+}
+
+export interface NodeListenerOptions<Request> {
+  /**
+   * The browser's own address, for the rate limits. Where a proxy is in front, its socket is every visitor's:
+   * take the header that the proxy sets, and that nobody else can.
+   */
+  ipAddress?: (request: Request) => string | undefined;
+}
+
+/**
+ * A listener that answers with the backend. Mount it before what parses bodies.
+ *
+ * @example
+ * http.createServer(nodeListener(backend)).listen(3000);
+ */
+export function nodeListener<Request extends NodeRequest>(
+  backend: BackendHandler,
+  { ipAddress }: NodeListenerOptions<Request> = {},
+): (request: Request, response: NodeResponse) => void {
+  async function respond(request: Request, response: NodeResponse): Promise<void> {
+    const answer = await backend.fetch(await convert(request), { ipAddress: ipAddress?.(request) });
+    const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers);
+    const cookies = answer.headers.getSetCookie();
+    if (cookies.length > 0) headers['set-cookie'] = cookies;
+    response.writeHead(answer.status, headers);
+    response.end(await answer.text());
+  }
+
+  return (request, response) => {
+    respond(request, response).catch(() => {
+      // Not even a URL, or a body that broke off.
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end('{"_tag":"@error/BadRequest","message":"The request is malformed"}');
+    });
+  };
+}
+
+/** Bytes. More than the backend reads, which says so itself. */
+const maxBody = 65_536;
+
+async function convert(request: NodeRequest): Promise<Request> {
+  const { method = 'GET', headers, socket } = request;
+  const protocol = 'encrypted' in socket && socket.encrypted ? 'https' : 'http';
+  const host = one(headers['host']) ?? 'localhost';
+  const url = new URL(request.originalUrl ?? request.url ?? '/', `${protocol}://${host}`);
+  // An absolute or a scheme-relative target would choose the host.
+  if (url.host !== new URL(`${protocol}://${host}`).host) throw new TypeError('Foreign target');
+  const names = ['accept', 'content-type', 'cookie', 'origin', 'user-agent', 'sec-fetch-site'];
+  const kept = names.flatMap((name) => {
+    const value = one(headers[name]);
+    return value === undefined ? [] : [[name, value] as [string, string]];
+  });
+  const body = method === 'GET' || method === 'HEAD' ? undefined : await readBody(request);
+  return new Request(url, { method, headers: kept, ...(body?.length && { body }) });
+}
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join('; ') : value);
+
+async function readBody(request: NodeRequest): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of request) {
+    if (!(part instanceof Uint8Array)) throw new TypeError('The body was decoded before');
+    // What is too much is read on and forgotten: to stop would break the connection before the answer.
+    if (length > maxBody) continue;
+    parts.push(part);
+    length += part.length;
+  }
+  const body = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    body.set(part, at);
+    at += part.length;
+  }
+  return body;
+}

@@ -1,0 +1,91 @@
+/**
+ * Everything in one SQLite file. The driver is the app's: `node:sqlite`, better-sqlite3 and node-sqlite3-wasm all
+ * fit, so nothing has to be installed with this package.
+ */
+import type { KeyValue, Value } from './key-value.js';
+
+/** The part that the drivers have in common. */
+export interface SqliteDatabase {
+  exec(sql: string): unknown;
+  prepare(sql: string): SqliteStatement;
+}
+
+export interface SqliteStatement {
+  run(value: string): unknown;
+  get(value: string): unknown;
+  all(value: string): unknown[];
+}
+
+interface Row {
+  value: string;
+}
+
+// One parameter, a JSON array: how several are passed is where the drivers differ.
+const given = 'WITH input(json) AS (SELECT ?)';
+const field = (index: number) => `(SELECT json_extract(json, '$[${index}]') FROM input)`;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS passkey_backend (
+    seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, folder TEXT NOT NULL, value TEXT NOT NULL,
+    expires_at REAL
+  );
+  CREATE INDEX IF NOT EXISTS passkey_backend_folder ON passkey_backend (folder);
+  CREATE INDEX IF NOT EXISTS passkey_backend_expires_at ON passkey_backend (expires_at);
+`;
+const live = `(expires_at IS NULL OR expires_at > ${field(1)})`;
+const upsert = `${given}
+  INSERT INTO passkey_backend (key, folder, value, expires_at)
+  SELECT ${[0, 1, 2, 3].map(field).join(', ')} WHERE true
+  ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at`;
+
+/**
+ * A key-value store in an SQLite database, in a table of its own.
+ *
+ * @example
+ * import { DatabaseSync } from 'node:sqlite';
+ * const kv = sqliteKeyValue(new DatabaseSync('accounts.sqlite'));
+ */
+export function sqliteKeyValue(
+  database: SqliteDatabase,
+  { now = Date.now }: { now?: () => number } = {},
+): KeyValue {
+  database.exec(schema);
+  const select = `${given} SELECT value FROM passkey_backend`;
+  const get = database.prepare(`${select} WHERE key = ${field(0)} AND ${live}`);
+  const list = database.prepare(`${select} WHERE folder = ${field(0)} AND ${live} ORDER BY seq`);
+  const set = database.prepare(upsert);
+  // One that has expired is as good as none.
+  const add = database.prepare(`${upsert} WHERE passkey_backend.expires_at <= ${field(4)} RETURNING key`);
+  const remove = database.prepare('DELETE FROM passkey_backend WHERE key = ?');
+  const sweep = database.prepare(`${given} DELETE FROM passkey_backend WHERE expires_at <= ${field(0)}`);
+  let swept = -Infinity;
+
+  const rowOf = (key: string, value: Value, expiresAt: number | undefined): string => {
+    if (now() - swept >= 60_000) {
+      swept = now();
+      sweep.run(JSON.stringify([swept]));
+    }
+    const folder = key.slice(0, key.lastIndexOf('/'));
+    return JSON.stringify([key, folder, JSON.stringify(value), expiresAt ?? null, now()]);
+  };
+  const parse = (found: unknown) => JSON.parse((found as Row).value) as Value;
+
+  return {
+    get: (key) =>
+      settle(() => {
+        const found = get.get(JSON.stringify([key, now()]));
+        return found ? parse(found) : undefined;
+      }),
+    set: (key, value, expiresAt) => settle(() => void set.run(rowOf(key, value, expiresAt))),
+    add: (key, value, expiresAt) => settle(() => !!add.get(rowOf(key, value, expiresAt))),
+    delete: (key) => settle(() => void remove.run(key)),
+    list: (path) => settle(() => list.all(JSON.stringify([path, now()])).map(parse)),
+  };
+}
+
+/** What fails rejects, as it would in a store that is far away. */
+function settle<T>(work: () => T): Promise<T> {
+  return new Promise((resolve) => {
+    resolve(work());
+  });
+}

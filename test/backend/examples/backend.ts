@@ -1,0 +1,20 @@
+import { createTransport } from 'nodemailer';
+import { createBackend, keyValueAccounts, keyValueSessions } from 'passkey-elements/backend';
+import { memoryKeyValue, passlockServer } from 'passkey-elements/backend';
+
+const { TENANCY_ID = '', API_KEY = '', PASSLOCK = 'https://api.passlock.dev', SMTP = '' } = process.env;
+const kv = memoryKeyValue(); // or a file: sqliteKeyValue(new DatabaseSync('accounts.sqlite'))
+const transport = createTransport(SMTP);
+
+export const backend = createBackend({
+  passlock: passlockServer({ tenancyId: TENANCY_ID, apiKey: API_KEY, endpoint: PASSLOCK }),
+  accounts: keyValueAccounts(kv),
+  sessions: keyValueSessions(kv),
+  mailer: {
+    async send({ to, subject, html, text }) {
+      await transport.sendMail({ from: 'hello@acme.example', to, subject, html, text });
+    },
+  },
+  rpId: 'acme.example',
+  rpName: 'Acme',
+});

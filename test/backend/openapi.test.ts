@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { backendErrors, openapi } from '../../src/backend/index.js';
+import { routes } from '../../src/backend/routes.js';
+import { mismatch } from './support/schema.js';
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+describe('the OpenAPI document', () => {
+  it('has exactly the routes that there are', () => {
+    const published = Object.entries(openapi.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.slice(1)}`),
+    );
+    const real = Object.entries(routes).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    assert.deepEqual(published.sort(), real.sort());
+  });
+
+  it('is JSON, refers to what there is, and says which parameters a path has', () => {
+    const text = JSON.stringify(openapi);
+    assert.deepEqual(JSON.parse(text), openapi);
+    for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g))
+      assert.ok(name in openapi.components.schemas, name);
+    for (const [path, methods] of Object.entries(openapi.paths))
+      for (const operation of Object.values(methods))
+        assert.equal('parameters' in operation, path.includes('{id}'), path);
+  });
+
+  it('is what the README says', () => {
+    for (const [path, methods] of Object.entries(openapi.paths))
+      for (const method of Object.keys(methods))
+        assert.ok(readme.includes(`\`${method.toUpperCase()} ${path.slice(1)}\``), `${method} ${path}`);
+    for (const [tag, [status]] of Object.entries(backendErrors))
+      assert.match(readme, new RegExp(`\\| ${status} +\\| [^|]*\`${tag.slice(7)}\``), tag);
+  });
+
+  it('is checked by something that can tell', () => {
+    const { Error: error, SentCode: sent, User: user } = openapi.components.schemas;
+    assert.equal(mismatch(error, { _tag: '@error/X', message: '' }), undefined);
+    for (const bad of [{ _tag: 'X', message: '' }, { _tag: '@error/X' }, [], null, 'x'])
+      assert.notEqual(mismatch(error, bad), undefined);
+    assert.notEqual(mismatch(user, { id: 'x', username: 'x', secret: 'x' }), undefined);
+    assert.notEqual(mismatch(sent, { purpose: 'login' }), undefined);
+  });
+});
