@@ -1,0 +1,259 @@
+/**
+ * Moving to another domain, with real origins: a site that was at old.test is at new.test now, and evil.test
+ * is neither. Real Chromium asks https://old.test/.well-known/webauthn by itself.
+ */
+import assert from 'node:assert/strict';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
+import { CHROMIUM_ARGS, findChromium } from '../../scripts/find-chromium.mjs';
+import type { AuthenticationOptions, BackendPasskey, PasskeySummary } from '../../src/api/contract.js';
+import type {
+  PasskeyFailedEvent,
+  PasskeyLogin,
+  PasskeyManager,
+  PasskeyRegister,
+  PasskeyRemovedEvent,
+} from '../../src/index.js';
+import { startSites, type Sites } from './sites.js';
+
+const tenancy = { id: 'shop', apiKey: 'the-key-of-the-shop', kind: 'production' as const, rpName: 'Shop' };
+const deletion = /^POST \/v2\/shop\/passkeys\/delete 202$/;
+
+let sites: Sites;
+let browser: Browser;
+let page: Page;
+let cdp: CDPSession;
+let authenticatorId: string;
+
+const onDevice = async () => {
+  const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId });
+  return credentials.map(({ rpId }) => rpId).sort();
+};
+const inVault = async () => {
+  const headers = { authorization: `Bearer ${tenancy.apiKey}` };
+  const response = await sites.server.fetch(new Request('https://new.test/shop/passkeys/', { headers }));
+  return ((await response.json()) as { records: PasskeySummary[] }).records;
+};
+
+before(async () => {
+  sites = await startSites({ ...tenancy, rpId: 'old.test' });
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error('No Chromium found. Run `npm test`, which installs it.');
+  browser = await puppeteer.launch({
+    executablePath,
+    args: [
+      ...CHROMIUM_ARGS,
+      `--host-resolver-rules=MAP *.test 127.0.0.1:${sites.port}`,
+      '--ignore-certificate-errors',
+    ],
+  });
+  page = await browser.newPage();
+  cdp = await page.createCDPSession();
+  await cdp.send('WebAuthn.enable');
+  ({ authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal' },
+      ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
+      automaticPresenceSimulation: true,
+    },
+  }));
+  cdp.on('WebAuthn.credentialDeleted', () => sites.log.push('the device forgot it'));
+});
+after(async () => {
+  await browser?.close();
+  await sites?.close();
+});
+
+/** An element alone on a blank page of a site; what it says when its button has been pressed. */
+async function press(host: string, tag: string, attributes: Record<string, string>): Promise<Said> {
+  await page.goto(`https://${host}/`);
+  return page.evaluate(
+    async (name, entries) => {
+      await customElements.whenDefined(name);
+      const element = document.createElement(name);
+      for (const [key, value] of entries) element.setAttribute(key, value);
+      const said = new Promise<Said>((resolve) => {
+        for (const type of ['passkey-registered', 'passkey-authenticated'])
+          element.addEventListener(type, (event) => {
+            resolve({ code: (event as Event & { code: string }).code });
+          });
+        element.addEventListener('passkey-failed', (event) => {
+          resolve({ error: (event as PasskeyFailedEvent).error.code });
+        });
+      });
+      document.querySelector('main')?.replaceChildren(element);
+      await (element as PasskeyLogin | PasskeyRegister).updateComplete;
+      element.shadowRoot?.querySelector<HTMLButtonElement>('[part~=button]')?.click();
+      return said;
+    },
+    tag,
+    Object.entries({ 'tenancy-id': tenancy.id, endpoint: '/', ...attributes }),
+  );
+}
+
+interface Said {
+  /** Good for the backend. */
+  code?: string;
+  error?: string;
+}
+
+const signIn = (host: string, attributes: Record<string, string>) =>
+  press(host, 'passkey-login', { 'no-autofill': '', ...attributes });
+
+describe('moving from old.test to new.test', () => {
+  it('begins with a passkey of old.test', async () => {
+    const said = await press('old.test', 'passkey-register', {
+      backend: '/backend',
+      username: 'ada@example.com',
+    });
+    assert.equal(said.error, undefined);
+    assert.deepEqual(await onDevice(), ['old.test']);
+    assert.equal((await signIn('old.test', {})).error, undefined);
+  });
+
+  it('is a change of the configuration, after which old.test names new.test', async () => {
+    await sites.configure({ ...tenancy, rpId: 'new.test', relatedRpIds: ['old.test'] });
+    const response = await page.goto('https://old.test/.well-known/webauthn');
+    assert.equal(response?.headers()['content-type'], 'application/json');
+    assert.equal(await response?.text(), '{"origins":["https://old.test","https://new.test"]}');
+  });
+
+  it('leaves people without a passkey on new.test, unless it asks for those of old.test', async () => {
+    const said = await signIn('new.test', {});
+    assert.deepEqual(said, { error: 'not-allowed' });
+  });
+
+  it('signs in on new.test with the passkey of old.test', async () => {
+    const { code, error } = await signIn('new.test', { 'rp-id': 'old.test' });
+    assert.equal(error, undefined);
+    const session = await page.evaluate(async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch('/backend/session', { method: 'POST', headers, body });
+      return { status: response.status, body: (await response.json()) as unknown };
+    }, JSON.stringify({ code }));
+    assert.equal(session.status, 200);
+    assert.equal((session.body as { user: { username: string } }).user.username, 'ada@example.com');
+  });
+
+  it('replaces it: the new one first, then the vault forgets the old one, then the device', async () => {
+    assert.equal((await inVault()).length, 1);
+    sites.log.length = 0;
+    const before = await manage();
+    assert.deepEqual(
+      before.map(({ rpId }) => rpId),
+      ['old.test'],
+    );
+    const added = await page.evaluate(async () => {
+      const manager = document.querySelector('passkey-manager') as PasskeyManager;
+      const loaded = new Promise((resolve) => manager.addEventListener('passkeys-loaded', resolve));
+      manager
+        .querySelector('passkey-register')
+        ?.shadowRoot?.querySelector<HTMLButtonElement>('[part~=button]')
+        ?.click();
+      await loaded;
+      return manager.passkeys.map(({ rpId }) => rpId).sort();
+    });
+    assert.deepEqual(added, ['new.test', 'old.test']);
+    assert.deepEqual(await onDevice(), ['new.test', 'old.test']);
+
+    const forgotten = new Promise<Protocol.WebAuthn.CredentialDeletedEvent>((resolve) =>
+      cdp.once('WebAuthn.credentialDeleted', resolve),
+    );
+    const device = await page.evaluate(async (id) => {
+      const manager = document.querySelector('passkey-manager') as PasskeyManager;
+      const removed = new Promise<PasskeyRemovedEvent>((resolve) =>
+        manager.addEventListener('passkey-removed', (event) => resolve(event as PasskeyRemovedEvent)),
+      );
+      await manager.removePasskey(id);
+      return (await removed).device;
+    }, before[0]?.id ?? '');
+    assert.equal(device, 'sent');
+    await forgotten;
+    const order = sites.log.filter(
+      (line) => /verification 200$|the device/.test(line) || deletion.test(line),
+    );
+    assert.deepEqual(order, [
+      'POST /v2/shop/passkey/registration/verification 200',
+      'POST /v2/shop/passkeys/delete 202',
+      'the device forgot it',
+    ]);
+    assert.deepEqual(await onDevice(), ['new.test']);
+    const left = await inVault();
+    assert.equal(left.length, 1);
+    assert.notEqual(left[0]?.id, before[0]?.id);
+  });
+
+  it('signs in with the new one from now on, with nothing to ask old.test for', async () => {
+    assert.equal((await signIn('new.test', {})).error, undefined);
+    assert.deepEqual(await signIn('new.test', { 'rp-id': 'old.test' }), { error: 'not-allowed' });
+  });
+});
+
+/** The passkeys as the manager on new.test shows them. */
+async function manage(): Promise<readonly BackendPasskey[]> {
+  await page.goto('https://new.test/');
+  return page.evaluate(async (id) => {
+    await customElements.whenDefined('passkey-manager');
+    const manager = document.createElement('passkey-manager');
+    Object.assign(manager, { tenancyId: id, endpoint: '/', backend: '/backend' });
+    const loaded = new Promise((resolve) => manager.addEventListener('passkeys-loaded', resolve));
+    document.querySelector('main')?.replaceChildren(manager);
+    await loaded;
+    await manager.updateComplete;
+    return manager.passkeys;
+  }, tenancy.id);
+}
+
+describe('evil.test', () => {
+  it('is refused by the server, which serves the pages of new.test alone', async () => {
+    for (const attributes of [{}, { 'rp-id': 'old.test' }, { 'rp-id': 'new.test' }])
+      assert.deepEqual(await signIn('evil.test', attributes), { error: 'forbidden' });
+  });
+
+  for (const rpId of ['old.test', 'new.test']) {
+    it(`is refused by the browser for ${rpId}, though the server believes to talk to new.test`, async () => {
+      // The device has what is asked for: it is the browser that says no.
+      await plant(rpId);
+      assert.deepEqual(await signIn('relay.evil.test', { 'rp-id': rpId }), { error: 'wrong-domain' });
+    });
+  }
+
+  it('is refused by the server for what it had signed as itself, whatever it claims to be', async () => {
+    // Under an id that the vault knows, or it would have nothing to verify it with.
+    await cdp.send('WebAuthn.clearCredentials', { authenticatorId });
+    await plant('evil.test', (await inVault())[0]?.credential.id);
+    await page.goto('https://relay.evil.test/');
+    assert.deepEqual(await page.evaluate(forge), { status: 400, tag: '@error/BadRequest' });
+  });
+});
+
+/** In the page: has a real challenge of the server's signed, for the domain that the browser lets it sign for. */
+async function forge(): Promise<{ status: number; tag: string }> {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' } };
+  const options = await fetch('/shop/passkey/authentication/options', { ...init, body: '{}' });
+  const { sessionToken, optionsJSON } = (await options.json()) as AuthenticationOptions;
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON({
+    ...(optionsJSON as object as PublicKeyCredentialRequestOptionsJSON),
+    rpId: 'evil.test',
+  });
+  const response = await navigator.credentials.get({ publicKey });
+  const body = JSON.stringify({ sessionToken, response });
+  const answer = await fetch('/shop/passkey/authentication/verification', { ...init, body });
+  return { status: answer.status, tag: ((await answer.json()) as { _tag: string })._tag };
+}
+
+/** Puts a passkey on the device that no ceremony made. */
+async function plant(rpId: string, id?: string): Promise<void> {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const random = () => randomBytes(16).toString('base64');
+  await cdp.send('WebAuthn.addCredential', {
+    authenticatorId,
+    credential: {
+      credentialId: id === undefined ? random() : Buffer.from(id, 'base64url').toString('base64'),
+      userHandle: random(),
+      privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+      ...{ isResidentCredential: true, rpId, signCount: 0 },
+    },
+  });
+}
