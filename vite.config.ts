@@ -1,4 +1,4 @@
-/** Builds the library: one file per source file, so that an app takes only what it imports. */
+/** Builds the library, one file per source file so that an app takes only what it imports, and one script. */
 import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 
@@ -10,7 +10,21 @@ const entries = Object.values(packageJson.exports).flatMap((door) =>
 /** What the app installs beside us, so that there is one Lit on the page. */
 const dependencies = Object.keys(packageJson.dependencies);
 
-export default defineConfig({
+/** One file with everything in it, for a script tag. Library mode would not minify it fully. */
+const script = defineConfig({
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: 'src/index.ts',
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: 'passkey-elements.js', codeSplitting: false },
+    },
+  },
+});
+
+const library = defineConfig({
   build: {
     target: 'es2022',
     minify: false,
@@ -22,3 +36,6 @@ export default defineConfig({
     },
   },
 });
+
+/** `vite build` makes the library, `vite build --mode script` the file for a script tag beside it. */
+export default defineConfig(({ mode }) => (mode === 'script' ? script : library));

@@ -52,6 +52,7 @@ export function runChecks() {
     ['Lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']],
     ['Types', ['node_modules/typescript/bin/tsc', '--noEmit']],
     ['Build', ['node_modules/vite/bin/vite.js', 'build']],
+    ['Script', ['node_modules/vite/bin/vite.js', 'build', '--mode', 'script']],
     ['Declarations', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']],
   ];
   return checks.map(([title, args]) =>

@@ -1,0 +1,81 @@
+/** The README's first lines, as they stand there, with the one file that the build makes for them. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { createMockServer, defaultTenancy } from '../../server-mock/app.js';
+import { listen, type Listening } from '../../server-mock/node.js';
+import { newVisitor, type Visitor } from './visitor.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const [, lines = ''] = /```html\n([^]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+
+/** Strict, as on a careful page: no inline style, nothing evaluated, no sink for untrusted text. */
+const policy = [
+  "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self'; connect-src 'self'; img-src data:",
+  "require-trusted-types-for 'script'; trusted-types lit-html",
+].join('; ');
+
+describe('the README’s first lines', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'script-tag-'));
+  const posted: string[] = [];
+  let listening: Listening;
+  let visitor: Visitor;
+
+  const answer: RequestListener = (request, response) => {
+    if (request.url === '/passkey-elements.js') {
+      response.setHeader('content-type', 'text/javascript');
+      response.end(readFileSync(join(folder, 'passkey-elements.js')));
+    } else if (request.url === '/session') {
+      request.on('data', (chunk: Buffer) => posted.push(chunk.toString())).on('end', () => response.end());
+    } else {
+      response.setHeader('content-type', 'text/html');
+      response.setHeader('content-security-policy', policy);
+      // The tenancy is the mock's, on this page's own origin; the icon would be a request of the browser's.
+      const page = lines.replace('"your-tenancy"', `"${defaultTenancy.id}" endpoint="/"`);
+      const register = page
+        .replaceAll('passkey-login', 'passkey-register')
+        .replaceAll('authenticated', 'registered');
+      response.end(
+        `<!doctype html><html lang="en"><link rel="icon" href="data:," /><title>x</title>${request.url === '/register' ? register : page}`,
+      );
+    }
+  };
+
+  before(async () => {
+    await build({ root, mode: 'script', logLevel: 'error', build: { outDir: folder } });
+    const server = await createMockServer();
+    listening = await listen({ server, port: 0, host: 'localhost', fallback: answer });
+    visitor = await newVisitor();
+  });
+  after(async () => {
+    await visitor?.close();
+    await listening?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('are ten or fewer that matter', () => {
+    const matter = lines.split('\n').filter((line) => /[a-z]/.test(line));
+    assert.ok(matter.length <= 12, lines);
+  });
+
+  it('register and sign in, hand the code on, and violate no policy', async () => {
+    const { page, problems } = visitor;
+    await page.goto(`${listening.url}/register`);
+    await page.type('passkey-register input', 'ada@example.com');
+    const registered = page.waitForResponse((response) => response.url().endsWith('/session'));
+    await visitor.press('passkey-register >>> [part=button]');
+    await registered;
+    // The passkey is at hand and somebody says yes at once: autofill signs in with no press at all.
+    const signedIn = page.waitForResponse((response) => response.url().endsWith('/session'));
+    await page.goto(listening.url);
+    await signedIn;
+    assert.equal(posted.length, 2);
+    for (const body of posted) assert.match(body, /^code=[\w-]{22,}$/);
+    assert.deepEqual(problems, []);
+  });
+});
