@@ -25,15 +25,14 @@ export interface MockBackend extends BackendHandler {
 }
 
 export interface MockBackendOptions {
-  server: Pick<MockServer, 'fetch' | 'store'>;
+  server: Pick<MockServer, 'fetch' | 'store' | 'clock' | 'inbox'>;
   /** With the key in the clear, as a backend has it. */
   tenancy: TenancyOptions;
-  /** Milliseconds since the epoch; the mock's own clock. */
-  now?: () => number;
 }
 
 /** The backend of one of the mock's tenancies. */
-export function createMockBackend({ server, tenancy, now = Date.now }: MockBackendOptions): MockBackend {
+export function createMockBackend({ server, tenancy }: MockBackendOptions): MockBackend {
+  const { now } = server.clock;
   const { id: tenancyId, apiKey, rpId = 'localhost', rpName = rpId } = tenancy;
   const passlock = passlockServer({
     tenancyId,
@@ -51,20 +50,17 @@ export function createMockBackend({ server, tenancy, now = Date.now }: MockBacke
     sessions: keyValueSessions(kv),
     rpId,
     rpName,
-    mailer: inboxMailer(server.store, tenancyId, now),
+    mailer: inboxMailer(server, tenancyId, now),
     now,
   });
   return { ...backend, passlock, accounts };
 }
 
-/** Nothing leaves: mails land in the tenancy's inbox, beside those that Passlock itself would send. */
-function inboxMailer(store: Store, tenancyId: string, now: () => number): Mailer {
+/** Mails go the way of those that Passlock itself would send. */
+function inboxMailer({ inbox }: Pick<MockServer, 'inbox'>, tenancyId: string, now: () => number): Mailer {
   return {
     send: ({ to, subject, html, text, code }) =>
-      store.transact((transaction) => {
-        const mail = { to, subject, html, text, ...(code !== undefined && { code }), sentAt: now() };
-        transaction.insert('mails', tenancyId, crypto.randomUUID(), mail);
-      }),
+      inbox.add({ tenancyId, to, subject, html, text, ...(code !== undefined && { code }), sentAt: now() }),
   };
 }
 

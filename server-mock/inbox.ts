@@ -1,6 +1,7 @@
 /** The mails that would have been sent: for people at `/inbox`, for programs as JSON, for tests as a list. */
 import { html } from 'hono/html';
 import { WireError } from './errors.js';
+import { newChallengeId } from './ids.js';
 import type { Mail, Services } from './services.js';
 import { name, respondPage, time, type Html } from './tools/page.js';
 
@@ -11,13 +12,25 @@ export interface InboxMail extends Mail {
 export interface Inbox {
   /** Newest first, of one tenancy or of all. */
   list(tenancyId?: string): Promise<InboxMail[]>;
+  /** A mail that somebody else sends through this server: kept, and delivered where mails are. */
+  add(mail: Mail): Promise<void>;
 }
 
 /** Mails on a page or in an answer. */
 const shown = 100;
 
-export function createInbox({ store, tenancies }: Pick<Services, 'store' | 'tenancies'>): Inbox {
+type InboxServices = Pick<Services, 'store' | 'tenancies' | 'random' | 'mail' | 'report'>;
+
+export function createInbox({ store, tenancies, random, mail: deliver, report }: InboxServices): Inbox {
   return {
+    async add(mail) {
+      const { tenancyId, ...record } = mail;
+      await store.transact((transaction) => {
+        transaction.insert('mails', tenancyId, newChallengeId(random), record);
+      });
+      // Not waited for, as with the mails of challenges.
+      deliver?.(mail).catch(report);
+    },
     list: (tenancyId) =>
       store.transact((transaction) => {
         const ids = tenancyId === undefined ? tenancies.list().map(({ id }) => id) : [tenancyId];

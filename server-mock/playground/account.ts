@@ -1,15 +1,18 @@
-import type { BackendPasskey } from '../../src/api/contract.js';
+import type { BackendPasskey, BackendUser } from '../../src/api/contract.js';
 import { currentUser, passkeys, signOut } from './session.js';
 
 const find = <T extends Element>(selector: string) => document.querySelector(selector) as T;
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 const user = await currentUser();
-if (user) await show(user.displayName ?? user.username, user.username);
+if (user) await show(user);
 else location.replace('sign-in.html');
 
-async function show(name: string, username: string): Promise<void> {
-  find('#username').textContent = name;
+async function show({ displayName, username, email }: BackendUser): Promise<void> {
+  find('#username').textContent = displayName ?? username;
+  find('#email').textContent = email
+    ? `Codes go to ${email}.`
+    : 'None is confirmed. With one you can sign in by a code as well.';
   find<HTMLElementTagNameMap['passkey-register']>('passkey-register').setAttribute('username', username);
   await list();
   for (const section of document.querySelectorAll('section')) section.hidden = false;
@@ -32,6 +35,10 @@ function row({ label, createdAt, lastUsed, current }: BackendPasskey): HTMLLIEle
   item.append(title, note);
   return item;
 }
+
+document.addEventListener('otp-verified', ({ user: changed }) => {
+  if (changed) void show(changed);
+});
 
 document.addEventListener('passkey-registered', () => void list());
 

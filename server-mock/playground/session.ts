@@ -22,3 +22,10 @@ export async function signOut(): Promise<void> {
 export async function goToAccountIfSignedIn(): Promise<void> {
   if (await currentUser()) location.replace('account.html');
 }
+
+/** The person is known by now, so the offer need not ask for a name. */
+export function offerPasskeyAfterCode(): void {
+  document.addEventListener('otp-verified', ({ user }) => {
+    if (user) document.querySelector('#after-code')?.setAttribute('username', user.username);
+  });
+}

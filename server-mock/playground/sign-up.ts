@@ -1,5 +1,5 @@
 /** Goes on to the account, and says what only this page knows how to say. */
-import { goToAccountIfSignedIn } from './session.js';
+import { goToAccountIfSignedIn, offerPasskeyAfterCode } from './session.js';
 
 const alert = document.querySelector('[role=alert]');
 
@@ -9,6 +9,8 @@ document.addEventListener('passkey-failed', ({ error }) => {
   if (error._tag === '@error/DuplicateUsername' && alert)
     alert.textContent = 'This name is taken. If it is yours, sign in instead; if not, choose another.';
 });
+
+offerPasskeyAfterCode();
 
 // Signed in, a new passkey would go to that account.
 await goToAccountIfSignedIn();

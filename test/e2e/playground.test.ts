@@ -17,6 +17,35 @@ describe('playground', () => {
     await visitor.page.waitForSelector(`h1::-p-text(${text})`);
   };
 
+  /** The code that was mailed last, as the mock's inbox shows it to programs. */
+  const mailedCode = async (to: string): Promise<string> => {
+    const answer = await fetch(`${playground.url}/_mock/inbox`);
+    const { mails } = (await answer.json()) as { mails: { to: string; code?: string }[] };
+    const code = mails.find((mail) => mail.to === to)?.code;
+    assert.ok(code, `a code for ${to}`);
+    return code;
+  };
+  const typeCode = async (element: string, email: string) => {
+    await visitor.page.waitForSelector(`${element}:state(entering)`, { visible: true });
+    await visitor.page.type(`${element} input[autocomplete=one-time-code]`, await mailedCode(email));
+    await visitor.press(`${element} >>> [part=button]`);
+    await visitor.page.waitForSelector(`${element}:state(verified)`, { visible: true });
+  };
+  const enterCode = async (element: string, email: string) => {
+    await visitor.page.type(`${element} input[type=email]`, email);
+    await visitor.press(`${element} >>> [part=button]`);
+    await typeCode(element, email);
+  };
+  /** Until another code can be asked for, by the server's clock. */
+  const waitAMinute = async () => {
+    const answer = await fetch(`${playground.url}/_mock/console`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ action: 'advance-clock', seconds: '60' }),
+    });
+    assert.equal(answer.status, 200, await answer.text());
+  };
+
   before(async () => {
     playground = await startPlayground(folder);
     visitor = await newVisitor();
@@ -102,6 +131,36 @@ describe('playground', () => {
     await visitor.press('passkey-register >>> [part=button]');
     await visitor.page.waitForSelector('[role=alert]::-p-text(This name is taken)');
     assert.match(visitor.problems.splice(0).join('\n'), /^[^\n]*409[^\n]*$/);
+  });
+
+  it('signs up by a code from the inbox, and takes the passkey that is offered then', async () => {
+    await open('/playground/sign-up.html');
+    await enterCode('otp-entry', 'grace@example.com');
+    await visitor.press('otp-entry >>> [part=button]');
+    await visitor.press('#after-code >>> [part=button]');
+    assert.equal(await visitor.username(), 'grace@example.com');
+    await visitor.page.waitForSelector('#email::-p-text(Codes go to grace@example.com)');
+  });
+
+  it('confirms another address, which the name follows', async () => {
+    await enterCode('otp-entry', 'hopper@example.com');
+    await visitor.page.waitForSelector('#email::-p-text(Codes go to hopper@example.com)');
+    assert.equal(await visitor.username(), 'hopper@example.com');
+  });
+
+  it('signs out, and in again by a code, also where the page was reloaded meanwhile', async () => {
+    visitor.holdAutofill(true);
+    await waitAMinute();
+    await visitor.press('#sign-out');
+    await heading('Sign in');
+    await visitor.press('passkey-login >>> [part=link]');
+    await visitor.page.type('#by-code input[type=email]', 'hopper@example.com');
+    await visitor.press('#by-code >>> [part=button]');
+    await visitor.page.waitForSelector('#by-code:state(entering)', { visible: true });
+    await visitor.page.reload();
+    await typeCode('#by-code', 'hopper@example.com');
+    await visitor.press('#by-code a[href="account.html"]');
+    assert.equal(await visitor.username(), 'hopper@example.com');
   });
 
   const pages = ['', 'sign-up.html', 'sign-in.html', 'first-generation.html', 'plain-form.html'];

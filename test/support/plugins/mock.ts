@@ -70,7 +70,7 @@ async function start({ limits, ...options }: FreshTenancyOptions): Promise<Runni
   return Object.assign(clock, {
     server,
     address,
-    app: createMockBackend({ server, tenancy, now }),
+    app: createMockBackend({ server, tenancy }),
     listening,
   });
 }
