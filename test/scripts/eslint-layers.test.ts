@@ -104,6 +104,17 @@ const arrows: Record<string, { values?: string[]; types?: string[]; never: strin
       'hono',
     ],
   },
+  'src/testing/device.ts': {
+    values: ['./bytes.js', '../errors.js'],
+    types: ['../api/contract.js', '../authenticator.js'],
+    never: [
+      'lit',
+      '../elements/base.js',
+      '../flows/login.js',
+      '../backend/index.js',
+      '../../server-mock/app.js',
+    ],
+  },
   'src/headless.ts': {
     values: ['./api/passlock.js', './flows/login.js', './authenticator.js', './errors.js'],
     types: ['./api/contract.js'],

@@ -1,0 +1,49 @@
+/** What a device is like, what it asks, and what it shows. */
+import type { Answer, DeviceTimer } from './prompt.js';
+
+/** A passkey as a password manager would list it. Ids are base64url. */
+export interface DeviceCredential {
+  readonly id: string;
+  readonly rpId: string;
+  readonly userHandle: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly discoverable: boolean;
+  readonly synced: boolean;
+  readonly counter: number;
+}
+
+/** What the person is asked. */
+export interface DeviceRequest {
+  readonly kind: 'create' | 'get';
+  /** `conditional`: offered in autofill, until somebody picks one. */
+  readonly mediation: 'modal' | 'conditional' | 'immediate';
+  readonly rpId: string;
+  readonly userVerification: UserVerificationRequirement;
+  /** Whose passkey is to be made. */
+  readonly user: { readonly name: string; readonly displayName: string } | undefined;
+  /** The passkeys to choose from, the newest first. */
+  readonly credentials: readonly DeviceCredential[];
+}
+
+/** What a function throws, the page gets: a DOMException of any name makes the device fail in that way. */
+export type Respond = Answer | ((request: DeviceRequest) => Answer | Promise<Answer>);
+
+export interface DeviceOptions {
+  /** How the person answers. Default: `approve`. Autofill waits for `pick()` all the same. */
+  respond?: Respond;
+  /** Has a fingerprint reader, a camera or a PIN. Default: true. */
+  canVerify?: boolean;
+  /** Keeps passkeys, and does not only recognise those it is asked for. Default: true. */
+  canStore?: boolean;
+  /** Syncs passkeys to the person's other devices. Default: true. */
+  synced?: boolean;
+  /** Default: `platform`. */
+  attachment?: AuthenticatorAttachment;
+  /** Default: `['internal', 'hybrid']`. */
+  transports?: readonly string[];
+  /** The make of the authenticator, as a UUID. Default: zeros, which say nothing. */
+  aaguid?: string;
+  /** Default: `setTimeout`. */
+  timer?: DeviceTimer;
+}
