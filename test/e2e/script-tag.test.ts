@@ -14,6 +14,12 @@ import { newVisitor, type Visitor } from './visitor.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const [, lines = ''] = /```html\n([^]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
 
+/** The README's form with a code, which posts to `/session` here. */
+const [, form = ''] =
+  /```html\n(<form[^]*?)```/.exec(
+    readFileSync(join(root, 'README.md'), 'utf8').replaceAll('/sign-in/code', '/session'),
+  ) ?? [];
+
 /** Strict, as on a careful page: no inline style, nothing evaluated, no sink for untrusted text. */
 const policy = [
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self'; connect-src 'self'; img-src data:",
@@ -32,6 +38,9 @@ describe('the README’s first lines', () => {
       response.end(readFileSync(join(folder, 'passkey-elements.js')));
     } else if (request.url === '/session') {
       request.on('data', (chunk: Buffer) => posted.push(chunk.toString())).on('end', () => response.end());
+    } else if (request.url === '/code') {
+      response.setHeader('content-type', 'text/html');
+      response.end(`<!doctype html><script type="module" src="/passkey-elements.js"></script>${form}`);
     } else {
       response.setHeader('content-type', 'text/html');
       response.setHeader('content-security-policy', policy);
@@ -78,4 +87,15 @@ describe('the README’s first lines', () => {
     for (const body of posted) assert.match(body, /^code=[\w-]{22,}$/);
     assert.deepEqual(problems, []);
   });
+
+  for (const script of [true, false])
+    it(`take a code ${script ? 'with' : 'without'} script`, async () => {
+      const { page } = visitor;
+      posted.length = 0;
+      await page.setJavaScriptEnabled(script);
+      await page.goto(`${listening.url}/code`);
+      await page.type('#code', script ? '12 34-56' : '123456');
+      await Promise.all([page.waitForNavigation(), page.click('form > button')]);
+      assert.deepEqual(posted, ['code=123456']);
+    });
 });
