@@ -275,6 +275,33 @@ describe('one-time codes', () => {
     assert.match(decoy?.text ?? '', /No account there has it/);
   });
 
+  it('make the same calls for known and unknown addresses, so that time tells nothing either', async () => {
+    const calls: string[] = [];
+    const world = await setup({}, (passlock) =>
+      Object.fromEntries(
+        Object.entries(passlock).map(([name, call]) => [
+          name,
+          (...input: never[]) => {
+            calls.push(name);
+            return (call as (...input: never[]) => unknown)(...input);
+          },
+        ]),
+      ),
+    );
+    await world.browser().enter(email);
+    world.clock.now += minute;
+    const sequences = [];
+    for (const address of [email, 'eve@example.com']) {
+      const [browser, mails] = [world.browser(), world.mails.length];
+      calls.length = 0;
+      await browser.askCode('login', address);
+      await browser.send('GET', 'challenges/current');
+      for (let n = 0; n < 6; n++) await verify(browser, `00000${n}`);
+      sequences.push([...calls, world.mails.length - mails]);
+    }
+    assert.deepEqual(sequences[1], sequences[0]);
+  });
+
   it('open nothing for an address without an account, not even when they are guessed', async () => {
     let code = '';
     const world = await setup({}, (passlock) => ({

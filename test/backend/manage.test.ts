@@ -108,6 +108,17 @@ describe('managing passkeys', () => {
     assert.equal((await world.browser().signIn(passkey)).status, 200);
   });
 
+  it('does not count on a passkey that the vault has lost', async () => {
+    const world = await setup();
+    const browser = world.browser();
+    await browser.signUp('ada');
+    const { id } = await browser.addPasskey();
+    await world.passlock.deletePasskey(id);
+    const [only] = await browser.passkeys();
+    assertRefused(await browser.send('DELETE', `passkeys/${only?.id}`), 409, '@error/LastPasskey');
+    assert.equal((await browser.passkeys()).length, 1);
+  });
+
   it('keeps one, when two go at the same time', async () => {
     const world = await setup();
     const browser = world.browser();

@@ -83,13 +83,14 @@ async function removeThese(
 ): Promise<Response> {
   const { app, session } = visit;
   const { account, passkeyId: current } = signedIn;
-  if (linked.length === passkeys.length && !hasOtherWay(app, signedIn)) throw last();
+  const rest = linked.filter((one) => !passkeys.includes(one));
+  if (!hasOtherWay(app, signedIn) && !(await anyUsable(app, rest))) throw last();
   const unlinked: LinkedPasskey[] = [];
   for (const passkey of passkeys)
     if (await app.accounts.unlink(account.id, passkey.id)) unlinked.push(passkey);
   const restore = () => Promise.all(unlinked.map((passkey) => app.accounts.link(account.id, passkey)));
   // Two that go at the same time each see the other one: who comes second finds none left.
-  if (!hasOtherWay(app, signedIn) && (await app.accounts.passkeys(account.id)).length === 0) {
+  if (!hasOtherWay(app, signedIn) && !(await anyUsable(app, await app.accounts.passkeys(account.id)))) {
     await restore();
     throw last();
   }
@@ -104,6 +105,12 @@ async function removeThese(
   // Sessions end with the passkey that opened them, but for that of the person who has just removed it.
   if (record && current !== undefined && passkeyIds.includes(current)) await session.forgetPasskey(record);
   return json({ deletePasskeysToken } satisfies Answer<'DELETE passkeys/{id}'>);
+}
+
+/** What the vault has lost or switched off opens nothing, and does not count. */
+async function anyUsable(app: App, passkeys: readonly LinkedPasskey[]): Promise<boolean> {
+  const vault = await Promise.all(passkeys.map(({ id }) => findInVault(app, id)));
+  return vault.some((passkey) => passkey?.enabled);
 }
 
 /** A confirmed address, where codes are mailed. */
