@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.mjs';
+import { bundlePlugin } from './test/support/plugins/bundle.ts';
 import { strictChromium, testPage } from './test/support/plugins/chromium.ts';
 import { mockCommands } from './test/support/plugins/mock.ts';
 import { pagePlugin } from './test/support/plugins/page.ts';
@@ -42,6 +43,7 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
       target: 'es2022',
     }),
+    bundlePlugin(),
     pagePlugin(),
     webauthnPlugin(),
     stubPlugin(),

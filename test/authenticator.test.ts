@@ -16,6 +16,7 @@ import {
 } from '../src/authenticator.js';
 import { onCleanup } from './support/cleanup.js';
 import { virtualAuthenticator } from './support/device.js';
+import { replace } from './support/replace.js';
 import { failureCode, turnOfTheLoop } from './flows/support.js';
 
 const forever = new AbortController().signal;
@@ -40,13 +41,6 @@ const request = (
   timeout: 10_000,
   ...more,
 });
-
-/** Replaces a property until the test ends. */
-function replace<T extends object, K extends keyof T & string>(target: T, name: K, value: unknown): void {
-  const own = Object.getOwnPropertyDescriptor(target, name);
-  Object.defineProperty(target, name, { configurable: true, value });
-  onCleanup(() => (own ? Object.defineProperty(target, name, own) : delete target[name]));
-}
 
 describe('createPasskey and getPasskey', () => {
   it('make a passkey and use it', async () => {

@@ -1,0 +1,95 @@
+import { expect } from '@open-wc/testing';
+import * as safe from '../../src/headless.js';
+import * as unsafe from '../../src/unsafe.js';
+
+const operations = [
+  'authenticatePasskey',
+  'deleteOrphanedPasskey',
+  'deletePasskey',
+  'deletePasskeys',
+  'deleteUserPasskeys',
+  'isAutofillSupport',
+  'isPasskeyDeleteSupport',
+  'isPasskeyPruningSupport',
+  'isPasskeySupport',
+  'isPasskeyUpdateSupport',
+  'prunePasskeys',
+  'registerPasskey',
+  'updatePasskey',
+  'updatePasskeyUsernames',
+  'updatePasskeys',
+];
+
+const others = [
+  'AuthenticationEvents',
+  'DeleteError',
+  'DuplicatePasskeyError',
+  'KitError',
+  'NetworkError',
+  'OrphanedPasskeyError',
+  'OtherPasskeyError',
+  'Passlock',
+  'PasskeyUnsupportedError',
+  'PruningError',
+  'RegistrationEvents',
+  'UpdateError',
+  'authenticationApi',
+  'createLogin',
+  'createManager',
+  'createOtp',
+  'createRegister',
+  'deviceSignals',
+  'errorCodes',
+  'httpBackend',
+  'isAuthenticationSuccess',
+  'isDeleteError',
+  'isDeleteSuccess',
+  'isDuplicatePasskeyError',
+  'isNetworkError',
+  'isOrphanedPasskeyError',
+  'isOtherPasskeyError',
+  'isPasskeyUnsupportedError',
+  'isPruningError',
+  'isPruningSuccess',
+  'isRegistrationSuccess',
+  'isUpdateError',
+  'isUpdateSuccess',
+  'registrationApi',
+];
+
+describe('the headless doors', () => {
+  for (const [name, door] of Object.entries({ safe, unsafe })) {
+    it(`${name}: has exactly these names`, () => {
+      expect(Object.keys(door)).to.have.members([...operations, ...others]);
+    });
+
+    it(`${name}: has every function as a method of the class, and nothing else`, () => {
+      const names = Object.getOwnPropertyNames(door.Passlock.prototype);
+      expect(names).to.have.members(['constructor', ...operations]);
+    });
+
+    it(`${name}: tells the class its tenancy once`, () => {
+      const config = { tenancyId: 't', endpoint: 'https://vault.test' };
+      const passlock = new door.Passlock(config);
+      expect(passlock.config).to.equal(config);
+      expect(passlock).to.be.instanceOf(door.Passlock);
+    });
+  }
+
+  it('have classes to extend', async () => {
+    class Mine extends safe.Passlock {
+      override isPasskeySupport() {
+        return !super.isPasskeySupport();
+      }
+    }
+    const mine = new Mine({ tenancyId: '//evil.test' });
+    expect(mine.isPasskeySupport()).to.equal(!safe.isPasskeySupport());
+    const result = await mine.authenticatePasskey({});
+    expect(result.failure && result.error.code).to.equal('bad-config');
+  });
+
+  it('share errors, guards, flows and support tests', () => {
+    for (const name of others.filter((other) => other !== 'Passlock'))
+      expect(safe[name as keyof typeof safe], name).to.equal(unsafe[name as keyof typeof unsafe]);
+  });
+});
