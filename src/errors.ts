@@ -49,6 +49,8 @@ const wire = {
   /** No code is waiting to be entered: used, replaced or never sent. */
   'no-code': '@error/InvalidChallenge',
   'invalid-email': '@error/InvalidEmail',
+  /** Another account has this address. */
+  'email-taken': '@error/DuplicateEmail',
   /** Another account has this username. */
   'username-taken': '@error/DuplicateUsername',
   /** The backend wants a fresh proof of who is there before it goes on. */

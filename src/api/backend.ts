@@ -39,7 +39,10 @@ export interface CodeBackend {
   /** The code that this browser still waits for, if any. */
   currentCode(io: Io): Promise<CodeChallenge | undefined>;
   /** Checks a code; for a login the session is open afterwards. */
-  checkCode(proof: { code: string }, io: Io): Promise<{ purpose: string; user?: BackendUser }>;
+  checkCode(
+    proof: { code: string },
+    io: Io,
+  ): Promise<{ purpose: string; user?: BackendUser; updatePasskeysToken?: string }>;
 }
 
 export interface ManageBackend {
@@ -118,7 +121,12 @@ export function httpBackend(base: string, send?: typeof fetch): Backend {
     checkCode: async (proof, io) => {
       const answer = await post('challenges/verify', proof, io);
       const { purpose } = strings(answer, 'purpose');
-      return { purpose, ...(answer['user'] !== undefined && { user: userOf(answer['user']) }) };
+      const { user, updatePasskeysToken } = answer;
+      return {
+        purpose,
+        ...(user !== undefined && { user: userOf(user) }),
+        ...(typeof updatePasskeysToken === 'string' && { updatePasskeysToken }),
+      };
     },
   };
 }

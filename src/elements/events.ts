@@ -98,10 +98,14 @@ export class OtpVerifiedEvent extends Event {
   /** The signed-in person, when the purpose opened a session. */
   readonly user: BackendUser | undefined;
 
+  /** Single use: tells the device the account's new name, after a change of address. */
+  readonly updatePasskeysToken: string | undefined;
+
   constructor(result: CodeVerified) {
     super('otp-verified', init);
     this.purpose = result.purpose;
     this.user = result.user;
+    this.updatePasskeysToken = result.updatePasskeysToken;
   }
 }
 

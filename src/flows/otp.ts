@@ -24,6 +24,8 @@ export interface CodeVerified {
   purpose: string;
   /** The signed-in person, when the purpose opened a session. */
   user?: BackendUser;
+  /** After a change of address that is the account's name: what tells the device, once. */
+  updatePasskeysToken?: string;
 }
 
 export type OtpState =

@@ -112,6 +112,7 @@ export const en: Strings = {
   'error:too-many-attempts': 'There were too many wrong codes. You can ask for another one.',
   'error:no-code': 'This code is no longer good. You can ask for another one.',
   'error:invalid-email': 'Enter an email address, like name@example.com.',
+  'error:email-taken': 'Another account has this address. Use another one, or sign in.',
   'error:username-taken': 'This name is taken. Choose another one, or sign in.',
   'error:reauthentication-required': 'Please confirm that it is you first.',
   'error:last-passkey': 'This is your only way to sign in. Add another passkey before you remove it.',
