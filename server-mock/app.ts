@@ -3,14 +3,10 @@
  * inside a page. It has no listening socket; the shells give it one.
  */
 import { Hono, type Context } from 'hono';
-import { aaguidRoutes } from './aaguids.js';
 import { createApiKeys, type ApiKeys } from './api-keys.js';
-import { authenticationRoutes } from './authentication.js';
 import { encodeBase64url } from './base64url.js';
-import { challengeRoutes } from './challenges.js';
 import { trackDeliveries } from './deliveries.js';
 import { createClock, type Clock } from './clock.js';
-import { credentialRoutes } from './credentials.js';
 import { errorAnswer, WireError } from './errors.js';
 import { lateCall, strike } from './fault-answers.js';
 import {
@@ -26,14 +22,9 @@ import { admitPage, admitServer, readBody } from './gate.js';
 import { tenancyIdPattern, webRandom, type Random } from './ids.js';
 import { createInbox, type Inbox } from './inbox.js';
 import { defaultLimits, type Limits } from './limits.js';
-import { passkeyRoutes } from './passkeys.js';
-import { principalRoutes } from './principal.js';
-import { registrationRoutes } from './registration.js';
-import { signalRoutes } from './signals.js';
-import { signupRoutes } from './signup.js';
 import { createRequestLog, logging, noteTag, noteUnknownRoute, type RequestLog } from './request-log.js';
-import { relatedOriginRoutes } from './related-origins.js';
 import type { Call, Client, PublicCall, Route } from './route.js';
+import { routes } from './routes.js';
 import { createSecrets } from './secrets.js';
 import type { Mail, Services } from './services.js';
 import { createSigningKeys } from './signing-keys.js';
@@ -110,19 +101,6 @@ export interface MockServer {
   /** Waits for mails on their way, and closes the store. */
   close(): Promise<void>;
 }
-
-const routes: readonly Route[] = [
-  ...registrationRoutes,
-  ...authenticationRoutes,
-  ...principalRoutes,
-  ...passkeyRoutes,
-  ...challengeRoutes,
-  ...signalRoutes,
-  ...credentialRoutes,
-  ...aaguidRoutes,
-  ...signupRoutes,
-  ...relatedOriginRoutes,
-];
 
 /**
  * Makes a mock server.

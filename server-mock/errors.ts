@@ -7,7 +7,8 @@ import { StoreError } from './store/store.js';
 /** `@error/Internal` is ours: the server itself failed. No request can bring it about. */
 export type WireErrorTag = PasslockErrorTag | '@error/Internal';
 
-const statuses: Record<WireErrorTag, number> = {
+/** The status that each tag comes with. */
+export const statuses: Record<WireErrorTag, number> = {
   '@error/BadRequest': 400,
   '@error/InvalidTenancy': 400,
   '@error/InvalidChallenge': 400,

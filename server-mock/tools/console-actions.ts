@@ -1,6 +1,6 @@
 /** What the console can do, for its forms and as JSON alike. */
+import { createApiKeys } from '../api-keys.js';
 import { badRequest, WireError } from '../errors.js';
-import { newToken } from '../ids.js';
 import type { Tenancy } from '../tenancies.js';
 import type { ConsoleSource } from './console-state.js';
 
@@ -24,8 +24,7 @@ const actions: Record<string, Action> = {
   'rotate-api-key': async (source, fields) => {
     const { services } = source;
     const tenancy = tenancyOf(source, fields);
-    const apiKey = newToken(services.random);
-    await services.tenancies.put({ ...tenancy, apiKey });
+    const apiKey = await createApiKeys(services.tenancies, services.random).rotate(tenancy.id);
     return {
       message: `Tenancy "${tenancy.id}" has a new API key; the old one is refused from now on.`,
       apiKey,

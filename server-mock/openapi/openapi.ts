@@ -1,0 +1,130 @@
+/** The description of the API as OpenAPI 3.1, made of the routes, their schemas and `operations.ts`. */
+import { statuses, type WireErrorTag } from '../errors.js';
+import { faultHeader } from '../faults.js';
+import { publicRoute, type Route } from '../route.js';
+import { answerSchemas } from './answer-schemas.js';
+import { jsonSchema, type JsonSchema } from './json-schema.js';
+import { operationOf, type Operation } from './operations.js';
+
+export interface OpenApi {
+  openapi: '3.1.0';
+  info: { title: string; version: string; description: string };
+  paths: Record<string, Record<string, JsonSchema>>;
+  components: { schemas: Record<string, JsonSchema>; securitySchemes: JsonSchema };
+}
+
+/** Serves the description of `all()` at `/openapi.json`. */
+export function openapiRoute(all: () => readonly Route[]): Route {
+  return publicRoute({
+    method: 'GET',
+    paths: ['/openapi.json'],
+    handle: () => describeApi(all()),
+  });
+}
+
+export function describeApi(routes: readonly Route[]): OpenApi {
+  const paths: OpenApi['paths'] = {};
+  for (const route of routes) {
+    for (const path of route.paths) {
+      const template = path.replaceAll(/:(\w+)/g, '{$1}');
+      const operation = operationOf(route.method, path);
+      if (!operation) throw new TypeError(`${route.method} ${path} is not described.`);
+      (paths[template] ??= {})[route.method.toLowerCase()] = describe(route, path, operation);
+    }
+  }
+  const answers = Object.entries(answerSchemas).map(([name, schema]) => [name, jsonSchema(schema)]);
+  const errors = (Object.keys(statuses) as WireErrorTag[]).map((tag) => [nameOf(tag), errorSchema(tag)]);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Mock Passlock server',
+      version: '2',
+      description: 'Both generations of the Passlock API: the second one is below /v2.',
+    },
+    paths,
+    components: {
+      schemas: Object.fromEntries([...answers, ...errors]) as Record<string, JsonSchema>,
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
+    },
+  };
+}
+
+const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+const nameOf = (tag: WireErrorTag): string => tag.replace('@error/', 'Error');
+
+function describe(route: Route, path: string, operation: Operation): JsonSchema {
+  const { answer, summary } = operation;
+  const success = answer.includes('/')
+    ? { [answer]: { schema: { type: 'string' } } }
+    : { 'application/json': { schema: ref(answer satisfies string) } };
+  return {
+    summary,
+    operationId: `${route.method.toLowerCase()}${path.replaceAll(/[^A-Za-z0-9]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    tags: [route.zone],
+    ...(route.zone === 'server' && { security: [{ apiKey: [] }] }),
+    parameters: parametersOf(route, path, operation),
+    ...(route.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body) } } },
+    }),
+    responses: {
+      [String(route.status)]: { description: 'Success', content: success },
+      ...errorResponses(errorsOf(route, operation), route.body !== undefined),
+    },
+  };
+}
+
+function parametersOf({ zone }: Route, path: string, { query = [] }: Operation): JsonSchema[] {
+  const schema = { type: 'string' };
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema,
+  }));
+  const inQuery = query.map((name) => ({ name, in: 'query', schema }));
+  const fault = {
+    name: faultHeader,
+    in: 'header',
+    description: 'The mock only, tenancies for development only: faults on demand, such as "latency=500".',
+    schema,
+  };
+  return [...inPath, ...inQuery, ...(zone === 'public' ? [] : [fault])];
+}
+
+function errorsOf({ zone, body }: Route, { errors = [] }: Operation): Set<WireErrorTag> {
+  return new Set<WireErrorTag>([
+    ...(body ? (['@error/BadRequest'] as const) : []),
+    ...(zone === 'browser' ? (['@error/InvalidTenancy'] as const) : []),
+    ...(zone === 'public' ? [] : (['@error/Forbidden'] as const)),
+    ...errors,
+    '@error/Internal',
+  ]);
+}
+
+/** One answer per status; where HTTP is more precise than the tag, the status has a line of its own. */
+function errorResponses(tags: ReadonlySet<WireErrorTag>, hasBody: boolean): JsonSchema {
+  const byStatus = new Map<number, WireErrorTag[]>();
+  const add = (status: number, tag: WireErrorTag) =>
+    byStatus.set(status, [...(byStatus.get(status) ?? []), tag]);
+  for (const tag of tags) add(statuses[tag], tag);
+  if (hasBody) for (const status of [413, 415]) add(status, '@error/BadRequest');
+  return Object.fromEntries(
+    [...byStatus].map(([status, all]) => [
+      String(status),
+      {
+        description: all.join(', '),
+        ...(status === 429 && { headers: { 'Retry-After': { schema: { type: 'integer' } } } }),
+        content: { 'application/json': { schema: { oneOf: all.map((tag) => ref(nameOf(tag))) } } },
+      },
+    ]),
+  );
+}
+
+function errorSchema(tag: WireErrorTag): JsonSchema {
+  const more: Partial<Record<WireErrorTag, JsonSchema>> = {
+    '@error/PasskeyNotFound': { credentialId: { type: 'string' }, rpId: { type: 'string' } },
+    '@error/ChallengeRateLimited': { retryAfterSeconds: { type: 'integer' } },
+  };
+  const properties = { _tag: { const: tag }, message: { type: 'string' }, ...more[tag] };
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}
