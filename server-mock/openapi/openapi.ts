@@ -93,7 +93,8 @@ function parametersOf({ zone }: Route, path: string, { query = [] }: Operation):
 
 function errorsOf({ zone, body }: Route, { errors = [] }: Operation): Set<WireErrorTag> {
   return new Set<WireErrorTag>([
-    ...(body ? (['@error/BadRequest'] as const) : []),
+    // Without a body, too: a parameter may be malformed, or the mock's header.
+    ...(body || zone !== 'public' ? (['@error/BadRequest'] as const) : []),
     ...(zone === 'browser' ? (['@error/InvalidTenancy'] as const) : []),
     ...(zone === 'public' ? [] : (['@error/Forbidden'] as const)),
     ...errors,
