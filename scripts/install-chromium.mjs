@@ -1,6 +1,5 @@
 /** Finds Chromium; where there is none, installs Debian's package if it may, else says what to do. */
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { installDebianPackages } from './apt-get.mjs';
 import { findChromium } from './find-chromium.mjs';
 
 const advice = {
@@ -11,23 +10,10 @@ const advice = {
 
 /** The browser's path. Ends the process when there is none. */
 export function installChromium() {
-  const found = findChromium() ?? (installDebianPackage() ? findChromium() : undefined);
+  const found = findChromium() ?? (installDebianPackages('chromium') ? findChromium() : undefined);
   if (found) return found;
   const how = advice[process.platform] ?? 'Install Chromium or Google Chrome';
   console.error(`The browser tests need Chromium, and none was found.`);
   console.error(`${how}, or set CHROME_PATH to its program, and run the command again.`);
   process.exit(1);
-}
-
-function installDebianPackage() {
-  const mayInstall =
-    process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
-  if (!mayInstall) return false;
-  console.error('Installing Chromium (apt-get) …');
-  const aptGet = (...args) =>
-    spawnSync('apt-get', args, {
-      stdio: ['ignore', 2, 2],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  return aptGet('update') && aptGet('install', '-y', '--no-install-recommends', 'chromium');
 }

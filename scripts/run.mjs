@@ -1,6 +1,7 @@
 /**
- * The commands behind `npm start`, `npm run mock`, `npm test` and `npm run verify`. Works on a fresh
- * machine: this file and what it imports need Node's built-ins alone, and install the rest when missing.
+ * The commands behind `npm start`, `npm run mock`, `npm test`, `npm run test:browsers` and `npm run verify`.
+ * Works on a fresh machine: this file and what it imports need Node's built-ins alone, and install the rest
+ * when missing.
  */
 import { requireNode } from './require-node.mjs';
 
@@ -8,13 +9,19 @@ requireNode();
 
 // Loaded after the check, because an old Node could not even read them.
 const { installPackages } = await import('./install-packages.mjs');
-const { runChecks, runTests, summarize } = await import('./runners.mjs');
+const { runBrowserTests, runChecks, runTests, summarize } = await import('./runners.mjs');
 
 const commands = {
   start: (args) => runProgram('server-mock/start.ts', args),
   mock: (args) => runProgram('server-mock/cli.ts', args),
   test: async () => summarize(await runTests({ slow: false })),
-  verify: async () => summarize([...(await runChecks()), ...(await runTests({ slow: true }))]),
+  // Asked for by name, it fails when there is no browser to test in.
+  'test:browsers': () => {
+    const results = runBrowserTests();
+    summarize(results.length > 0 ? results : [{ passed: 0, failed: 1 }]);
+  },
+  verify: async () =>
+    summarize([...(await runChecks()), ...(await runTests({ slow: true })), ...runBrowserTests()]),
 };
 
 /** In this process rather than a child, so that signals and exit codes need no forwarding. */

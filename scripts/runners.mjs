@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installBrowsers } from './install-browsers.mjs';
 import { installChromium } from './install-chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -36,13 +37,23 @@ function runTestRunner(title, args, env) {
   return isSilentFailure ? { ...totals, failed: 1 } : totals;
 }
 
+const webTestRunner = ['--import', 'tsx', 'node_modules/@web/test-runner/dist/bin.js'];
+
 export function runTests({ slow }) {
   const env = { TEST_SLOW: slow ? '1' : '', CHROME_PATH: installChromium() };
-  const webTestRunner = 'node_modules/@web/test-runner/dist/bin.js';
   return [
     runTestRunner('Tests in Node', ['scripts/test-node.mjs'], env),
-    runTestRunner('Tests in Chromium', ['--import', 'tsx', webTestRunner], env),
+    runTestRunner('Tests in Chromium', webTestRunner, env),
   ];
+}
+
+/** In Firefox and WebKitGTK, as far as they are here or can be installed. Nothing when neither can. */
+export function runBrowserTests() {
+  const env = { CHROME_PATH: installChromium() };
+  const browsers = installBrowsers();
+  if (browsers.length === 0) return [];
+  const args = [...webTestRunner, '--config', 'web-test-runner.browsers.config.mjs'];
+  return [runTestRunner(`Element tests in ${browsers.join(' and ')}`, args, env)];
 }
 
 /** Each check counts as one test, so that the last line cannot look green when one of them is not. */

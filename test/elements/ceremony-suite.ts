@@ -5,6 +5,7 @@ import { html } from 'lit';
 import type { PasskeyFailedEvent } from '../../src/index.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { uncaughtErrors } from '../support/errors.js';
+import { has } from '../support/platform.js';
 import { network } from '../support/world.js';
 import {
   allPhases,
@@ -18,10 +19,15 @@ import {
   type CeremonyTag,
   type Scene,
 } from './support.js';
+import { unavailableSuite } from './unavailable-suite.js';
 
 const under = ['preparing', 'prompting', 'verifying'] as const;
 
 export function ceremonySuite(tag: CeremonyTag): void {
+  if (!has('webauthn')) {
+    unavailableSuite(tag);
+    return;
+  }
   const kind = tag === 'passkey-register' ? 'register' : 'login';
   const success = tag === 'passkey-register' ? 'passkey-registered' : 'passkey-authenticated';
 

@@ -10,6 +10,7 @@ import type {
 import type { Backend } from '../../src/api/backend.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { onCleanup } from '../support/cleanup.js';
+import { where, without } from '../support/platform.js';
 import { ceremonySuite } from './ceremony-suite.js';
 import { answerAtOnce, answers, bringTo, expect, reached, scene, type Scene } from './support.js';
 
@@ -19,7 +20,7 @@ const tag = 'passkey-login';
 const bodies = async ({ stub }: Scene) =>
   (await stub.requests()).map(({ body }) => JSON.parse(body || '{}') as Record<string, unknown>);
 
-describe('<passkey-login>', () => {
+where('webauthn').describe('<passkey-login>', () => {
   it('asks for what its attributes say, in the first generation', async () => {
     const all = await scene(tag, {
       'allow-credentials': 'one two',
@@ -38,9 +39,27 @@ describe('<passkey-login>', () => {
     });
   });
 
-  it('removes a passkey from the device that the server does not know, and tells the person', async () => {
-    const all = await scene(tag);
-    const { element, device, button, message, stub, paths } = all;
+  where('signals').it(
+    'removes a passkey from the device that the server does not know, and tells the person',
+    async () => {
+      const all = await scene(tag);
+      const { element, device, button, message, stub, paths } = all;
+      const [passkey] = await device.credentials();
+      await stub.answer(paths.verification, {
+        status: 400,
+        body: { _tag: '@error/PasskeyNotFound', message: 'x', credentialId: passkey?.id, rpId: 'localhost' },
+      });
+      const failed = oneEvent(element, 'passkey-failed') as Promise<PasskeyFailedEvent>;
+      button.click();
+      expect((await failed).error.orphan).to.deep.equal({ credentialId: passkey?.id, rpId: 'localhost' });
+      await element.updateComplete;
+      expect(message.textContent).to.match(/^This passkey no longer works here/);
+      await waitUntil(async () => (await device.credentials()).length === 0);
+    },
+  );
+
+  without('signals').it('tells the person of a passkey that the server does not know', async () => {
+    const { element, device, button, message, stub, paths } = await scene(tag);
     const [passkey] = await device.credentials();
     await stub.answer(paths.verification, {
       status: 400,
@@ -51,7 +70,7 @@ describe('<passkey-login>', () => {
     expect((await failed).error.orphan).to.deep.equal({ credentialId: passkey?.id, rpId: 'localhost' });
     await element.updateComplete;
     expect(message.textContent).to.match(/^This passkey no longer works here/);
-    await waitUntil(async () => (await device.credentials()).length === 0);
+    expect(await device.credentials(), 'nobody could tell the device').to.have.length(1);
   });
 
   it('leaves the device alone when the server says anything else', async () => {
@@ -104,7 +123,7 @@ describe('<passkey-login>', () => {
       await expect(element).to.be.accessible();
     });
 
-    it('signs in without a click', async () => {
+    where('autofill').it('signs in without a click', async () => {
       const all = await armed(() => undefined);
       const { element, phases } = all;
       await reached(element, 'succeeded');
@@ -113,7 +132,18 @@ describe('<passkey-login>', () => {
       expect(options).to.deep.equal({ timeout: 300_000 });
     });
 
-    it('fires the same event, and submits the form, as the button does', async () => {
+    without('autofill').it('waits without a word, until the button is pressed', async () => {
+      const { element, button, message, stub, paths, phases } = await armed(() => undefined);
+      await stub.requested(paths.options);
+      await turnOfTheLoop();
+      expect(phases).to.deep.equal([]);
+      expect(message.textContent).to.equal('');
+      button.click();
+      await reached(element, 'succeeded');
+      expect(phases).to.deep.equal(['preparing', 'prompting', 'verifying', 'succeeded']);
+    });
+
+    where('autofill').it('fires the same event, and submits the form, as the button does', async () => {
       const all = await scene(
         tag,
         { 'no-autofill': null, name: 'code' },
@@ -194,32 +224,38 @@ describe('<passkey-login>', () => {
       expect(await stub.requested(paths.options, 3)).to.have.length(3);
     });
 
-    it('stays quiet when it cannot start, and tries again when the input gets the focus', async () => {
-      const all = await armed(({ stub, paths }) => stub.answer(paths.options, { status: 500, body: {} }));
-      const { element, message, stub, paths, phases } = all;
-      await stub.requested(paths.options);
-      await turnOfTheLoop();
-      expect(phases).to.deep.equal([]);
-      expect(message.textContent).to.equal('');
-      await answerAtOnce(all);
-      element.querySelector('input')?.focus();
-      await reached(element, 'succeeded');
-    });
+    where('autofill').it(
+      'stays quiet when it cannot start, and tries again when the input gets the focus',
+      async () => {
+        const all = await armed(({ stub, paths }) => stub.answer(paths.options, { status: 500, body: {} }));
+        const { element, message, stub, paths, phases } = all;
+        await stub.requested(paths.options);
+        await turnOfTheLoop();
+        expect(phases).to.deep.equal([]);
+        expect(message.textContent).to.equal('');
+        await answerAtOnce(all);
+        element.querySelector('input')?.focus();
+        await reached(element, 'succeeded');
+      },
+    );
 
-    it('ends when the element leaves the page, and begins again when it comes back', async () => {
-      const all = await armed();
-      const { element, device, stub, paths } = all;
-      await stub.requested(paths.options);
-      const parent = element.parentElement as HTMLElement;
-      element.remove();
-      await device.setPresence(true);
-      await turnOfTheLoop();
-      expect(element.phase).to.equal('idle');
-      parent.append(element);
-      await reached(element, 'succeeded');
-    });
+    where('autofill').it(
+      'ends when the element leaves the page, and begins again when it comes back',
+      async () => {
+        const all = await armed();
+        const { element, device, stub, paths } = all;
+        await stub.requested(paths.options);
+        const parent = element.parentElement as HTMLElement;
+        element.remove();
+        await device.setPresence(true);
+        await turnOfTheLoop();
+        expect(element.phase).to.equal('idle');
+        parent.append(element);
+        await reached(element, 'succeeded');
+      },
+    );
 
-    it('lets two elements of a page take turns', async () => {
+    where('autofill').it('lets two elements of a page take turns', async () => {
       const first = await armed();
       await first.stub.requested(first.paths.options);
       const second = document.createElement('passkey-login');

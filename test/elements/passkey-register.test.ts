@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { PasskeyFailedEvent, PasskeyRegister } from '../../src/index.js';
 import { onCleanup } from '../support/cleanup.js';
+import { where } from '../support/platform.js';
 import { ceremonySuite } from './ceremony-suite.js';
 import { answerAtOnce, answers, bringTo, expect, reached, scene } from './support.js';
 
@@ -10,7 +11,7 @@ ceremonySuite('passkey-register');
 
 const tag = 'passkey-register';
 
-describe('<passkey-register>', () => {
+where('webauthn').describe('<passkey-register>', () => {
   it('asks for what its attributes say, in the first generation', async () => {
     const { element, button, stub, paths } = await scene(tag, {
       username: 'ada@example.com',

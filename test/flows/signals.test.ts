@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { SignalOutcome } from '../../src/authenticator.js';
 import { signalDeletions, signalPruning, signalUpdates } from '../../src/flows/signals.js';
 import { virtualAuthenticator } from '../support/device.js';
+import { where, without } from '../support/platform.js';
 
 const rpId = 'localhost';
 const deletions = ['a', 'b', 'c'].map((credentialId) => ({ rpId, credentialId }));
@@ -71,7 +72,7 @@ describe('signals', () => {
     ]);
   });
 
-  it('reach the device', async () => {
+  where('signals').it('reach the device', async () => {
     const device = await virtualAuthenticator();
     const mine = await device.addCredential({ rpId, userHandle: 'dXNlcg', userName: 'ada' });
     const userId = 'dXNlcg';
@@ -81,5 +82,21 @@ describe('signals', () => {
     expect(await device.credentials()).to.have.length(1);
     await signalDeletions({ instructions: [{ rpId, credentialId: mine.id }] });
     expect(await device.credentials()).to.deep.equal([]);
+  });
+
+  without('signals').it('are unsupported where the browser has none, and change nothing', async () => {
+    const device = await virtualAuthenticator();
+    await device.addCredential({ rpId, userHandle: 'dXNlcg' });
+    const before = await device.credentials();
+    const userId = 'dXNlcg';
+    for (const { outcomes, warnings } of [
+      await signalUpdates({ instructions: [{ rpId, userId, username: 'grace' }] }),
+      await signalPruning({ instructions: [{ rpId, userId, allAcceptedCredentialIds: ['AAAA'] }] }),
+      await signalDeletions({ instructions: [{ rpId, credentialId: before[0]?.id ?? 'AAAA' }] }),
+    ]) {
+      expect(outcomes[0]?.outcome).to.equal('unsupported');
+      expect(warnings[0]?.code).to.equal('BROWSER_SIGNAL_UNSUPPORTED');
+    }
+    expect(await device.credentials()).to.deep.equal(before);
   });
 });
