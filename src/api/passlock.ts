@@ -4,7 +4,6 @@
  * `prepare…` fetches the options and answers them together with the one call that can follow, so the
  * session token and the generation of the wire stay in here. Spec: WebAuthn Level 3 §7.1 and §7.2.
  */
-import { KitError } from '../errors.js';
 import type {
   AuthenticationOptionsRequest,
   AuthenticationResponseJSON,
@@ -16,7 +15,8 @@ import type {
   RegistrationOptionsRequest,
   RegistrationResponseJSON,
 } from './contract.js';
-import { isObject, list, requestJson, strings, type Io } from './http.js';
+import { requestJson, strings, type Io } from './http.js';
+import { creationOptions, requestOptions } from './options.js';
 import { tenancyUrl } from './urls.js';
 
 /** A ceremony that is ready for the device. */
@@ -34,26 +34,31 @@ export interface Verified {
   principal: Principal;
 }
 
+/** The code of a result that has one: not every server is Passlock. */
+export const codeIn = (result: object): string | undefined => (result as Partial<Verified>).code;
+
 export type RegistrationRequest = RegistrationOptionsRequest | AuthorizedRegistrationOptionsRequest;
 export type AuthenticationRequest = AuthenticationOptionsRequest | AuthorizedAuthenticationOptionsRequest;
 
-export type PreparedRegistration = Prepared<
+export type PreparedRegistration<Result = Verified> = Prepared<
   PublicKeyCredentialCreationOptionsJSON,
   RegistrationResponseJSON,
-  Verified
+  Result
 >;
-export type PreparedAuthentication = Prepared<
+export type PreparedAuthentication<Result = Verified> = Prepared<
   PublicKeyCredentialRequestOptionsJSON,
   AuthenticationResponseJSON,
-  Verified
+  Result
 >;
 
-export interface RegistrationApi {
-  prepareRegistration(request: RegistrationRequest, io: Io): Promise<PreparedRegistration>;
+/** A server's side of a registration; what it makes of one in the end is its own affair. */
+export interface RegistrationApi<Result = Verified> {
+  prepareRegistration(request: RegistrationRequest, io: Io): Promise<PreparedRegistration<Result>>;
 }
 
-export interface AuthenticationApi {
-  prepareAuthentication(request: AuthenticationRequest, io: Io): Promise<PreparedAuthentication>;
+/** A server's side of an authentication; what it makes of one in the end is its own affair. */
+export interface AuthenticationApi<Result = Verified> {
+  prepareAuthentication(request: AuthenticationRequest, io: Io): Promise<PreparedAuthentication<Result>>;
 }
 
 export interface PasslockConfig {
@@ -71,47 +76,32 @@ export const baseUrl = ({ tenancyId, endpoint = hostedEndpoint }: PasslockConfig
 
 /** Registration calls of one tenancy. Throws `bad-config` at the first call, before any request. */
 export const registrationApi = (config: PasslockConfig): RegistrationApi => ({
-  async prepareRegistration(request, io) {
-    const answer = await options(config, 'registration', request, 'registrationToken' in request, io);
-    if (!isObject(answer.optionsJSON['user']) || !isObject(answer.optionsJSON['rp']))
-      throw new KitError('bad-response', 'The registration options lack rp or user');
-    return answer as unknown as PreparedRegistration;
-  },
+  prepareRegistration: (request, io) =>
+    prepare(config, 'registration', request, 'registrationToken' in request, creationOptions, io),
 });
 
 /** Authentication calls of one tenancy. Throws `bad-config` at the first call, before any request. */
 export const authenticationApi = (config: PasslockConfig): AuthenticationApi => ({
-  async prepareAuthentication(request, io) {
-    const answer = await options(config, 'authentication', request, 'authenticationToken' in request, io);
-    return answer as unknown as PreparedAuthentication;
-  },
+  prepareAuthentication: (request, io) =>
+    prepare(config, 'authentication', request, 'authenticationToken' in request, requestOptions, io),
 });
 
-async function options(
+async function prepare<Options, Response>(
   config: PasslockConfig,
   ceremony: 'registration' | 'authentication',
-  body: RegistrationRequest | AuthenticationRequest,
+  request: RegistrationRequest | AuthenticationRequest,
   authorized: boolean,
-  { signal }: Io,
-) {
+  check: (value: unknown) => Options,
+  io: Io,
+): Promise<Prepared<Options, Response, Verified>> {
   const url = `${baseUrl(config, authorized ? 2 : 1)}/passkey/${ceremony}`;
-  const answer = await requestJson(`${url}/options`, { body, signal, fetch: config.fetch });
+  const ask = (step: string, body: object, { signal }: Io) =>
+    requestJson(`${url}/${step}`, { body, signal, fetch: config.fetch });
+  const answer = await ask('options', request, io);
   const { sessionToken } = strings(answer, 'sessionToken');
-  const { optionsJSON } = answer;
-  strings(optionsJSON, 'challenge');
-  const json = optionsJSON as Record<string, unknown>;
-  for (const passkeys of [json['allowCredentials'], json['excludeCredentials']])
-    if (passkeys !== undefined) list(passkeys);
   return {
-    optionsJSON: json,
-    verify: async (response: unknown, io: Io): Promise<Verified> =>
-      verified(
-        await requestJson(`${url}/verification`, {
-          body: { sessionToken, response },
-          signal: io.signal,
-          fetch: config.fetch,
-        }),
-      ),
+    optionsJSON: check(answer['optionsJSON']),
+    verify: async (response, later) => verified(await ask('verification', { sessionToken, response }, later)),
   };
 }
 

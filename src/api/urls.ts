@@ -21,13 +21,14 @@ export function tenancyUrl(tenancyId: string, endpoint: string, generation: 1 | 
 /**
  * Base URL of the app's own backend: a path of this site such as `/backend`, or an absolute URL.
  *
+ * @param name of the setting, for the error
  * @throws KitError `bad-config`
  */
-export function backendUrl(base: string): string {
+export function backendUrl(base: string, name = 'backend'): string {
   // "//host" and "/\host" are other hosts to a browser; one leading slash followed by a name is not.
   if (/^\/(?:[\w.~-]+\/?)*$/.test(base) && !/(?:^|\/)\.\.?(?:\/|$)/.test(base))
     return location.origin + base.replace(/\/$/, '');
-  return absolute(base, 'backend');
+  return absolute(base, name);
 }
 
 function absolute(value: string, name: string): string {

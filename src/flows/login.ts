@@ -4,7 +4,12 @@
  */
 import type { BackendUser, PublicKeyCredentialRequestOptionsJSON } from '../api/contract.js';
 import type { AuthenticationBackend } from '../api/backend.js';
-import type { AuthenticationApi, AuthenticationRequest, Verified } from '../api/passlock.js';
+import {
+  codeIn,
+  type AuthenticationApi,
+  type AuthenticationRequest,
+  type Verified,
+} from '../api/passlock.js';
 import type { canAutofill, getPasskey, Mediation, signalUnknownPasskey } from '../authenticator.js';
 import { KitError } from '../errors.js';
 import {
@@ -18,15 +23,16 @@ import {
 } from './ceremony.js';
 import { isTaken, placeFree } from './place.js';
 
-export interface Authenticated extends Verified {
+/** What the server made of it: Passlock's code and more, or what another server answered. */
+export type Authenticated<Result = Verified> = Result & {
   /** Milliseconds since the epoch, when the flow was given a backend and asked for a fresh proof. */
   reauthenticatedAt?: number;
   /** The signed-in person, when the flow was given a backend to open a session. */
   user?: BackendUser;
-}
+};
 
-export interface LoginContext {
-  api: AuthenticationApi;
+export interface LoginContext<Result = Verified> {
+  api: AuthenticationApi<Result>;
   backend?: AuthenticationBackend | undefined;
   /** Leave the code to the page (a form, an event) instead of handing it to the backend. */
   keepCode?: boolean;
@@ -46,14 +52,14 @@ export interface LoginPorts {
   shown: (signal: AbortSignal) => Promise<void>;
 }
 
-export interface Login extends Ceremony<Authenticated> {
+export interface Login<Result = Verified> extends Ceremony<Authenticated<Result>> {
   /**
    * Offers passkeys in autofill until one was picked: renewed before its challenge expires, which a
    * single-use token cannot be.
    *
    * @throws KitError; `unsupported` where there is no autofill, `aborted` when a dialog took its place
    */
-  offer(signal: AbortSignal): Promise<Authenticated>;
+  offer(signal: AbortSignal): Promise<Authenticated<Result>>;
   /** Offers passkeys in autofill, and keeps offering them until `disarm`. */
   arm(): void;
   disarm(): void;
@@ -62,12 +68,15 @@ export interface Login extends Ceremony<Authenticated> {
 /** Milliseconds an autofill challenge should live: people take their time with a form. */
 const patience = 300_000;
 
-export function createLogin(context: () => LoginContext, ports: LoginPorts): Login {
+export function createLogin<Result extends object = Verified>(
+  context: () => LoginContext<Result>,
+  ports: LoginPorts,
+): Login<Result> {
   const { timer = realTimer } = ports;
   const ceremony = createCeremony<
     PublicKeyCredentialRequestOptionsJSON,
     Awaited<ReturnType<typeof getPasskey>>,
-    Authenticated
+    Authenticated<Result>
   >(
     {
       async prepare(io, mediation) {
@@ -77,8 +86,8 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
           optionsJSON: prepared.optionsJSON,
           async verify(response, io) {
             const verified = await prepared.verify(response, io);
-            if (!backend || keepCode) return verified;
-            const { code } = verified;
+            const code = codeIn(verified);
+            if (!backend || keepCode || !code) return verified;
             const opened = purpose ? backend.reauthenticate({ code }, io) : backend.openSession({ code }, io);
             return { ...verified, ...(await opened) };
           },
@@ -111,7 +120,7 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
     timer,
   );
 
-  async function run(options?: Run): Promise<Authenticated> {
+  async function run(options?: Run): Promise<Authenticated<Result>> {
     try {
       return await ceremony.run(options);
     } catch (error) {
@@ -127,7 +136,7 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
   /** One autofill request: it ends when its challenge is about to expire, and the next one begins. */
   let round: AbortController | undefined;
 
-  async function offer(signal: AbortSignal): Promise<Authenticated> {
+  async function offer(signal: AbortSignal): Promise<Authenticated<Result>> {
     if (!(await ports.canAutofill())) throw new KitError('unsupported', 'No autofill here');
     for (;;) {
       await ports.shown(signal);
@@ -186,4 +195,5 @@ export function createLogin(context: () => LoginContext, ports: LoginPorts): Log
   };
 }
 
-const key = ({ request, backend, username }: LoginContext) => JSON.stringify([request, username, !!backend]);
+const key = ({ request, backend, username }: LoginContext<unknown>) =>
+  JSON.stringify([request, username, !!backend]);

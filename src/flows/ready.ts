@@ -2,7 +2,7 @@
  * The flows with the real port to WebAuthn: what the elements and the headless door hand out. Each is an
  * export of its own, so that a page loads those it uses.
  */
-import type { PasslockConfig } from '../api/passlock.js';
+import type { PasslockConfig, Verified } from '../api/passlock.js';
 import { exchangeDeletion, exchangePruning, exchangeUpdate } from '../api/signals.js';
 import {
   canAutofill,
@@ -22,7 +22,9 @@ import { signalDeletions, signalPruning, signalUpdates, type Signalled } from '.
  *
  * @param context read at the start of each run
  */
-export const newRegister = (context: () => RegisterContext): Ceremony<Registered> =>
+export const newRegister = <Result extends object = Verified>(
+  context: () => RegisterContext<Result>,
+): Ceremony<Registered<Result>> =>
   createRegister(context, { create: createPasskey, signalUnknown: signalUnknownPasskey });
 
 /**
@@ -30,7 +32,9 @@ export const newRegister = (context: () => RegisterContext): Ceremony<Registered
  *
  * @param context read at the start of each run
  */
-export const newLogin = (context: () => LoginContext): Login =>
+export const newLogin = <Result extends object = Verified>(
+  context: () => LoginContext<Result>,
+): Login<Result> =>
   createLogin(context, { get: getPasskey, canAutofill, signalUnknown: signalUnknownPasskey, shown });
 
 /** Redeems the manager's tokens with Passlock and tells the device. */

@@ -1,19 +1,20 @@
 /** Creating a passkey: the ceremony's steps for `navigator.credentials.create`. WebAuthn L3 §7.1. */
 import type { BackendPasskey, PublicKeyCredentialCreationOptionsJSON } from '../api/contract.js';
 import type { RegistrationBackend } from '../api/backend.js';
-import type { RegistrationApi, RegistrationRequest, Verified } from '../api/passlock.js';
+import { codeIn, type RegistrationApi, type RegistrationRequest, type Verified } from '../api/passlock.js';
 import type { createPasskey, signalUnknownPasskey } from '../authenticator.js';
 import { KitError } from '../errors.js';
 import { createCeremony, type Ceremony, type Timer } from './ceremony.js';
 
-export interface Registered extends Verified {
+/** What the server made of it: Passlock's code and more, or what another server answered. */
+export type Registered<Result = Verified> = Result & {
   /** The linked passkey, when the flow was given a backend to link it. */
   passkey?: BackendPasskey;
-}
+};
 
 /** What one run works with. It is read once, at the start, so that nothing mixes when settings change. */
-export interface RegisterContext {
-  api: RegistrationApi;
+export interface RegisterContext<Result = Verified> {
+  api: RegistrationApi<Result>;
   backend?: RegistrationBackend | undefined;
   /** Leave the code to the page (a form, an event) instead of handing it to the backend. */
   keepCode?: boolean;
@@ -26,11 +27,14 @@ export interface RegisterPorts {
   timer?: Timer;
 }
 
-export function createRegister(context: () => RegisterContext, ports: RegisterPorts): Ceremony<Registered> {
+export function createRegister<Result extends object = Verified>(
+  context: () => RegisterContext<Result>,
+  ports: RegisterPorts,
+): Ceremony<Registered<Result>> {
   return createCeremony<
     PublicKeyCredentialCreationOptionsJSON,
     Awaited<ReturnType<typeof createPasskey>>,
-    Registered
+    Registered<Result>
   >(
     {
       async prepare(io) {
@@ -48,8 +52,9 @@ export function createRegister(context: () => RegisterContext, ports: RegisterPo
           async verify(response, io) {
             try {
               const verified = await verify(response, io);
-              if (!backend || keepCode) return verified;
-              return { ...verified, ...(await backend.linkPasskey({ code: verified.code }, io)) };
+              const code = codeIn(verified);
+              if (!backend || keepCode || !code) return verified;
+              return { ...verified, ...(await backend.linkPasskey({ code }, io)) };
             } catch (error) {
               // The device keeps a passkey that the server has certainly refused: tell it. After a lost
               // connection the server may well have stored it, so then nothing is said.
@@ -73,4 +78,4 @@ export function createRegister(context: () => RegisterContext, ports: RegisterPo
 const isRefusal = (error: unknown) =>
   error instanceof KitError && !!error.status && /^4(?!29)/.test(String(error.status));
 
-const key = ({ request, backend }: RegisterContext) => JSON.stringify([request, !!backend]);
+const key = ({ request, backend }: RegisterContext<unknown>) => JSON.stringify([request, !!backend]);

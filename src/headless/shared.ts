@@ -13,6 +13,7 @@ export {
   type PasslockConfig,
   type RegistrationApi,
 } from '../api/passlock.js';
+export { plainAuthentication, plainRegistration, type Accepted, type PlainConfig } from '../api/plain.js';
 export type { SignalOutcome } from '../authenticator.js';
 export { errorCodes, KitError, type ErrorCode } from '../errors.js';
 export type { Ceremony, CeremonyState, Run } from '../flows/ceremony.js';

@@ -54,6 +54,8 @@ const others = [
   'isRegistrationSuccess',
   'isUpdateError',
   'isUpdateSuccess',
+  'plainAuthentication',
+  'plainRegistration',
   'registrationApi',
 ];
 

@@ -1,0 +1,25 @@
+/** What servers hand to the device, checked before it gets there. WebAuthn L3 §5.1.9. */
+import { KitError } from '../errors.js';
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from './contract.js';
+import { isObject, list, strings } from './http.js';
+
+/** @throws KitError `bad-response` */
+export function creationOptions(value: unknown): PublicKeyCredentialCreationOptionsJSON {
+  const { user, rp } = checked(value);
+  if (!isObject(user) || !isObject(rp)) throw new KitError('bad-response', 'The options lack rp or user');
+  return value as PublicKeyCredentialCreationOptionsJSON;
+}
+
+/** @throws KitError `bad-response` */
+export const requestOptions = (value: unknown): PublicKeyCredentialRequestOptionsJSON =>
+  checked(value) as unknown as PublicKeyCredentialRequestOptionsJSON;
+
+function checked(value: unknown): Record<string, unknown> {
+  const options: Record<string, unknown> = strings(value, 'challenge');
+  for (const passkeys of [options['allowCredentials'], options['excludeCredentials']])
+    if (passkeys !== undefined) list(passkeys);
+  return options;
+}
