@@ -7,6 +7,7 @@ import { bundlePlugin } from './test/support/plugins/bundle.ts';
 import { strictChromium, testPage } from './test/support/plugins/chromium.ts';
 import { mockCommands } from './test/support/plugins/mock.ts';
 import { pagePlugin } from './test/support/plugins/page.ts';
+import { plainServer } from './test/support/plugins/plain.ts';
 import { stubPlugin } from './test/support/plugins/stub.ts';
 import { totalsReporter } from './test/support/plugins/totals.ts';
 import { webauthnPlugin } from './test/support/plugins/webauthn.ts';
@@ -35,7 +36,7 @@ export default {
   testFramework: { config: { ui: 'bdd', timeout: 20_000, retries: 0 } },
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
-  middleware: [mock.middleware],
+  middleware: [mock.middleware, plainServer()],
   plugins: [
     esbuildPlugin({
       ts: true,

@@ -3,13 +3,32 @@
  * port to WebAuthn. Each is an export of its own, so that a page with one element loads one of them.
  */
 import { httpBackend, type Backend } from '../api/backend.js';
-import { authenticationApi, registrationApi } from '../api/passlock.js';
+import {
+  authenticationApi,
+  registrationApi,
+  type AuthenticationApi,
+  type PasslockConfig,
+  type RegistrationApi,
+  type Verified,
+} from '../api/passlock.js';
+import { plainAuthentication, plainRegistration, type Accepted, type PlainConfig } from '../api/plain.js';
 
 export { canImmediate, unavailability } from '../authenticator.js';
 export { createManage as newManage } from '../flows/manage.js';
 export { createOtp as newOtp } from '../flows/otp.js';
 export { deviceSignals, newLogin, newRegister } from '../flows/ready.js';
-export { authenticationApi, registrationApi };
+
+/** The server that attributes name: a plain one, or Passlock. */
+export type ServerConfig = PasslockConfig & PlainConfig;
+
+/** What it made of a ceremony: Passlock has a code for the app's backend, a plain server its own answer. */
+export type ServerResult = Verified | Accepted;
+
+export const newRegistrationApi = (config: ServerConfig): RegistrationApi<ServerResult> =>
+  config.optionsUrl ? plainRegistration(config) : registrationApi(config);
+
+export const newAuthenticationApi = (config: ServerConfig): AuthenticationApi<ServerResult> =>
+  config.optionsUrl ? plainAuthentication(config) : authenticationApi(config);
 
 /** The backend that an attribute or a property names. */
 export const backendOf = (backend: string | Backend): Backend | undefined =>

@@ -5,19 +5,18 @@
 import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Backend } from '../api/backend.js';
-import type { PasslockConfig, Verified } from '../api/passlock.js';
 import type { UserVerification } from '../api/contract.js';
 import { KitError, toKitError, type ErrorCode } from '../errors.js';
 import { isBusy, type Ceremony, type CeremonyState, type Phase, type Run } from '../flows/ceremony.js';
 import { StringsController } from '../strings/index.js';
-import { backendOf, unavailability } from './base.js';
+import { backendOf, unavailability, type ServerConfig, type ServerResult } from './base.js';
 import { PasskeyFailedEvent, PasskeyPhaseChangedEvent, PasskeyRequestEvent } from './events.js';
 import { FlowController, setState } from './flow-controller.js';
 import { passkeyIcon } from './icons.js';
 import { sharedStyles } from './shared.styles.js';
 import type { LightField } from './light-field.js';
 
-export abstract class CeremonyElement<Result extends Verified> extends LitElement {
+export abstract class CeremonyElement<Result extends ServerResult> extends LitElement {
   static override styles = sharedStyles;
   static readonly formAssociated = true;
   static override shadowRootOptions: ShadowRootInit = {
@@ -45,6 +44,15 @@ export abstract class CeremonyElement<Result extends Verified> extends LitElemen
 
   /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
   @property() backend: string | Backend = '';
+
+  /** A server that is not Passlock: where the ceremony's options come from. A path of this site or a URL. */
+  @property({ attribute: 'options-url' }) optionsUrl = '';
+
+  /** A server that is not Passlock: where the device's response goes. A path of this site or a URL. */
+  @property({ attribute: 'verification-url' }) verificationUrl = '';
+
+  /** How a server that is not Passlock is asked for options: `post` (with a JSON body) or `get`. */
+  @property({ attribute: 'options-method' }) optionsMethod = 'post';
 
   /** `required`, `preferred` (the server's default) or `discouraged`; without a backend only. */
   @property({ attribute: 'user-verification' }) userVerification = '';
@@ -109,8 +117,11 @@ export abstract class CeremonyElement<Result extends Verified> extends LitElemen
     this.internals.setFormValue(null);
   }
 
-  protected config(): PasslockConfig {
-    return { tenancyId: this.tenancyId, endpoint: this.endpoint || undefined };
+  protected config(): ServerConfig {
+    const { tenancyId, optionsUrl, verificationUrl } = this;
+    const optionsMethod = this.optionsMethod === 'get' ? 'get' : 'post';
+    const endpoint = this.endpoint || undefined;
+    return { tenancyId, endpoint, optionsUrl, verificationUrl, optionsMethod };
   }
 
   protected backendClient(): Backend | undefined {
@@ -241,7 +252,7 @@ export abstract class CeremonyElement<Result extends Verified> extends LitElemen
   #handleMove(state: CeremonyState<Result>, onSuccess: (result: Result) => Event) {
     if (state.phase === 'failed') this.dispatchEvent(new PasskeyFailedEvent(state.error));
     if (state.phase !== 'succeeded') return;
-    if (this.name) this.internals.setFormValue(state.result.code);
+    if (this.name && 'code' in state.result) this.internals.setFormValue(state.result.code);
     this.dispatchEvent(onSuccess(state.result));
     if (this.name) this.form?.requestSubmit();
   }

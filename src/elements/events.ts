@@ -1,5 +1,6 @@
 /** The events of the elements. All bubble and cross shadow boundaries; facts are in the past tense. */
 import type { BackendPasskey, BackendUser, Principal } from '../api/contract.js';
+import type { Accepted } from '../api/plain.js';
 import type { SignalOutcome } from '../authenticator.js';
 import type { KitError } from '../errors.js';
 import type { Phase } from '../flows/ceremony.js';
@@ -49,6 +50,17 @@ export class PasskeyAuthenticatedEvent extends Event {
     this.idToken = result.idToken;
     this.principal = result.principal;
     this.user = result.user;
+  }
+}
+
+/** A server that is not Passlock accepted the passkey that was made or used. */
+export class PasskeyAcceptedEvent extends Event {
+  /** The JSON object it answered. There is no code: the session is the server's own. */
+  readonly value: Accepted['value'];
+
+  constructor(result: Accepted) {
+    super('passkey-accepted', init);
+    this.value = result.value;
   }
 }
 
@@ -204,6 +216,7 @@ declare global {
     'passkey-login-request': PasskeyRequestEvent;
     'passkey-registered': PasskeyRegisteredEvent;
     'passkey-authenticated': PasskeyAuthenticatedEvent;
+    'passkey-accepted': PasskeyAcceptedEvent;
     'passkey-failed': PasskeyFailedEvent;
     'passkey-phase-changed': PasskeyPhaseChangedEvent;
     'passkey-remove-request': PasskeyRemoveRequestEvent;

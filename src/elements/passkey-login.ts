@@ -3,9 +3,9 @@ import { property } from 'lit/decorators.js';
 import type { AuthenticationApi, AuthenticationRequest } from '../api/passlock.js';
 import type { Run } from '../flows/ceremony.js';
 import type { Authenticated, Login } from '../flows/login.js';
-import { authenticationApi, canImmediate, newLogin } from './base.js';
+import { canImmediate, newAuthenticationApi, newLogin, type ServerResult } from './base.js';
 import { CeremonyElement } from './ceremony-element.js';
-import { PasskeyAuthenticatedEvent } from './events.js';
+import { PasskeyAcceptedEvent, PasskeyAuthenticatedEvent } from './events.js';
 import { handOff } from './hand-off.js';
 import { askForPasskeys, LightField } from './light-field.js';
 
@@ -55,11 +55,12 @@ import { askForPasskeys, LightField } from './light-field.js';
  *
  * @fires {PasskeyRequestEvent} passkey-login-request - When the person presses the button; cancelable.
  * @fires {PasskeyAuthenticatedEvent} passkey-authenticated - When the passkey was used and verified.
+ * @fires {PasskeyAcceptedEvent} passkey-accepted - When a server that is not Passlock accepted it.
  * @fires {PasskeyFailedEvent} passkey-failed - When it ended without success.
  * @fires {PasskeyPhaseChangedEvent} passkey-phase-changed - When the element moved on.
  * @fires {HandOffRequestEvent} otp-offer-request - When the person wants a code instead; cancelable.
  */
-export class PasskeyLogin extends CeremonyElement<Authenticated> {
+export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   protected override readonly kind = 'login';
   protected override readonly field = new LightField(this, {
     slot: 'username',
@@ -72,7 +73,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
     onEnter: () => void this.start(),
     onInterest: () => this.#offer(),
   });
-  protected override readonly flow: Login = newLogin(() => this.#context());
+  protected override readonly flow: Login<ServerResult> = newLogin(() => this.#context());
   #canImmediate = false;
 
   /** `reauthenticate`: a fresh proof from the person who is signed in, by a backend's leave. */
@@ -102,12 +103,14 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
   /** Offers the code from the start. */
   @property({ attribute: 'code-always', type: Boolean }) codeAlways = false;
 
-  /** Another client of the authentication endpoints. Default: Passlock's. */
-  @property({ attribute: false }) api: AuthenticationApi | undefined;
+  /** Another client of the authentication endpoints. Default: what the attributes name. */
+  @property({ attribute: false }) api: AuthenticationApi<ServerResult> | undefined;
 
   constructor() {
     super();
-    this.follow((result) => new PasskeyAuthenticatedEvent(result));
+    this.follow((result) =>
+      'value' in result ? new PasskeyAcceptedEvent(result) : new PasskeyAuthenticatedEvent(result),
+    );
   }
 
   override connectedCallback(): void {
@@ -128,6 +131,9 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
     const settings = [
       'tenancyId',
       'endpoint',
+      'optionsUrl',
+      'verificationUrl',
+      'optionsMethod',
       'backend',
       'rpId',
       'allowCredentials',
@@ -189,7 +195,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated> {
           ...this.ceremonyOptions(),
         };
     return {
-      api: this.api ?? authenticationApi(this.config()),
+      api: this.api ?? newAuthenticationApi(this.config()),
       backend: this.backendClient(),
       keepCode: !!this.name,
       username: this.username || this.field.value || undefined,

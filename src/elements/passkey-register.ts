@@ -4,9 +4,9 @@ import type { RegistrationApi, RegistrationRequest } from '../api/passlock.js';
 import { KitError } from '../errors.js';
 import type { Ceremony } from '../flows/ceremony.js';
 import type { Registered } from '../flows/register.js';
-import { newRegister, registrationApi } from './base.js';
+import { newRegister, newRegistrationApi, type ServerResult } from './base.js';
 import { CeremonyElement } from './ceremony-element.js';
-import { PasskeyRegisteredEvent } from './events.js';
+import { PasskeyAcceptedEvent, PasskeyRegisteredEvent } from './events.js';
 import { LightField } from './light-field.js';
 
 /**
@@ -57,10 +57,11 @@ import { LightField } from './light-field.js';
  *
  * @fires {PasskeyRequestEvent} passkey-register-request - When the person asks for it; cancelable.
  * @fires {PasskeyRegisteredEvent} passkey-registered - When the passkey was created and verified.
+ * @fires {PasskeyAcceptedEvent} passkey-accepted - When a server that is not Passlock accepted it.
  * @fires {PasskeyFailedEvent} passkey-failed - When it ended without success.
  * @fires {PasskeyPhaseChangedEvent} passkey-phase-changed - When the element moved on.
  */
-export class PasskeyRegister extends CeremonyElement<Registered> {
+export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   protected override readonly kind = 'register';
   protected override readonly field = new LightField(this, {
     slot: 'username',
@@ -69,7 +70,7 @@ export class PasskeyRegister extends CeremonyElement<Registered> {
     attributes: () => ({ name: 'username', autocomplete: 'username', autocapitalize: 'none', required: '' }),
     onEnter: () => void this.start(),
   });
-  protected override readonly flow: Ceremony<Registered> = newRegister(() => this.#context());
+  protected override readonly flow: Ceremony<Registered<ServerResult>> = newRegister(() => this.#context());
 
   /** The account's name as the device will show it. Default: what the username input says. */
   @property() username = '';
@@ -83,17 +84,19 @@ export class PasskeyRegister extends CeremonyElement<Registered> {
   /** Single-use token of a backend that has authorised this registration. */
   @property({ attribute: 'registration-token' }) registrationToken = '';
 
-  /** Another client of the registration endpoints. Default: Passlock's. */
-  @property({ attribute: false }) api: RegistrationApi | undefined;
+  /** Another client of the registration endpoints. Default: what the attributes name. */
+  @property({ attribute: false }) api: RegistrationApi<ServerResult> | undefined;
 
   constructor() {
     super();
-    this.follow((result) => new PasskeyRegisteredEvent(result));
+    this.follow((result) =>
+      'value' in result ? new PasskeyAcceptedEvent(result) : new PasskeyRegisteredEvent(result),
+    );
   }
 
   #context() {
     return {
-      api: this.api ?? registrationApi(this.config()),
+      api: this.api ?? newRegistrationApi(this.config()),
       backend: this.backendClient(),
       keepCode: !!this.name,
       request: this.#request(),

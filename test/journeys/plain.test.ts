@@ -1,0 +1,119 @@
+/** Elements and flows, by attributes alone, with a server built on bare @simplewebauthn/server. */
+import { expect, fixture, oneEvent } from '@open-wc/testing';
+import { html } from 'lit';
+import '../../src/index.js';
+import type { PasskeyAcceptedEvent, PasskeyFailedEvent } from '../../src/index.js';
+import { createLogin, createRegister, plainAuthentication, plainRegistration } from '../../src/headless.js';
+import { onCleanup } from '../support/cleanup.js';
+import { virtualAuthenticator } from '../support/device.js';
+
+const click = (element: HTMLElement) =>
+  element.shadowRoot?.querySelector<HTMLButtonElement>('[part~=button]')?.click();
+
+async function accepted(element: HTMLElement, begin = () => click(element)): Promise<PasskeyAcceptedEvent> {
+  const success = oneEvent(element, 'passkey-accepted') as unknown as Promise<PasskeyAcceptedEvent>;
+  const failure = oneEvent(element, 'passkey-failed') as unknown as Promise<PasskeyFailedEvent>;
+  begin();
+  return Promise.race([success, failure.then(({ error }) => Promise.reject(error))]);
+}
+
+const forget = () => fetch('/test-plain', { method: 'DELETE' });
+
+async function setup() {
+  onCleanup(forget);
+  return virtualAuthenticator();
+}
+
+const register = (base: string, method = 'post') =>
+  fixture<HTMLElement>(
+    html`<passkey-register
+      username="ada"
+      options-url="${base}/registration/options"
+      verification-url="${base}/registration/verification"
+      options-method=${method}
+    ></passkey-register>`,
+  );
+
+const login = (base: string, method = 'post') =>
+  fixture<HTMLElement>(
+    html`<passkey-login
+      no-autofill
+      options-url="${base}/authentication/options"
+      verification-url="${base}/authentication/verification"
+      options-method=${method}
+    ></passkey-login>`,
+  );
+
+describe('a server on bare @simplewebauthn/server', () => {
+  for (const base of ['/test-plain', '/test-plain/wrapped'])
+    it(`registers and signs in, by attributes alone (${base})`, async () => {
+      const device = await setup();
+      const made = await accepted(await register(base));
+      expect(made.value).to.deep.equal({ verified: true, username: 'ada' });
+      expect(made).to.not.have.any.keys('code', 'idToken', 'principal');
+      expect((await device.credentials())[0]).to.include({ userName: 'ada' });
+      const used = await accepted(await login(base));
+      expect(used.value).to.deep.equal({ verified: true, username: 'ada' });
+    });
+
+  it('is asked by get where it wants that', async () => {
+    await setup();
+    expect((await accepted(await register('/test-plain', 'get'))).value).to.include({ username: 'somebody' });
+    expect((await accepted(await login('/test-plain', 'get'))).value).to.include({ verified: true });
+  });
+
+  it('signs in by autofill', async () => {
+    await setup();
+    await accepted(await register('/test-plain'));
+    const element = document.createElement('passkey-login');
+    element.optionsUrl = '/test-plain/authentication/options';
+    element.verificationUrl = '/test-plain/authentication/verification';
+    const used = await accepted(element, () => void fixture(html`${element}`));
+    expect(used.value).to.include({ verified: true });
+    expect(element.phase).to.equal('succeeded');
+  });
+
+  it('submits the form around it, with no code in it', async () => {
+    await setup();
+    const form = await fixture<HTMLFormElement>(html`<form></form>`);
+    const element = await register('/test-plain');
+    element.setAttribute('name', 'passkey');
+    form.append(element);
+    const submitted = new Promise<FormData>((resolve) =>
+      form.addEventListener('submit', (event) => {
+        event.preventDefault();
+        resolve(new FormData(form));
+      }),
+    );
+    await accepted(element);
+    expect([...(await submitted).keys()]).to.not.include('passkey');
+  });
+
+  it('says no: the person is told, and the passkey that is unknown here stays', async () => {
+    const device = await setup();
+    await accepted(await register('/test-plain'));
+    await forget();
+    const failure = await accepted(await login('/test-plain')).catch((error: unknown) => error);
+    expect(failure).to.include({ code: 'bad-request' });
+    expect(await device.credentials(), 'who is unknown here may be known elsewhere').to.have.length(1);
+  });
+
+  it('works with the flows of the headless door', async () => {
+    await setup();
+    const urls = (ceremony: string) => ({
+      optionsUrl: `/test-plain/${ceremony}/options`,
+      verificationUrl: `/test-plain/${ceremony}/verification`,
+    });
+    const registration = createRegister(() => ({
+      api: plainRegistration(urls('registration')),
+      request: { username: 'grace' },
+    }));
+    const { value } = await registration.run();
+    expect(value).to.deep.equal({ verified: true, username: 'grace' });
+    const authentication = createLogin(() => ({
+      api: plainAuthentication(urls('authentication')),
+      request: {},
+    }));
+    expect((await authentication.run()).value).to.include({ username: 'grace' });
+  });
+});
