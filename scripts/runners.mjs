@@ -44,6 +44,7 @@ export function runTests({ slow }) {
   return [
     runTestRunner('Tests in Node', ['scripts/test-node.mjs'], env),
     runTestRunner('Tests in Chromium', webTestRunner, env),
+    ...(slow ? [runTestRunner('Stories', ['scripts/stories.mjs', '--build'], env)] : []),
   ];
 }
 

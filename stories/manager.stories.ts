@@ -1,0 +1,94 @@
+/** <passkey-manager>, phase by phase. */
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
+import { httpBackend, type Backend } from '../src/api/backend.js';
+import { KitError } from '../src/errors.js';
+import { find, never, press, reach, worldOf, type Played } from './support/play.js';
+import { backend, createPasskey, createPasskeyElsewhere, endpoint, tenancyId } from './support/world.js';
+
+interface Args {
+  backend: string | Backend;
+}
+
+const http = httpBackend(backend);
+
+const meta: Meta<Args> = {
+  title: 'Manager',
+  argTypes: { backend: { control: false } },
+  args: { backend: '' },
+  render: (args) => html`
+    <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint} .backend=${args.backend}></passkey-manager>
+  `,
+};
+
+export default meta;
+type Story = StoryObj<Args>;
+
+/** Signs somebody up, and only then lets the element ask. */
+const ready = async (played: Played, passkeys = 2) => {
+  const element = find(played, 'passkey-manager');
+  await worldOf(played).signUp('ada@example.com');
+  if (passkeys > 0) await createPasskey();
+  if (passkeys > 1) await createPasskeyElsewhere();
+  element.backend = backend;
+  await reach(element, 'ready');
+  await element.updateComplete;
+  return element;
+};
+
+/** A row's button, by what it does. */
+const removeButton = (element: HTMLElement) =>
+  [...(element.shadowRoot?.querySelectorAll('[part~=row-actions] button') ?? [])].at(-1) as HTMLElement;
+
+export const Idle: Story = { name: 'idle' };
+
+export const Loading: Story = { name: 'loading', args: { backend: { ...http, listPasskeys: never } } };
+
+export const Ready: Story = {
+  name: 'ready',
+  play: async (played) => {
+    const { passkeys } = await ready(played);
+    await expect(passkeys).toHaveLength(2);
+  },
+};
+
+export const Empty: Story = {
+  name: 'ready, with no passkey',
+  play: async (played) => {
+    await expect((await ready(played, 0)).passkeys).toEqual([]);
+  },
+};
+
+export const Asking: Story = {
+  name: 'ready, asks before it removes',
+  play: async (played) => {
+    const element = await ready(played);
+    removeButton(element).click();
+    await waitFor(() => expect(element.shadowRoot?.querySelector('dialog')?.open).toBe(true));
+  },
+};
+
+export const Removed: Story = {
+  name: 'ready, removed one',
+  play: async (played) => {
+    const element = await ready(played, 1);
+    const { device } = worldOf(played);
+    await expect(device?.credentials).toHaveLength(1);
+    removeButton(element).click();
+    await waitFor(() => expect(element.shadowRoot?.querySelector('dialog')?.open).toBe(true));
+    press(element, 'danger');
+    await waitFor(() => expect(element.passkeys).toEqual([]), { timeout: 5000 });
+    await waitFor(() => expect(device?.credentials).toEqual([]), { timeout: 5000 });
+  },
+};
+
+export const Failed: Story = {
+  name: 'failed',
+  args: {
+    backend: { ...http, listPasskeys: () => Promise.reject(new KitError('network', 'No network')) },
+  },
+  play: async (played) => {
+    await reach(find(played, 'passkey-manager'), 'failed');
+  },
+};

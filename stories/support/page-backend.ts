@@ -1,0 +1,80 @@
+/**
+ * The app's backend inside the page. It keeps who is signed in by a cookie, and a page can neither send nor set
+ * one. So the one visitor of this page has two fixed cookies, and the sessions behind them are two places.
+ */
+import type { MockServer, TenancyOptions } from '../../server-mock/app.js';
+import { storeKeyValue } from '../../server-mock/backend.js';
+import {
+  createBackend,
+  keyValueAccounts,
+  passlockServer,
+  type BackendHandler,
+  type SessionRecord,
+  type Sessions,
+} from '../../src/backend/index.js';
+import { hash } from '../../src/backend/digest.js';
+
+const cookies = { session: 's'.repeat(43), code: 'c'.repeat(43) };
+
+export function createPageBackend(server: MockServer, tenancy: TenancyOptions): BackendHandler {
+  const { id: tenancyId, apiKey, rpId = 'localhost', rpName = rpId } = tenancy;
+  const { now } = server.clock;
+  const handler = createBackend({
+    passlock: passlockServer({
+      ...{ tenancyId, apiKey, now },
+      // Never dialled: every call is answered in this page.
+      endpoint: 'http://localhost',
+      fetch: (input, init) => server.fetch(withHeaders(new Request(input, init), init?.headers)),
+    }),
+    accounts: keyValueAccounts(storeKeyValue(server.store, tenancyId, now)),
+    sessions: pageSessions(),
+    rpId,
+    rpName,
+    mailer: {
+      send: ({ to, subject, html, text, code }) =>
+        server.inbox.add({
+          ...{ tenancyId, to, subject, html, text, sentAt: now() },
+          ...(code !== undefined && { code }),
+        }),
+    },
+    now,
+  });
+  const names = Object.entries(cookies).flatMap(([name, value]) =>
+    ['', '__Host-'].map((prefix) => `${prefix}passkey-${name}=${value}`),
+  );
+  return { fetch: (request) => handler.fetch(withHeaders(request, { cookie: names.join('; ') })) };
+}
+
+/** Browsers drop some headers from a `Request`; an own member brings them back. */
+function withHeaders(request: Request, more: HeadersInit = {}): Request {
+  const headers = new Headers(request.headers);
+  new Headers(more).forEach((value, name) => {
+    headers.set(name, value);
+  });
+  return Object.defineProperty(request, 'headers', { value: headers });
+}
+
+function pageSessions(): Sessions {
+  const places: Record<keyof typeof cookies, SessionRecord | undefined> = {
+    session: undefined,
+    code: undefined,
+  };
+  const claimed = new Set<string>();
+  const placeOf = async (id: string) => (id === (await hash(cookies.code)) ? 'code' : 'session');
+  return {
+    get: async (id) => places[await placeOf(id)],
+    // Under a new id that the page would be told by a cookie; the place says enough.
+    set(_id, record) {
+      places[record.kind === 'code' ? 'code' : 'session'] = record;
+      return Promise.resolve();
+    },
+    async delete(id) {
+      places[await placeOf(id)] = undefined;
+    },
+    claim(id) {
+      const isNew = !claimed.has(id);
+      claimed.add(id);
+      return Promise.resolve(isNew);
+    },
+  };
+}
