@@ -66,6 +66,7 @@ export function runChecks() {
     ['Build', ['node_modules/vite/bin/vite.js', 'build']],
     ['Script', ['node_modules/vite/bin/vite.js', 'build', '--mode', 'script']],
     ['Declarations', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']],
+    ['Sizes', ['scripts/size.mjs']],
   ];
   return checks.map(([title, args]) =>
     run(title, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },

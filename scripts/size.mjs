@@ -1,0 +1,108 @@
+/**
+ * What each door, and each headless function by itself, weighs in an app: bundled with everything it needs,
+ * minified, gzipped. A row over its budget fails when it is enforced.
+ *
+ * Run by `npm run size` and by `npm run verify`.
+ */
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+/** Bytes, as a kB is a thousand of them. Budgets are of what a page loads: gzip -9. */
+const kB = (size) => Math.round(size * 1000);
+
+/** @param {string} names what an app imports from `path` */
+const from = (path, names = '*') => `export ${names === '*' ? '*' : `{ ${names} }`} from './${path}';`;
+
+const errors =
+  'DeleteError, DuplicatePasskeyError, NetworkError, OrphanedPasskeyError, OtherPasskeyError, PasskeyUnsupportedError, PruningError, UpdateError, KitError';
+const client =
+  from('headless.js', `Passlock, ${errors}`) +
+  ['safe', 'support', 'guards'].map((part) => from(`headless/${part}.js`)).join('');
+
+/** Elements are classes; an app that takes one registers it. */
+const element = (file) => `${from(`elements/${file}.js`)} ${from('elements/define-element.js')}`;
+
+/** @type {{ name: string, code: string, budget: number, enforced: boolean }[]} */
+const rows = [
+  // The aim for the whole door. It has grown by the flows, the backend client and the plain adapter.
+  { name: 'headless, every export', code: from('headless.js'), budget: kB(7), enforced: false },
+  { name: 'headless/unsafe, every export', code: from('unsafe.js'), budget: kB(7), enforced: false },
+  { name: 'headless, class and functions', code: client, budget: kB(8), enforced: true },
+  ...Object.entries({
+    registerPasskey: 5.5,
+    authenticatePasskey: 6,
+    updatePasskey: 3.2,
+    updatePasskeyUsernames: 1.8,
+    updatePasskeys: 3.2,
+    deletePasskey: 3.2,
+    deleteUserPasskeys: 1.8,
+    deletePasskeys: 3.2,
+    deleteOrphanedPasskey: 1.8,
+    prunePasskeys: 3.4,
+    isPasskeySupport: 0.7,
+    isAutofillSupport: 0.7,
+    isPasskeyUpdateSupport: 0.7,
+    isPasskeyDeleteSupport: 0.7,
+    isPasskeyPruningSupport: 0.7,
+    isOrphanedPasskeyError: 0.2,
+  }).map(([name, size]) => ({
+    name: `  ${name}`,
+    code: from('headless.js', name),
+    budget: kB(size),
+    enforced: true,
+  })),
+  { name: '<passkey-register> alone', code: element('passkey-register'), budget: kB(14), enforced: false },
+  { name: '<passkey-login> alone', code: element('passkey-login'), budget: kB(14), enforced: false },
+  { name: '<otp-entry> alone', code: element('otp-entry'), budget: kB(10), enforced: false },
+  { name: '<passkey-manager> alone', code: element('passkey-manager'), budget: kB(14), enforced: false },
+  { name: 'all elements in one file', code: from('index.js'), budget: kB(22), enforced: false },
+];
+
+const root = new URL('../', import.meta.url);
+const entry = new URL('src/size-entry.ts', root).pathname;
+
+async function weigh(code) {
+  const { output } = await build({
+    root: root.pathname,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'entry',
+        enforce: 'pre',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? code : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: 'oxc',
+      modulePreload: false,
+      rolldownOptions: {
+        input: entry,
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', codeSplitting: false },
+      },
+    },
+  });
+  const text = output.map((chunk) => chunk.code ?? '').join('');
+  return { text, size: gzipSync(text, { level: 9 }).length };
+}
+
+const show = (size) => `${(size / 1000).toFixed(2)} kB`.padStart(9);
+let failed = 0;
+for (const { name, code, budget, enforced } of rows) {
+  const { size, text } = await weigh(code);
+  // No Lit without an element: what proves the layers.
+  const drawn = code.includes('elements/') || code.includes('index.js');
+  const wrong = !drawn && text.includes('litElementVersions') ? 'Lit got in' : '';
+  const over = size > budget ? 'over' : '';
+  if (wrong || (over && enforced)) failed++;
+  const remark = [wrong, over, over && !enforced && 'not enforced yet'].filter(Boolean).join(', ');
+  console.log(`${name.padEnd(34)}${show(size)}  of ${show(budget)}  ${remark}`);
+}
+if (failed > 0) {
+  console.error(`${failed} over budget.`);
+  process.exitCode = 1;
+}
