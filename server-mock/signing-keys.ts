@@ -2,7 +2,7 @@
  * The RSA keys that sign identity tokens. The newest key that is not retired signs; a retired one stays
  * published until the tokens it signed, and caches of the key set, have run out.
  */
-import { calculateJwkThumbprint, SignJWT, type JWK } from 'jose';
+import { calculateJwkThumbprint, CompactSign, type JWK } from 'jose';
 import type { IdTokenClaims } from '../src/api/contract.js';
 import type { Limits } from './limits.js';
 import type { Row, Store, Transaction } from './store/store.js';
@@ -68,7 +68,9 @@ export function createSigningKeys(store: Store, now: () => number, limits: Limit
     },
     async sign(claims) {
       const { kid, key } = await current();
-      return new SignJWT({ ...claims }).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(key);
+      // The claims are complete and ours: `SignJWT` would copy and check them as a stranger's.
+      const payload = new TextEncoder().encode(JSON.stringify(claims));
+      return new CompactSign(payload).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(key);
     },
     async published() {
       await current();
