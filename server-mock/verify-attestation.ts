@@ -58,9 +58,18 @@ function decode(bytes: Uint8Array<ArrayBuffer>): Attested {
   };
 }
 
+/** A server has few relying party ids, and asks for their hashes with every sign-in. */
+const rpIdHashes = new Map<string, string>();
+const mostRpIds = 1000;
+
 /** SHA-256 of the relying party id, as authenticator data carries it. */
 export async function hashRpId(rpId: string): Promise<string> {
   // An empty id would make the library skip the comparison altogether.
   if (rpId === '') throw new TypeError('The ceremony has no rpId.');
-  return encodeBase64url(await sha256(new TextEncoder().encode(rpId)));
+  const known = rpIdHashes.get(rpId);
+  if (known !== undefined) return known;
+  const hash = encodeBase64url(await sha256(new TextEncoder().encode(rpId)));
+  if (rpIdHashes.size >= mostRpIds) rpIdHashes.clear();
+  rpIdHashes.set(rpId, hash);
+  return hash;
 }
