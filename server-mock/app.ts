@@ -22,7 +22,7 @@ import { admitPage, admitServer, readBody } from './gate.js';
 import { tenancyIdPattern, webRandom, type Random } from './ids.js';
 import { createInbox, type Inbox } from './inbox.js';
 import { defaultLimits, type Limits } from './limits.js';
-import { createRequestLog, logging, noteTag, noteUnknownRoute, type RequestLog } from './request-log.js';
+import { createRequestLog, logging, noteJson, noteUnknownRoute, type RequestLog } from './request-log.js';
 import type { Call, Client, PublicCall, Route } from './route.js';
 import { routes } from './routes.js';
 import { createSecrets } from './secrets.js';
@@ -295,7 +295,8 @@ function json(c: HttpContext, body: unknown, status: number): Response {
   c.header('Content-Type', 'application/json');
   c.header('Cache-Control', 'no-store');
   c.header('X-Content-Type-Options', 'nosniff');
-  return noteTag(c.body(JSON.stringify(body), status as 200), body);
+  const text = JSON.stringify(body);
+  return noteJson(c.body(text, status as 200), body, text);
 }
 
 /** Clears what has expired, now and then. */

@@ -57,9 +57,12 @@ export function isJson(contentType: string | null): boolean {
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const tooLarge = () =>
     new WireError('@error/BadRequest', `The body is larger than ${limit} bytes.`, { status: 413 });
-  if (Number(request.headers.get('content-length')) > limit) throw tooLarge();
+  const declared = request.headers.get('content-length');
+  if (Number(declared) > limit) throw tooLarge();
+  // HTTP ends a body at its declared length, so this one can be read in one piece, which is much faster.
+  const isBounded = declared !== null && /^\d+$/.test(declared);
   // Firefox has no `Request.body`; there the whole body has to be read before it can be measured.
-  const stream = request.body as ReadableStream<Uint8Array> | null | undefined;
+  const stream = isBounded ? undefined : (request.body as ReadableStream<Uint8Array> | null | undefined);
   if (stream === undefined) {
     const whole = new Uint8Array(await request.arrayBuffer());
     if (whole.length > limit) throw tooLarge();

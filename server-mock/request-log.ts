@@ -44,17 +44,28 @@ export function withoutSecrets(path: string): string {
     .join('/');
 }
 
-const tags = new WeakMap<Response, string>();
+interface JsonAnswer {
+  text: string;
+  tag?: string;
+}
 
-/** Remembers the `_tag` of an answer beside it, so that nobody has to read the answer for it. */
-export function noteTag(response: Response, body: unknown): Response {
+const jsonAnswers = new WeakMap<Response, JsonAnswer>();
+
+/** Remembers the JSON of an answer beside it, so that nobody has to read its stream for it. */
+export function noteJson(response: Response, body: unknown, text: string): Response {
   const { _tag } = (body ?? {}) as { _tag?: unknown };
-  if (typeof _tag === 'string') tags.set(response, _tag);
+  jsonAnswers.set(response, { text, ...(typeof _tag === 'string' && { tag: _tag }) });
   return response;
 }
 
+/** The `_tag` of an answer. */
 export function tagOf(response: Response): string | undefined {
-  return tags.get(response);
+  return jsonAnswers.get(response)?.tag;
+}
+
+/** The text of an answer that is JSON. */
+export function jsonOf(response: Response): string | undefined {
+  return jsonAnswers.get(response)?.text;
 }
 
 const unknownRoutes = new WeakSet<Response>();
