@@ -32,11 +32,13 @@ const preview: Preview = {
     options: { storySort: { order: ['Sign up', 'Register', 'Login', 'Code', 'Manager'] } },
   },
   loaders: [
-    async ({ globals, parameters }) => ({
-      world: await createWorld({
-        device: parameters['device'] === 'none' ? 'none' : globals['device'] === 'own' ? 'own' : 'simulated',
-      }),
-    }),
+    async ({ globals, parameters }) => {
+      const own = globals['device'] === 'own' ? 'own' : 'simulated';
+      const world = await createWorld({ device: parameters['device'] === 'none' ? 'none' : own });
+      // Before the element is there, because autofill asks for what is on the device by then.
+      if (parameters['account'] && world.device) await world.signUpWithPasskey('ada@example.com');
+      return { world };
+    },
   ],
   decorators: [
     (story, { globals, loaded }) => {

@@ -53,17 +53,13 @@ const meta: Meta<Args> = {
 export default meta;
 type Story = StoryObj<Args>;
 
-const known = async (played: Played) => {
-  await worldOf(played).signUpWithPasskey('ada@example.com');
-};
-
 const pressed = (phase: string) => async (played: Played) => {
   const element = find(played, 'passkey-login');
   press(element);
   await reach(element, phase);
 };
 
-export const Idle: Story = { name: 'idle' };
+export const Idle: Story = { name: 'idle', parameters: { account: true } };
 
 export const Preparing: Story = {
   name: 'preparing',
@@ -74,8 +70,8 @@ export const Preparing: Story = {
 export const Prompting: Story = {
   name: 'prompting',
   args: { noAutofill: true },
+  parameters: { account: true },
   play: async (played) => {
-    await known(played);
     const { device } = worldOf(played);
     if (device) device.respond = 'ignore';
     await pressed('prompting')(played);
@@ -93,17 +89,15 @@ export const Verifying: Story = {
       }),
     },
   },
-  play: async (played) => {
-    await known(played);
-    await pressed('verifying')(played);
-  },
+  parameters: { account: true },
+  play: pressed('verifying'),
 };
 
 export const Succeeded: Story = {
   name: 'succeeded, by button',
   args: { noAutofill: true },
+  parameters: { account: true },
   play: async (played) => {
-    await known(played);
     await pressed('succeeded')(played);
     const session = await worldOf(played).ask('GET', 'session');
     await expect(session).toMatchObject({ user: { username: 'ada@example.com' } });
@@ -112,26 +106,22 @@ export const Succeeded: Story = {
 
 export const Autofill: Story = {
   name: 'succeeded, by autofill',
-  args: { withBackend: false },
+  parameters: { account: true },
   play: async (played) => {
     const element = find(played, 'passkey-login');
-    const { device } = worldOf(played);
-    // Autofill waits from the start, and a second request beside it is refused: first without, then with it.
-    element.noAutofill = true;
-    await element.updateComplete;
-    await known(played);
-    element.noAutofill = false;
+    const { device, ask } = worldOf(played);
     await waitFor(() => expect(device?.request?.mediation).toBe('conditional'), { timeout: 5000 });
     device?.pick(device.credentials[0]?.id ?? '');
     await reach(element, 'succeeded');
+    await expect(await ask('GET', 'session')).toMatchObject({ user: { username: 'ada@example.com' } });
   },
 };
 
 export const Failed: Story = {
   name: 'failed',
   args: { noAutofill: true },
+  parameters: { account: true },
   play: async (played) => {
-    await known(played);
     const { device } = worldOf(played);
     if (device) device.respond = 'cancel';
     await pressed('failed')(played);
@@ -141,12 +131,33 @@ export const Failed: Story = {
 export const Orphan: Story = {
   name: 'failed, the passkey is unknown',
   args: { noAutofill: true },
+  parameters: { account: true },
   play: async (played) => {
-    await known(played);
     const { server, device } = worldOf(played);
     await server.resetTenancy(tenancyId);
     await pressed('failed')(played);
     await waitFor(() => expect(device?.credentials).toEqual([]));
+  },
+};
+
+export const OffersCode: Story = {
+  name: 'failed, offers a code',
+  render: () => html`
+    <passkey-login
+      tenancy-id=${tenancyId}
+      endpoint=${endpoint}
+      backend=${backend}
+      no-autofill
+      for-code="code"
+    ></passkey-login>
+    <otp-entry id="code" backend=${backend} purpose="login" hidden></otp-entry>
+  `,
+  play: async (played) => {
+    const { device } = worldOf(played);
+    if (device) device.respond = 'cancel';
+    await pressed('failed')(played);
+    press(find(played, 'passkey-login'), 'link');
+    await waitFor(() => expect(find(played, 'otp-entry').hidden).toBe(false));
   },
 };
 

@@ -69,6 +69,15 @@ export const Asking: Story = {
   },
 };
 
+export const Renaming: Story = {
+  name: 'ready, renames one',
+  play: async (played) => {
+    const element = await ready(played, 1);
+    element.shadowRoot?.querySelector<HTMLButtonElement>('[part~=row-actions] button')?.click();
+    await waitFor(() => expect(element.shadowRoot?.querySelector('[part=rename] input')).toBeTruthy());
+  },
+};
+
 export const Removed: Story = {
   name: 'ready, removed one',
   play: async (played) => {

@@ -2,44 +2,85 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import { find, press, reach, worldOf } from './support/play.js';
+import { find, press, reach, worldOf, type Played } from './support/play.js';
 import { backend, endpoint, tenancyId } from './support/world.js';
 
 const meta: Meta = { title: 'Sign up' };
 
 export default meta;
 
+/** A code by mail, entered, and then a passkey. */
+async function signUp(played: Played): Promise<void> {
+  const entry = find(played, 'otp-entry');
+  const register = find(played, 'passkey-register');
+  await entry.updateComplete;
+  const email = entry.querySelector<HTMLInputElement>('input[type=email]');
+  if (email) email.value = 'ada@example.com';
+  press(entry);
+  await reach(entry, 'entering');
+  entry.value = await worldOf(played).lastCode();
+  await entry.updateComplete;
+  press(entry);
+  await reach(entry, 'verified');
+  await entry.updateComplete;
+  press(entry);
+  await waitFor(() => expect(register.hidden).toBe(false));
+  press(register);
+  await reach(register, 'succeeded');
+}
+
+const codeFirst = () => html`
+  <otp-entry backend=${backend} purpose="signup" for-passkey="next"></otp-entry>
+  <passkey-register
+    id="next"
+    hidden
+    tenancy-id=${tenancyId}
+    endpoint=${endpoint}
+    backend=${backend}
+  ></passkey-register>
+`;
+
 export const CodeFirst: StoryObj = {
   name: 'a code, then a passkey',
+  render: codeFirst,
+  play: async (played) => {
+    await signUp(played);
+    const { device, ask } = worldOf(played);
+    await expect(device?.credentials[0]?.name).toBe('ada@example.com');
+    await expect(await ask('GET', 'passkeys')).toMatchObject({ passkeys: [{ current: false }] });
+  },
+};
+
+/** By hand in the order that a person would do it; each element stays, for all of them to be seen at once. */
+export const WholeLife: StoryObj = {
+  name: 'a passkey’s whole life',
   render: () => html`
-    <otp-entry backend=${backend} purpose="signup" for-passkey="next"></otp-entry>
-    <passkey-register
-      id="next"
-      hidden
+    ${codeFirst()}
+    <passkey-login
       tenancy-id=${tenancyId}
       endpoint=${endpoint}
       backend=${backend}
-    ></passkey-register>
+      no-autofill
+    ></passkey-login>
+    <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint}></passkey-manager>
   `,
   play: async (played) => {
-    const world = worldOf(played);
-    const entry = find(played, 'otp-entry');
-    const register = find(played, 'passkey-register');
-    await entry.updateComplete;
-    const email = entry.querySelector<HTMLInputElement>('input[type=email]');
-    if (email) email.value = 'ada@example.com';
-    press(entry);
-    await reach(entry, 'entering');
-    entry.value = await world.lastCode();
-    await entry.updateComplete;
-    press(entry);
-    await reach(entry, 'verified');
-    await entry.updateComplete;
-    press(entry);
-    await waitFor(() => expect(register.hidden).toBe(false));
-    press(register);
-    await reach(register, 'succeeded');
-    await expect(world.device?.credentials[0]?.name).toBe('ada@example.com');
-    await expect(await world.ask('GET', 'passkeys')).toMatchObject({ passkeys: [{ current: false }] });
+    const { device, ask } = worldOf(played);
+    await signUp(played);
+    await ask('DELETE', 'session');
+
+    const login = find(played, 'passkey-login');
+    login.noAutofill = false;
+    await waitFor(() => expect(device?.request?.mediation).toBe('conditional'), { timeout: 5000 });
+    device?.pick(device.credentials[0]?.id ?? '');
+    await reach(login, 'succeeded');
+
+    const manager = find(played, 'passkey-manager');
+    manager.backend = backend;
+    await reach(manager, 'ready');
+    const [passkey] = manager.passkeys;
+    await expect(passkey).toMatchObject({ username: 'ada@example.com', current: true });
+    await manager.removePasskey(passkey?.id ?? '');
+    await waitFor(() => expect(device?.credentials).toEqual([]));
   },
 };

@@ -10,6 +10,8 @@ const behaviours: Record<string, string> = {
   cancel: 'cancels',
 };
 
+const titles = { simulated: 'Simulated device', own: 'Your own device', none: 'A browser without passkeys' };
+
 export class DevicePanel extends LitElement {
   static override styles = css`
     :host {
@@ -85,7 +87,7 @@ export class DevicePanel extends LitElement {
   protected override render() {
     const device = this.world?.device;
     return html`
-      <h2>${device ? 'Simulated device' : 'Your own device'}</h2>
+      <h2>${titles[this.world?.kind ?? 'own']}</h2>
       ${
         device
           ? html`
@@ -114,7 +116,9 @@ export class DevicePanel extends LitElement {
               </ul>
               <p class="muted">${device.credentials.length ? nothing : 'There is no passkey on it.'}</p>
             `
-          : html`<p>The browser asks you.</p>`
+          : this.world?.kind === 'own'
+            ? html`<p>The browser asks you.</p>`
+            : nothing
       }
       <h2>Inbox</h2>
       <ul aria-label="Mails">
@@ -133,7 +137,9 @@ export class DevicePanel extends LitElement {
       kind === 'create'
         ? `Create a passkey for ${user?.name ?? ''}?`
         : mediation === 'conditional'
-          ? 'Offered in autofill:'
+          ? credentials.length > 0
+            ? 'Offered in autofill:'
+            : 'Autofill waits, with nothing to offer.'
           : 'Sign in with a passkey?';
     const picks = credentials.map((one) => say({ id: one.id }, `Use ${one.name}`));
     return html`

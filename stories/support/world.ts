@@ -14,7 +14,8 @@ export const tenancyId = 'dev';
 
 export interface World {
   readonly server: MockServer;
-  /** Undefined with the person's own. */
+  readonly kind: WorldOptions['device'];
+  /** Undefined with the person's own, and with none. */
   readonly device: SimulatedDevice | undefined;
   /** The newest mail's code. */
   lastCode(): Promise<string>;
@@ -64,6 +65,7 @@ export async function createWorld({ device: kind }: WorldOptions): Promise<World
   const lastCode = async () => (await server.inbox.list())[0]?.code ?? '';
   return {
     server,
+    kind,
     device,
     lastCode,
     ask,
