@@ -88,6 +88,7 @@ export class OtpEntry extends CodeControl {
   /** Set when the code the person sees a message about was changed by them. */
   #edited = false;
   #counted = false;
+  #offered = false;
 
   @query('[part~=button]') private button!: HTMLButtonElement | null;
   @query('[part~=message]') private message!: HTMLElement;
@@ -219,7 +220,8 @@ export class OtpEntry extends CodeControl {
     const { strings, phase } = this;
     if (!this.backend) return '';
     const offer = phase === 'verified';
-    if (offer && !this.forPasskey) return '';
+    // Once taken up, the offer is the other element's.
+    if (offer && (!this.forPasskey || this.#offered)) return '';
     const words = offer
       ? strings.term('register:action')
       : this.#isEntering
@@ -303,6 +305,8 @@ export class OtpEntry extends CodeControl {
 
   readonly #offerPasskey = () => {
     handOff(this, 'passkey-offer-request', this.forPasskey);
+    this.#offered = true;
+    this.requestUpdate();
   };
 
   #client(): Backend {
@@ -322,6 +326,7 @@ export class OtpEntry extends CodeControl {
     if ('error' in state && state.error) this.dispatchEvent(new OtpFailedEvent(state.error));
     this.#edited = false;
     this.#counted = false;
+    this.#offered = false;
     if (previous.phase === 'checking') this.value = '';
     const restored = previous.phase === 'idle' && state.phase === 'entering';
     // A reload in the middle: an element that was brought on show before comes back on show.

@@ -91,7 +91,7 @@ export const sharedStyles = css`
     cursor: progress;
   }
 
-  :is(button, summary):focus-visible {
+  :is(button, summary, [part~='message']):focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
