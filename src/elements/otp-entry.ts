@@ -87,7 +87,8 @@ export class OtpEntry extends CodeControl {
   #ticking: ReturnType<typeof setInterval> | undefined;
   /** Set when the code the person sees a message about was changed by them. */
   #edited = false;
-  #counted = false;
+  /** For ears: the wait for another code at its start and at its end, not every second in between. */
+  #countdown = '';
   #offered = false;
 
   @query('[part~=button]') private button!: HTMLButtonElement | null;
@@ -211,7 +212,7 @@ export class OtpEntry extends CodeControl {
           ><p part="help">${strings.term('code:help')}</p></slot
         >
         <slot name="verified" ?hidden=${phase !== 'verified'}></slot>
-        <p class="sr" role="status">${this.#counted ? strings.term('code:resendReady') : ''}</p>
+        <p class="sr" role="status">${this.#countdown}</p>
       </div>
     `;
   }
@@ -325,7 +326,8 @@ export class OtpEntry extends CodeControl {
     if (state.phase === 'verified') this.dispatchEvent(new OtpVerifiedEvent(state.result));
     if ('error' in state && state.error) this.dispatchEvent(new OtpFailedEvent(state.error));
     this.#edited = false;
-    this.#counted = false;
+    const seconds = state.phase === 'entering' ? this.#seconds : 0;
+    this.#countdown = seconds > 0 ? this.strings.term('code:resendAfter', seconds) : '';
     this.#offered = false;
     if (previous.phase === 'checking') this.value = '';
     const restored = previous.phase === 'idle' && state.phase === 'entering';
@@ -343,7 +345,7 @@ export class OtpEntry extends CodeControl {
   }
 
   #handleTick() {
-    this.#counted = this.#seconds === 0;
+    if (this.#seconds === 0 && this.#isEntering) this.#countdown = this.strings.term('code:resendReady');
     this.requestUpdate();
   }
 }

@@ -36,6 +36,10 @@ export const en: Strings = {
   'code:check': 'Continue',
   'code:resend': 'Send another code',
   'code:resendIn': (seconds) => `Send another code (in ${seconds} s)`,
+  'code:resendAfter': (seconds) =>
+    seconds === 1
+      ? 'You can ask for another code in 1 second.'
+      : `You can ask for another code in ${seconds} seconds.`,
   'code:resendReady': 'You can ask for another code now.',
   'code:other': 'Use another email address',
   'code:missing': (length) => `Enter the ${length} characters of the code.`,

@@ -24,6 +24,9 @@ export interface Strings extends Translation, Errors, Phases {
   'code:check': string;
   'code:resend': string;
   'code:resendIn': (seconds: number) => string;
+  /** Said once, when the wait begins. */
+  'code:resendAfter': (seconds: number) => string;
+  /** Said once, when the wait is over. */
   'code:resendReady': string;
   'code:other': string;
   'code:missing': (length: number) => string;

@@ -86,8 +86,12 @@ describe('a code by mail', () => {
     await element.updateComplete;
     await expect(element).to.be.accessible();
     expect(heard.join(' | ')).to.match(
-      /We sent a code to ada@example\.com\. It is good until .+ \| .*The code is right\./,
+      /We sent a code to ada@example\.com\. It is good until .+ \| You can ask for another code in \d+ seconds\. \| .*The code is right\./,
     );
+    expect(
+      heard.filter((text) => text.includes('another code in')),
+      'not every second',
+    ).to.have.length(1);
     expect(root.activeElement?.getAttribute('part')).to.match(/message/);
     const who = (await (await fetch(`${mock.backend}/session`)).json()) as { user?: { username: string } };
     expect(who.user?.username).to.equal('ada@example.com');
