@@ -5,6 +5,7 @@ import { uncaughtErrors } from '../support/errors.js';
 import { replace } from '../support/replace.js';
 import type { StubAnswer } from '../support/stub.js';
 import {
+  answers,
   authentication,
   generations,
   registration,
@@ -369,7 +370,7 @@ const secondCopy = '/test-bundles/headless.js';
 
 describe('two copies of the kit on one page', () => {
   it('take turns instead of locking each other out', async () => {
-    const { config, device } = await scene(1);
+    const { answer, config, device, path, requested, stub } = await scene(1);
     await device.addCredential({ rpId, userHandle });
     const copy = (await import(secondCopy)) as typeof safe;
     expect(copy.registerPasskey).to.not.equal(safe.registerPasskey);
@@ -379,9 +380,15 @@ describe('two copies of the kit on one page', () => {
     const waiting = await untilPrompted((onEvent) =>
       styles['safe function']!('authentication', { autofill: true, onEvent }, config),
     );
+    // A call that pends cannot be answered later: only the second one gets to a device that answers.
+    const options = '/passkey/authentication/options';
+    await answer(options, { held: true, body: answers.authentication });
     const first = copy.authenticatePasskey({}, config);
+    await requested(options, 2);
     const second = safe.authenticatePasskey({}, config);
+    await requested(options, 3);
     await device.setPresence(true);
+    await stub.release(path(options));
     const ended = await first;
     expect(ended.failure && ended.error.code).to.equal('aborted');
     // A guard of one copy knows the errors of the other.

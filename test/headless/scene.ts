@@ -4,7 +4,7 @@ import { virtualAuthenticator, type Device } from '../support/device.js';
 import { stubServer, type Stub, type StubAnswer } from '../support/stub.js';
 
 /** What a server has to answer for a ceremony that succeeds; nobody verifies anything here. */
-const answers = {
+export const answers = {
   registration: {
     sessionToken: 'session',
     optionsJSON: {
