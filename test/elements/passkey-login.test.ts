@@ -266,8 +266,13 @@ where('webauthn').describe('<passkey-login>', () => {
       await second.updateComplete;
       await turnOfTheLoop();
       expect(await first.stub.requested(first.paths.options), 'the second one waits').to.have.length(1);
+      // Its call must not be made before the device answers: one that pends cannot be answered later.
+      const { stub, paths, device } = first;
+      await stub.answer(paths.options, { held: true, body: answers.authentication });
       first.element.remove();
-      await first.device.setPresence(true);
+      await stub.requested(paths.options, 2);
+      await device.setPresence(true);
+      await stub.release(paths.options);
       await reached(second, 'succeeded');
     });
   });

@@ -1,7 +1,7 @@
 /** Real elements, the real mock server, a real (virtual) authenticator: both generations of the wire. */
 import { expect, fixture, oneEvent, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
-import { authenticationApi } from '../../src/api/passlock.js';
+import { authenticationApi, registrationApi } from '../../src/api/passlock.js';
 import '../../src/index.js';
 import type {
   PasskeyAuthenticatedEvent,
@@ -206,11 +206,24 @@ describe('two elements on one page', () => {
     const first = await register(mock, { username: 'ada' });
     const lost = first.run().catch((error: unknown) => error);
     await waitUntil(() => first.phase === 'prompting');
-    const second = await register(mock, { username: 'bob' });
+    const passlock = registrationApi({ tenancyId: mock.tenancyId, endpoint: mock.url });
+    let answering: () => void = () => undefined;
+    const isAnswering = new Promise<void>((resolve) => (answering = resolve));
+    const second = await register(mock, {
+      username: 'bob',
+      api: {
+        async prepareRegistration(request, io) {
+          // A call that pends cannot be answered later: the device has to answer when it is made.
+          await isAnswering;
+          return passlock.prepareRegistration(request, io);
+        },
+      },
+    });
     click(second);
     expect(await lost).to.include({ code: 'aborted' });
     expect(first.phase).to.equal('idle');
     await device.setPresence(true);
+    answering();
     await waitUntil(() => second.phase === 'succeeded');
     expect(await device.credentials()).to.have.length(1);
   });
