@@ -322,7 +322,8 @@ export class OtpEntry extends CodeControl {
 
   #handleMove(state: OtpState, previous: OtpState) {
     this.dispatchEvent(new OtpPhaseChangedEvent(state.phase, previous.phase));
-    if (state.phase === 'entering' && !state.error) this.dispatchEvent(new OtpSentEvent(state.sent.email));
+    const isMailed = previous.phase === 'sending' && state.phase === 'entering' && !state.error;
+    if (isMailed) this.dispatchEvent(new OtpSentEvent(state.sent.email));
     if (state.phase === 'verified') this.dispatchEvent(new OtpVerifiedEvent(state.result));
     if ('error' in state && state.error) this.dispatchEvent(new OtpFailedEvent(state.error));
     this.#edited = false;
@@ -333,8 +334,10 @@ export class OtpEntry extends CodeControl {
     const restored = previous.phase === 'idle' && state.phase === 'entering';
     // A reload in the middle: an element that was brought on show before comes back on show.
     if (restored) this.hidden = false;
-    // A step that takes the focused control away hands the focus on; a restored one does not grab it.
-    if (!restored && state.phase !== 'sending' && state.phase !== 'checking')
+    // A step that takes the focused control away hands the focus on; a restored one does not grab it, and
+    // none takes it from elsewhere on the page.
+    const isElsewhere = document.activeElement !== document.body && !this.matches(':focus-within');
+    if (!restored && !isElsewhere && state.phase !== 'sending' && state.phase !== 'checking')
       void this.updateComplete.then(() => this.focus());
   }
 

@@ -150,6 +150,21 @@ describe('a code by mail', () => {
     expect(all.element.matches(':state(invalid)')).to.equal(false);
   });
 
+  it('takes no focus from elsewhere on the page', async () => {
+    const mock = await freshTenancy();
+    const all = await entry(mock);
+    await mailCode(all, 'ada@example.com');
+    const elsewhere = document.createElement('input');
+    all.element.after(elsewhere);
+    elsewhere.focus();
+    all.element.value = otherThan(await lastCode(mock));
+    await all.element.check().catch(() => undefined);
+    await all.element.updateComplete;
+    expect(all.error()).to.match(/^That is not the code/);
+    expect(document.activeElement === elsewhere).to.equal(true);
+    elsewhere.remove();
+  });
+
   it('says that a code is too old', async () => {
     const mock = await freshTenancy();
     const all = await entry(mock);
@@ -189,6 +204,7 @@ describe('a code by mail', () => {
     await mailCode(first, 'ada@example.com');
     first.element.remove();
     const all = await entry(mock);
+    all.element.addEventListener('otp-sent', () => expect.fail('nothing was mailed again'));
     await waitUntil(() => all.element.phase === 'entering');
     expect(document.activeElement, 'a restored step does not grab the focus').to.equal(document.body);
     await all.element.updateComplete;
