@@ -49,6 +49,8 @@ function matches(path: string, request: { method: string; path: string }): boole
 class Stub {
   readonly answers = new Map<string, StubAnswer[]>();
   readonly requests: StubRequest[] = [];
+  /** What it has not answered yet. */
+  readonly open = new Set<ServerResponse>();
   #holds: { request: StubRequest; go: () => void }[] = [];
   #waiting: { path: string; count: number; done: (requests: StubRequest[]) => void }[] = [];
 
@@ -113,7 +115,9 @@ async function serve(stub: Stub, path: string, incoming: IncomingMessage, outgoi
   }
   const headers = incoming.headers as Record<string, string>;
   const request: StubRequest = { method, path, headers, body: await text(incoming), aborted: false };
+  stub.open.add(outgoing);
   outgoing.once('close', () => {
+    stub.open.delete(outgoing);
     request.aborted = !outgoing.writableFinished;
   });
   const answer = stub.nextAnswer(request);
@@ -185,8 +189,8 @@ export function stubPlugin(): TestRunnerPlugin {
           return stub.requested(request.path, request.count);
         case 'remove':
           stubs.delete(request.id);
-          // Ends the requests that hang.
-          server?.closeAllConnections();
+          // Ends the requests that hang; another browser may be in the middle of its own.
+          for (const hanging of stub.open) hanging.destroy();
           return true;
       }
     },
