@@ -1,6 +1,7 @@
 /** Builds the library, one file per source file so that an app takes only what it imports, and one script. */
 import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
+import { minifyTemplates } from './scripts/minify-templates.mjs';
 
 /** The doors in package.json are the entries: `./dist/x.js` is built from `src/x.ts`. */
 const entries = Object.values(packageJson.exports).flatMap((door) =>
@@ -12,6 +13,7 @@ const dependencies = Object.keys(packageJson.dependencies);
 
 /** One file with everything in it, for a script tag. Library mode would not minify it fully. */
 const script = defineConfig({
+  plugins: [minifyTemplates()],
   build: {
     target: 'es2022',
     sourcemap: true,
@@ -25,6 +27,7 @@ const script = defineConfig({
 });
 
 const library = defineConfig({
+  plugins: [minifyTemplates()],
   build: {
     target: 'es2022',
     minify: false,

@@ -6,6 +6,7 @@
  */
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { minifyTemplates } from './minify-templates.mjs';
 
 /** Bytes, as a kB is a thousand of them. Budgets are of what a page loads: gzip -9. */
 const kB = (size) => Math.round(size * 1000);
@@ -67,6 +68,7 @@ async function weigh(code) {
     configFile: false,
     logLevel: 'error',
     plugins: [
+      minifyTemplates(),
       {
         name: 'entry',
         enforce: 'pre',
