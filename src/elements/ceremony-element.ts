@@ -52,10 +52,10 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   @property({ attribute: 'verification-url' }) verificationUrl = '';
 
   /** How a server that is not Passlock is asked for options: `post` (with a JSON body) or `get`. */
-  @property({ attribute: 'options-method' }) optionsMethod = 'post';
+  @property({ attribute: 'options-method' }) optionsMethod: 'post' | 'get' = 'post';
 
   /** `required`, `preferred` (the server's default) or `discouraged`; without a backend only. */
-  @property({ attribute: 'user-verification' }) userVerification = '';
+  @property({ attribute: 'user-verification' }) userVerification: '' | UserVerification = '';
 
   /** Milliseconds the device may take; without a backend only. Default: the server's. */
   @property({ type: Number }) timeout = 0;
@@ -136,7 +136,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     if (!Number.isInteger(timeout) || timeout < 0)
       throw new KitError('bad-config', 'timeout must be whole milliseconds');
     return {
-      ...(userVerification && { userVerification: userVerification as UserVerification }),
+      ...(userVerification && { userVerification }),
       ...(timeout && { timeout }),
     };
   }

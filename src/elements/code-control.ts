@@ -85,26 +85,32 @@ export abstract class CodeControl extends LitElement {
     this.requestUpdate();
   }
 
+  /** The form around the element, if any. */
   get form(): HTMLFormElement | null {
     return this.internals.form;
   }
 
+  /** What is wrong with the value, as on any form control. */
   get validity(): ValidityState {
     return this.internals.validity;
   }
 
+  /** The same in words; empty when nothing is wrong. */
   get validationMessage(): string {
     return this.internals.validationMessage;
   }
 
+  /** Does a form around it look at the value before it is submitted? */
   get willValidate(): boolean {
     return this.internals.willValidate;
   }
 
+  /** Is the value good? Fires `invalid` when not. */
   checkValidity(): boolean {
     return this.internals.checkValidity();
   }
 
+  /** The same, and shows the person what is wrong. */
   reportValidity(): boolean {
     return this.internals.reportValidity();
   }

@@ -21,7 +21,9 @@ export class PasskeyRequestEvent extends Event {
 export class PasskeyRegisteredEvent extends Event {
   /** Single use, for the app's backend. Already spent when the element was given a backend and no name. */
   readonly code: string;
+  /** What the server vouches for, signed (a JWT): for your server to verify. */
   readonly idToken: string;
+  /** Whose passkey it is, unsigned: for display only. */
   readonly principal: Principal;
   /** The linked passkey, when a backend linked it. */
   readonly passkey: BackendPasskey | undefined;
@@ -39,7 +41,9 @@ export class PasskeyRegisteredEvent extends Event {
 export class PasskeyAuthenticatedEvent extends Event {
   /** Single use, for the app's backend. Already spent when the element was given a backend and no name. */
   readonly code: string;
+  /** What the server vouches for, signed (a JWT): for your server to verify. */
   readonly idToken: string;
+  /** Whose passkey it is, unsigned: for display only. */
   readonly principal: Principal;
   /** The signed-in person, when a backend opened the session. */
   readonly user: BackendUser | undefined;
@@ -66,6 +70,7 @@ export class PasskeyAcceptedEvent extends Event {
 
 /** A ceremony that the person started ended without success. */
 export class PasskeyFailedEvent extends Event {
+  /** Why; its `code` is one of a closed list. */
   readonly error: KitError;
 
   constructor(error: KitError) {
@@ -76,7 +81,9 @@ export class PasskeyFailedEvent extends Event {
 
 /** The element moved on to another phase. */
 export class PasskeyPhaseChangedEvent extends Event {
+  /** Where it is now. */
   readonly phase: Phase;
+  /** Where it was. */
   readonly previous: Phase;
 
   constructor(phase: Phase, previous: Phase) {
@@ -106,6 +113,7 @@ export class OtpSentEvent extends Event {
 
 /** The code was right. */
 export class OtpVerifiedEvent extends Event {
+  /** What the code was for. */
   readonly purpose: string;
   /** The signed-in person, when the purpose opened a session. */
   readonly user: BackendUser | undefined;
@@ -123,6 +131,7 @@ export class OtpVerifiedEvent extends Event {
 
 /** The person wants a passkey removed and has confirmed it. Cancel it (`preventDefault`) and it stays. */
 export class PasskeyRemoveRequestEvent extends Event {
+  /** Which one. */
   readonly passkey: BackendPasskey;
 
   constructor(passkey: BackendPasskey) {
@@ -133,6 +142,7 @@ export class PasskeyRemoveRequestEvent extends Event {
 
 /** A passkey was removed from the account. */
 export class PasskeyRemovedEvent extends Event {
+  /** Which one. */
   readonly passkey: BackendPasskey;
   /** What became of the device's copy. */
   readonly device: SignalOutcome | undefined;
@@ -146,6 +156,7 @@ export class PasskeyRemovedEvent extends Event {
 
 /** A passkey got another label. */
 export class PasskeyRenamedEvent extends Event {
+  /** Which one. */
   readonly passkey: BackendPasskey;
 
   constructor(passkey: BackendPasskey) {
@@ -156,6 +167,7 @@ export class PasskeyRenamedEvent extends Event {
 
 /** The list is there, or was loaded anew. */
 export class PasskeysLoadedEvent extends Event {
+  /** All of them. */
   readonly passkeys: readonly BackendPasskey[];
 
   constructor(passkeys: readonly BackendPasskey[]) {
@@ -166,6 +178,7 @@ export class PasskeysLoadedEvent extends Event {
 
 /** The list could not be loaded, or a change was not possible. */
 export class PasskeysFailedEvent extends Event {
+  /** Why; its `code` is one of a closed list. */
   readonly error: KitError;
 
   constructor(error: KitError) {
@@ -183,6 +196,7 @@ export class ReauthenticationRequestEvent extends Event {
 
 /** A code could not be mailed, or was not right. */
 export class OtpFailedEvent extends Event {
+  /** Why; its `code` is one of a closed list. */
   readonly error: KitError;
 
   constructor(error: KitError) {
@@ -193,7 +207,9 @@ export class OtpFailedEvent extends Event {
 
 /** The element moved on to another phase. */
 export class OtpPhaseChangedEvent extends Event {
+  /** Where it is now. */
   readonly phase: OtpPhase;
+  /** Where it was. */
   readonly previous: OtpPhase;
 
   constructor(phase: OtpPhase, previous: OtpPhase) {

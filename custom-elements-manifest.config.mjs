@@ -1,0 +1,71 @@
+/**
+ * Makes custom-elements.json from the elements' types and doc comments. Editor data, framework types and the
+ * tables of the documentation are made from it.
+ */
+import { fileURLToPath } from 'node:url';
+
+const lifecycle = /Callback$/;
+let checker;
+
+/** A program rather than single files, so that an alias can be written out as what it stands for. */
+function overrideModuleCreation({ ts, globs }) {
+  const path = fileURLToPath(new URL('tsconfig.json', import.meta.url));
+  const { config } = ts.readConfigFile(path, ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, import.meta.dirname);
+  const program = ts.createProgram(globs, options);
+  checker = program.getTypeChecker();
+  // The path as it was asked for: a file that another has imported before is known by its absolute one.
+  return globs.map((glob) => Object.assign(program.getSourceFile(glob), { fileName: glob }));
+}
+
+/** `Alphabet` says nothing to an editor; `'digits' | 'alphanumeric'` does. */
+const writeOutTypes = {
+  name: 'write-out-types',
+  analyzePhase({ ts, node, moduleDoc }) {
+    if (!ts.isClassDeclaration(node)) return;
+    const declaration = moduleDoc.declarations.find(({ name }) => name === node.name?.text);
+    for (const member of node.members) {
+      if (!ts.isPropertyDeclaration(member) && !ts.isGetAccessor(member)) continue;
+      const name = member.name.getText();
+      const field = declaration?.members?.find((one) => one.name === name);
+      if (!field) continue;
+      const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias;
+      const text = checker.typeToString(checker.getTypeAtLocation(member), undefined, flags);
+      field.type = { text: text.replaceAll('"', "'") };
+      const attribute = declaration.attributes?.find(({ fieldName }) => fieldName === name);
+      if (attribute) attribute.type = field.type;
+    }
+  },
+};
+
+/** What a page can use, and where it is in the package. */
+const publicOnly = {
+  name: 'public-only',
+  packageLinkPhase({ customElementsManifest: manifest }) {
+    const isPublic = ({ declarations }) =>
+      declarations.some((one) => one.customElement || one.superclass?.name === 'Event');
+    manifest.modules = manifest.modules.filter(isPublic);
+    for (const declaration of manifest.modules.flatMap(({ declarations }) => declarations)) {
+      declaration.members &&= declaration.members.filter(
+        ({ name, privacy, static: isStatic }) =>
+          !isStatic && (privacy ?? 'public') === 'public' && !lifecycle.test(name),
+      );
+      for (const member of declaration.members ?? []) if (member.readonly) delete member.default;
+      // The analyzer also guesses from the code; only the class comment knows their names.
+      declaration.events &&= declaration.events.filter(({ description }) => description);
+    }
+    const built = (key, value) =>
+      (key === 'path' || key === 'module') && typeof value === 'string'
+        ? value.replace(/^\/?src\/(.*)\.[jt]s$/, 'dist/$1.js')
+        : value;
+    Object.assign(manifest, JSON.parse(JSON.stringify(manifest, built)));
+  },
+};
+
+export default {
+  globs: ['src/elements/*.ts'],
+  outdir: '.',
+  litelement: true,
+  overrideModuleCreation,
+  plugins: [writeOutTypes, publicOnly],
+};
