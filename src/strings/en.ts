@@ -14,6 +14,8 @@ export const en: Strings = {
 
   'register:intro': 'Simplify your sign in: use your fingerprint, face or screen lock.',
   'register:action': 'Create a passkey',
+  'register:duplicate': (name) =>
+    `You already have a passkey for ${name} here, on this device or in its password manager. You can sign in with it.`,
   'register:preparing': 'Getting ready…',
   'register:prompting':
     'Follow the steps on your device. Your fingerprint, face or screen lock confirms that it is you.',
@@ -22,6 +24,8 @@ export const en: Strings = {
 
   'login:action': 'Sign in with a passkey',
   'login:code': 'Use a code instead',
+  'login:create': 'Create a new passkey',
+  'login:back': 'Use a passkey instead',
   'login:confirm': 'Confirm that it is you',
   'login:account': (name) => `You are signed in as ${name}.`,
   'login:preparing': 'Getting ready…',
@@ -84,6 +88,20 @@ export const en: Strings = {
   'manage:byHand':
     'Your browser can’t change what your device keeps. You can do it in your password manager.',
   'manage:prune': 'Tidy up this device',
+
+  'support:list': 'What this browser can do',
+  'support:yes': 'Yes',
+  'support:no': 'No',
+  'support:passkeys': 'Sign in with a passkey',
+  'support:platformAuthenticator': 'Use the fingerprint, face or screen lock of this device',
+  'support:hybrid': 'Use a passkey on another device, such as a phone',
+  'support:autofill': 'Offer passkeys while you fill in a form',
+  'support:immediate': 'Ask for a passkey only where there is one',
+  'support:conditionalCreate': 'Create a passkey after a password sign-in',
+  'support:signalUnknownCredential': 'Take removed passkeys off this device',
+  'support:signalAllAcceptedCredentials': 'Offer only passkeys that still work',
+  'support:signalCurrentUserDetails': 'Show your new name beside your passkeys',
+  'support:relatedOrigins': 'Share passkeys between related sites',
 
   'help:what': 'What are passkeys?',
   'help:whatAnswer':

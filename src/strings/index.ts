@@ -13,9 +13,15 @@ export interface Strings extends Translation, Errors, Phases {
   cancel: string;
   'register:intro': string;
   'register:action': string;
+  /** The device has a passkey for this account already. */
+  'register:duplicate': (name: string) => string;
   'login:confirm': string;
   'login:account': (name: string) => string;
   'login:code': string;
+  /** Offered when a passkey no longer works. */
+  'login:create': string;
+  /** The way back from the code. */
+  'login:back': string;
   'login:action': string;
   'code:email': string;
   'code:send': string;
@@ -71,6 +77,22 @@ export interface Strings extends Translation, Errors, Phases {
   /** After a change that the device could not be told of. */
   'manage:byHand': string;
   'manage:prune': string;
+  /** Name of the list. */
+  'support:list': string;
+  'support:yes': string;
+  'support:no': string;
+  'support:passkeys': string;
+  'support:platformAuthenticator': string;
+  /** With a passkey on another device. */
+  'support:hybrid': string;
+  'support:autofill': string;
+  'support:immediate': string;
+  /** Without a dialog, after a sign-in by password. */
+  'support:conditionalCreate': string;
+  'support:signalUnknownCredential': string;
+  'support:signalAllAcceptedCredentials': string;
+  'support:signalCurrentUserDetails': string;
+  'support:relatedOrigins': string;
   'help:what': string;
   'help:whatAnswer': string;
   'help:where': string;
