@@ -1,7 +1,15 @@
-/** Builds the library, one file per source file so that an app takes only what it imports, and one script. */
-import { defineConfig } from 'vite';
+/**
+ * What `npm run build` makes: the library, one file per source file so that an app takes only what it imports;
+ * the same in one file for a script tag (`--mode script`); and a loader of the elements that a page has
+ * (`--mode autoload`).
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { defineConfig, type BuildOptions, type Plugin } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { minifyTemplates } from './scripts/minify-templates.mjs';
+
+const shared: BuildOptions = { target: 'es2022', sourcemap: true };
 
 /** The doors in package.json are the entries: `./dist/x.js` is built from `src/x.ts`. */
 const entries = Object.values(packageJson.exports).flatMap((door) =>
@@ -11,34 +19,88 @@ const entries = Object.values(packageJson.exports).flatMap((door) =>
 /** What the app installs beside us, so that there is one Lit on the page. */
 const dependencies = Object.keys(packageJson.dependencies);
 
-/** One file with everything in it, for a script tag. Library mode would not minify it fully. */
-const script = defineConfig({
-  plugins: [minifyTemplates()],
-  build: {
-    target: 'es2022',
-    sourcemap: true,
-    emptyOutDir: false,
-    rolldownOptions: {
-      input: 'src/index.ts',
-      preserveEntrySignatures: 'strict',
-      output: { entryFileNames: 'passkey-elements.js', codeSplitting: false },
+const library: BuildOptions = {
+  ...shared,
+  minify: false,
+  lib: { entry: entries, formats: ['es'] },
+  rolldownOptions: {
+    external: (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`)),
+    // Packages that are built in (jose, for servers) are no `node_modules`, which npm would not publish.
+    output: {
+      preserveModules: true,
+      preserveModulesRoot: 'src',
+      entryFileNames: ({ name }) => `${name.replace(/^.*node_modules/, 'vendor')}.js`,
     },
   },
-});
+};
 
-const library = defineConfig({
-  plugins: [minifyTemplates()],
-  build: {
-    target: 'es2022',
-    minify: false,
-    sourcemap: true,
-    lib: { entry: entries, formats: ['es'] },
-    rolldownOptions: {
-      external: (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`)),
-      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+/** Not in library mode, which would not minify them fully. */
+const script: BuildOptions = {
+  ...shared,
+  license: { fileName: 'licenses.md' },
+  emptyOutDir: false,
+  rolldownOptions: {
+    input: 'src/index.ts',
+    preserveEntrySignatures: 'strict',
+    output: [
+      { format: 'es', entryFileNames: 'passkey-elements.js', codeSplitting: false },
+      {
+        format: 'iife',
+        name: 'PasskeyElements',
+        entryFileNames: 'passkey-elements.iife.js',
+        codeSplitting: false,
+      },
+    ],
+  },
+};
+
+/** What elements have in common is one file, the rest of each another; they are found beside the loader. */
+const autoload: BuildOptions = {
+  ...shared,
+  emptyOutDir: false,
+  // Library mode, because else Vite puts a loader of its own around `import()`.
+  lib: { entry: 'src/autoload.ts', formats: ['es'] },
+  rolldownOptions: {
+    output: {
+      minify: true,
+      entryFileNames: 'autoload.js',
+      chunkFileNames: 'autoload/[name].js',
+      codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
     },
   },
-});
+};
 
-/** `vite build` makes the library, `vite build --mode script` the file for a script tag beside it. */
-export default defineConfig(({ mode }) => (mode === 'script' ? script : library));
+/**
+ * The mock with everything it needs, so that the kit does not make anybody install a server. Only `npx` looks
+ * at it.
+ */
+const mock: BuildOptions = {
+  target: 'node20',
+  minify: true,
+  emptyOutDir: false,
+  ssr: 'server-mock/bin.ts',
+  license: { fileName: 'mock/licenses.md' },
+  rolldownOptions: {
+    output: { entryFileNames: 'mock/bin.js', chunkFileNames: 'mock/[name].js' },
+  },
+};
+
+/** SQLite looks for its WebAssembly beside the file it is in. */
+const sqlite: Plugin = {
+  name: 'sqlite',
+  transform: (code, id) =>
+    id.endsWith('node-sqlite3-wasm.js') ? code.replaceAll('__dirname', 'import.meta.dirname') : undefined,
+  generateBundle() {
+    const driver = createRequire(import.meta.url).resolve('node-sqlite3-wasm');
+    const source = readFileSync(driver.replace(/js$/, 'wasm'));
+    this.emitFile({ type: 'asset', fileName: 'mock/node-sqlite3-wasm.wasm', source });
+  },
+};
+
+const builds: Record<string, BuildOptions> = { script, autoload, mock };
+
+export default defineConfig(({ mode }) => ({
+  plugins: mode === 'mock' ? [sqlite] : [minifyTemplates()],
+  ssr: { noExternal: true },
+  build: builds[mode] ?? library,
+}));

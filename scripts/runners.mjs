@@ -63,10 +63,7 @@ export function runChecks() {
     ['Format', ['node_modules/prettier/bin/prettier.cjs', '--check', '.']],
     ['Lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']],
     ['Types', ['node_modules/typescript/bin/tsc', '--noEmit']],
-    ['Manifest', ['node_modules/@custom-elements-manifest/analyzer/cem.js', 'analyze', '--quiet']],
-    ['Build', ['node_modules/vite/bin/vite.js', 'build']],
-    ['Script', ['node_modules/vite/bin/vite.js', 'build', '--mode', 'script']],
-    ['Declarations', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']],
+    ['Build', ['scripts/build.mjs']],
     ['Sizes', ['scripts/size.mjs']],
   ];
   return checks.map(([title, args]) =>

@@ -1,0 +1,7 @@
+/** Door `passkey-elements/otp-entry`: `<otp-entry>` alone, registered under its standard name. */
+import { defineElement } from './elements/define-element.js';
+import { OtpEntry } from './elements/otp-entry.js';
+
+export { OtpEntry };
+
+defineElement('otp-entry', OtpEntry);

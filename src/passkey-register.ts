@@ -1,0 +1,7 @@
+/** Door `passkey-elements/passkey-register`: `<passkey-register>` alone, registered under its standard name. */
+import { defineElement } from './elements/define-element.js';
+import { PasskeyRegister } from './elements/passkey-register.js';
+
+export { PasskeyRegister };
+
+defineElement('passkey-register', PasskeyRegister);
