@@ -118,6 +118,7 @@ export type TokenRecord = { createdAt: number; expiresAt: number } & (
       username: string;
       displayName?: string;
       excludeCredentials?: string[];
+      mediation?: 'required' | 'conditional';
       userVerification: UserVerification;
       timeout: number;
     }

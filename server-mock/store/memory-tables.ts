@@ -1,0 +1,243 @@
+/**
+ * The tables of a store, in memory: searched from end to end where no index is needed for speed.
+ *
+ * Records are copied on the way in and out (as JSON, like every store), so nobody can change a stored
+ * record by changing an object. A failed `work` is undone by running its log backwards.
+ */
+import type { Row, TableName, Transaction } from './store.js';
+import { tableSpecs, type Tables } from './tables.js';
+
+/** A record and where it is. */
+export interface Entry {
+  seq: number;
+  tenancy: string;
+  id: string;
+  json: string;
+  /** Values of the declared fields, kept beside the text so that a lookup parses nothing. */
+  fields: Record<string, string>;
+}
+
+/** One table: entries by key, in insertion order, and a set of keys per field value. */
+class Table {
+  readonly entries = new Map<string, Entry>();
+  readonly #byField = new Map<string, Set<string>>();
+  readonly #fields: readonly string[];
+  readonly #unique: readonly string[];
+
+  constructor(name: TableName) {
+    this.#unique = tableSpecs[name].unique ?? [];
+    this.#fields = [...this.#unique, ...(tableSpecs[name].index ?? [])];
+  }
+
+  fieldsOf(record: object): Record<string, string> {
+    const values = record as Record<string, unknown>;
+    return Object.fromEntries(
+      this.#fields.flatMap((field) =>
+        typeof values[field] === 'string' ? [[field, values[field]] as const] : [],
+      ),
+    );
+  }
+
+  has(field: string): boolean {
+    return this.#fields.includes(field);
+  }
+
+  keysWith(tenancy: string, field: string, value: string): string[] {
+    return [...(this.#byField.get(keyOf(tenancy, field, value)) ?? [])];
+  }
+
+  /** True when another record of the tenancy has one of the unique values already. */
+  clashes(tenancy: string, key: string, fields: Record<string, string>): boolean {
+    return this.#unique.some((field) => {
+      const value = fields[field];
+      return value !== undefined && this.keysWith(tenancy, field, value).some((other) => other !== key);
+    });
+  }
+
+  put(entry: Entry): void {
+    const key = keyOf(entry.tenancy, entry.id);
+    this.remove(key);
+    this.entries.set(key, entry);
+    for (const [field, value] of Object.entries(entry.fields)) {
+      const at = keyOf(entry.tenancy, field, value);
+      const keys = this.#byField.get(at) ?? new Set();
+      this.#byField.set(at, keys.add(key));
+    }
+  }
+
+  remove(key: string): void {
+    const entry = this.entries.get(key);
+    if (!entry) return;
+    this.entries.delete(key);
+    for (const [field, value] of Object.entries(entry.fields)) {
+      const at = keyOf(entry.tenancy, field, value);
+      const keys = this.#byField.get(at);
+      keys?.delete(key);
+      if (keys?.size === 0) this.#byField.delete(at);
+    }
+  }
+}
+
+/** Unambiguous whatever the parts contain. */
+function keyOf(...parts: string[]): string {
+  return JSON.stringify(parts);
+}
+
+function bySeq(a: Entry, b: Entry): number {
+  return a.seq - b.seq;
+}
+
+export interface MemoryTables {
+  /** Runs `work` alone: all of its writes, or (when it throws) none of them. */
+  run<T>(work: (transaction: Transaction) => T): T;
+  /** Counts the writes, so that two moments can be told apart. */
+  readonly writes: number;
+  dump(): Dump;
+  /** Forgets what it has for what was dumped. */
+  load(dump: Dump): void;
+}
+
+export interface Dump {
+  lastSeq: number;
+  entries: (Omit<Entry, 'fields'> & { table: TableName })[];
+}
+
+export function createMemoryTables(): MemoryTables {
+  const names = Object.keys(tableSpecs) as TableName[];
+  let tables = emptyTables();
+  let lastSeq = 0;
+  let writes = 0;
+  let undo: (() => void)[] = [];
+  let running = false;
+
+  function emptyTables() {
+    return new Map(names.map((name) => [name, new Table(name)]));
+  }
+  const tableNamed = (name: TableName): Table => {
+    const table = tables.get(name);
+    if (!table) throw new TypeError(`There is no table "${name}".`);
+    return table;
+  };
+  const read = <T extends TableName>(entry: Entry): Tables[T] => JSON.parse(entry.json) as Tables[T];
+  const row = <T extends TableName>(entry: Entry): Row<Tables[T]> => ({
+    seq: entry.seq,
+    id: entry.id,
+    record: read<T>(entry),
+  });
+
+  const put = (table: Table, entry: Entry): void => {
+    const key = keyOf(entry.tenancy, entry.id);
+    const before = table.entries.get(key);
+    undo.push(() => {
+      if (before) table.put(before);
+      else table.remove(key);
+    });
+    table.put(entry);
+  };
+  const remove = (table: Table, key: string): Entry | undefined => {
+    const before = table.entries.get(key);
+    if (!before) return undefined;
+    undo.push(() => {
+      table.put(before);
+    });
+    table.remove(key);
+    return before;
+  };
+
+  const transaction: Transaction = {
+    get(table, tenancy, id) {
+      const entry = tableNamed(table).entries.get(keyOf(tenancy, id));
+      return entry && read(entry);
+    },
+    find(name, tenancy, field, value) {
+      const table = tableNamed(name);
+      if (!table.has(field)) throw new TypeError(`Table "${name}" cannot be searched by "${field}".`);
+      const found = table.keysWith(tenancy, field, value).flatMap((key) => table.entries.get(key) ?? []);
+      return found.sort(bySeq).map((entry) => row(entry));
+    },
+    list(name, tenancy, { after = 0, limit = Infinity } = {}) {
+      const own = [...tableNamed(name).entries.values()].filter(
+        (entry) => entry.tenancy === tenancy && entry.seq > after,
+      );
+      return own
+        .sort(bySeq)
+        .slice(0, limit)
+        .map((entry) => row(entry));
+    },
+    insert(name, tenancy, id, record) {
+      const table = tableNamed(name);
+      const key = keyOf(tenancy, id);
+      const fields = table.fieldsOf(record);
+      if (table.entries.has(key) || table.clashes(tenancy, key, fields)) return false;
+      put(table, { seq: ++lastSeq, tenancy, id, json: JSON.stringify(record), fields });
+      return true;
+    },
+    replace(name, tenancy, id, record) {
+      const table = tableNamed(name);
+      const key = keyOf(tenancy, id);
+      const before = table.entries.get(key);
+      const fields = table.fieldsOf(record);
+      if (!before || table.clashes(tenancy, key, fields)) return false;
+      put(table, { ...before, json: JSON.stringify(record), fields });
+      return true;
+    },
+    delete(name, tenancy, id) {
+      return remove(tableNamed(name), keyOf(tenancy, id)) !== undefined;
+    },
+    take(name, tenancy, id) {
+      const entry = remove(tableNamed(name), keyOf(tenancy, id));
+      return entry && read(entry);
+    },
+    sweep(now) {
+      for (const table of tables.values()) {
+        for (const [key, entry] of [...table.entries]) {
+          const { expiresAt } = JSON.parse(entry.json) as { expiresAt?: unknown };
+          if (typeof expiresAt === 'number' && expiresAt <= now) remove(table, key);
+        }
+      }
+    },
+    clear(tenancy) {
+      for (const table of tables.values()) {
+        for (const [key, entry] of [...table.entries]) {
+          if (entry.tenancy === tenancy) remove(table, key);
+        }
+      }
+    },
+  };
+
+  return {
+    run(work) {
+      if (running) throw new TypeError('A transaction cannot begin inside another.');
+      running = true;
+      try {
+        const value = work(transaction);
+        writes += undo.length;
+        return value;
+      } catch (error) {
+        for (const step of undo.reverse()) step();
+        throw error;
+      } finally {
+        undo = [];
+        running = false;
+      }
+    },
+    get writes() {
+      return writes;
+    },
+    dump: () => ({
+      lastSeq,
+      entries: names.flatMap((name) =>
+        [...tableNamed(name).entries.values()].map(({ fields: _, ...entry }) => ({ table: name, ...entry })),
+      ),
+    }),
+    load(dump) {
+      tables = emptyTables();
+      ({ lastSeq } = dump);
+      for (const { table, ...entry } of dump.entries)
+        tableNamed(table).put({
+          ...entry,
+          fields: tableNamed(table).fieldsOf(JSON.parse(entry.json) as object),
+        });
+    },
+  };
+}
