@@ -1,0 +1,110 @@
+/** What custom-elements.json says of each element, in the shape that tables and controls are made from. */
+
+/** A named thing with its description: a slot, a part, a state. */
+export interface Documented {
+  name: string;
+  description: string;
+}
+
+export interface Attribute extends Documented {
+  fieldName: string;
+  /** The members of its union, or its one type. */
+  types: readonly string[];
+  default: string;
+}
+
+export interface ElementEvent extends Documented {
+  /** The event class's own fields; each is read-only. */
+  fields: readonly Documented[];
+}
+
+export interface ElementDoc {
+  tag: string;
+  /** One sentence. */
+  summary: string;
+  description: string;
+  attributes: readonly Attribute[];
+  /** What is not an attribute, too; `methods` are written with their parameters. */
+  properties: readonly Documented[];
+  methods: readonly Documented[];
+  events: readonly ElementEvent[];
+  slots: readonly Documented[];
+  parts: readonly Documented[];
+  states: readonly Documented[];
+  tokens: readonly (Documented & { default: string })[];
+}
+
+interface Entry {
+  kind?: string;
+  name: string;
+  description?: string;
+  type?: { text: string };
+  default?: string;
+  fieldName?: string;
+  attribute?: string;
+  parameters?: Entry[];
+  optional?: boolean;
+}
+
+interface Declaration extends Entry {
+  tagName?: string;
+  summary?: string;
+  members?: Entry[];
+  attributes?: Entry[];
+  events?: Entry[];
+  slots?: Entry[];
+  cssParts?: Entry[];
+  cssStates?: Entry[];
+  cssProperties?: Entry[];
+}
+
+/** The part of the format that is used here. */
+export interface Manifest {
+  modules: { declarations: Declaration[] }[];
+}
+
+/** The elements in the order of a visit: sign up, sign in, code, account. */
+export function readElements(manifest: Manifest): ElementDoc[] {
+  const declarations = manifest.modules.flatMap((module) => module.declarations);
+  const fieldsOf = (type = '') => membersOf(declarations.find(({ name }) => name === type) ?? { name: type });
+  return declarations
+    .filter(({ tagName }) => tagName)
+    .map((element) => ({
+      tag: element.tagName ?? '',
+      summary: element.summary ?? '',
+      description: element.description ?? '',
+      attributes: (element.attributes ?? []).map(attribute),
+      properties: membersOf(element).filter(({ attribute: name }) => !name),
+      methods: (element.members ?? []).filter(({ kind }) => kind === 'method').map(method),
+      events: (element.events ?? []).map((event) => ({
+        ...documented(event),
+        fields: fieldsOf(event.type?.text),
+      })),
+      slots: (element.slots ?? []).map(documented),
+      parts: (element.cssParts ?? []).map(documented),
+      states: (element.cssStates ?? []).map(documented),
+      tokens: (element.cssProperties ?? []).map((token) => ({
+        ...documented(token),
+        default: token.default ?? '',
+      })),
+    }));
+}
+
+const documented = ({ name, description = '' }: Entry): Documented => ({ name, description });
+
+const membersOf = ({ members = [] }: Declaration) =>
+  members
+    .filter(({ kind }) => kind === 'field')
+    .map((member) => ({ ...documented(member), attribute: member.attribute }));
+
+const attribute = (entry: Entry): Attribute => ({
+  ...documented(entry),
+  fieldName: entry.fieldName ?? entry.name,
+  types: entry.type?.text.split(' | ') ?? [],
+  default: entry.default ?? '',
+});
+
+const method = (entry: Entry): Documented => {
+  const parameters = (entry.parameters ?? []).map(({ name, optional }) => `${name}${optional ? '?' : ''}`);
+  return { ...documented(entry), name: `${entry.name}(${parameters.join(', ')})` };
+};

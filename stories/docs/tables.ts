@@ -1,0 +1,68 @@
+/** Tables in Markdown, of what custom-elements.json says. */
+import type { Attribute, Documented, ElementDoc } from './elements.js';
+
+const titles = {
+  attributes: 'Attributes',
+  properties: 'Properties',
+  methods: 'Methods',
+  events: 'Events',
+  slots: 'Slots',
+  parts: 'Parts',
+  states: 'States',
+  tokens: 'Tokens',
+} as const;
+
+export type Section = keyof typeof titles;
+
+export const sections = Object.keys(titles) as Section[];
+
+/** One kind of an element's things as a table; empty when it has none. */
+export function table(element: ElementDoc, section: Section): string {
+  const rows = element[section];
+  if (rows.length === 0) return '';
+  const [head, line] = lines[section] ?? plain;
+  const columns = [titles[section].toLowerCase().replace(/ies$/, 'y').replace(/s$/, ''), ...head];
+  return [columns, columns.map(() => '-'), ...rows.map((row) => [code(row.name), ...line(row as never)])]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
+/** All of an element's tables, each under its title. */
+export const reference = (element: ElementDoc, level = '##'): string =>
+  sections
+    .map((section) => ({ section, text: table(element, section) }))
+    .filter(({ text }) => text)
+    .map(({ section, text }) => `${level} ${titles[section]}\n\n${text}`)
+    .join('\n\n');
+
+type Line = readonly [head: readonly string[], cells: (row: never) => string[]];
+
+const plain: Line = [['meaning'], ({ description }: Documented) => [text(description)]];
+
+const lines: Partial<Record<Section, Line>> = {
+  attributes: [['values', 'meaning'], (row: Attribute) => [values(row), text(row.description)]],
+  events: [
+    ['when', 'fields'],
+    ({ description, fields }: ElementDoc['events'][number]) => [
+      text(description),
+      fields.map(({ name }) => code(name)).join(', '),
+    ],
+  ],
+  tokens: [
+    ['default', 'meaning'],
+    (row: ElementDoc['tokens'][number]) => [code(row.default), text(row.description)],
+  ],
+};
+
+/** `true` or `false` is no value of an attribute: it is there or not. */
+const values = ({ types, default: preset }: Attribute) =>
+  types
+    .map((type) => type.replace(/^'(.*)'$/, '$1'))
+    .filter((type) => type && type !== 'Backend')
+    .map((type) =>
+      type === 'boolean' ? 'there or not' : types.length > 1 && type !== 'string' ? code(type) : type,
+    )
+    .join(', ') + (/^('.+'|[1-9].*)$/.test(preset) ? `; default ${code(preset.replaceAll("'", ''))}` : '');
+
+const code = (value: string) => value && `\`${value}\``;
+const text = (description: string) => description.replace(/\s+/g, ' ').replaceAll('|', '\\|');

@@ -1,0 +1,111 @@
+/** The documentation says what the code does: nothing is missing in it, and nothing in it is made up. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { elementsReference } from '../../scripts/elements-reference.js';
+import { readElements, type ElementDoc, type Manifest } from '../../stories/docs/elements.js';
+import { sections } from '../../stories/docs/tables.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const list = (folder: string, name: RegExp) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => name.test(path))
+    .map((path) => join(folder, path));
+const sources = list('src/elements', /\.ts$/).map(read).join('\n');
+const pages = ['README.md', ...list('src', /README\.md$/), ...list('stories/docs', /\.mdx?$/)];
+
+let manifest: Manifest;
+let elements: ElementDoc[];
+
+before(() => {
+  const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
+  const analyzer = 'node_modules/@custom-elements-manifest/analyzer/cem.js';
+  const args = [analyzer, 'analyze', '--quiet', '--outdir', relative(root, folder)];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  manifest = JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8')) as Manifest;
+  elements = readElements(manifest);
+});
+
+const named = (section: 'slots' | 'parts' | 'states' | 'tokens' | 'events') =>
+  new Set(elements.flatMap((element) => element[section].map(({ name }) => name)));
+
+const found = (pattern: RegExp, text = sources) => [...text.matchAll(pattern)].map(([, name = '']) => name);
+
+describe('custom-elements.json', () => {
+  it('knows every element that is registered', () => {
+    const registered = found(/`\$\{prefix\}([a-z-]+)`/g, read('src/define.ts'));
+    assert.deepEqual(elements.map(({ tag }) => tag).sort(), registered.sort());
+  });
+
+  it('describes everything it names', () => {
+    for (const element of elements) {
+      assert.ok(element.summary && element.description, element.tag);
+      for (const section of sections)
+        for (const { name, description } of element[section])
+          assert.ok(description, `${element.tag}: ${section}: ${name} is not described`);
+    }
+  });
+
+  it('names every slot, part and token there is', () => {
+    const used = {
+      slots: found(/<slot name="([a-z-]+)"/g),
+      parts: found(/\bpart="([a-z -]+)"/g).flatMap((names) => names.split(' ')),
+      tokens: found(/var\((--[a-z][a-z-]*)/g),
+    };
+    for (const [section, names] of Object.entries(used)) {
+      assert.ok(names.length > 0, section);
+      for (const name of names) assert.ok(named(section as 'slots').has(name), `${section}: ${name}`);
+    }
+  });
+
+  it('names every event there is', () => {
+    const map = /GlobalEventHandlersEventMap \{([^}]*)\}/.exec(sources)?.[1] ?? '';
+    assert.deepEqual([...named('events')].sort(), found(/'([a-z-]+)':/g, map).sort());
+  });
+
+  it('names every phase as a state', () => {
+    const declarations = manifest.modules.flatMap((module) => module.declarations);
+    for (const { tag, states } of elements) {
+      const members = declarations.find(({ tagName }) => tagName === tag)?.members ?? [];
+      const type = members.find(({ name }) => name === 'phase')?.type?.text ?? '';
+      for (const phase of found(/'(\w+)'/g, type))
+        assert.ok(
+          states.some(({ name }) => name === phase),
+          `${tag}: ${phase}`,
+        );
+    }
+  });
+});
+
+describe('src/elements/README.md', () => {
+  it('is what `npm run manifest` writes', async () => {
+    const isCurrent = read('src/elements/README.md') === (await elementsReference(manifest));
+    assert.ok(isCurrent, 'It is out of date: run `npm run manifest` and commit it.');
+  });
+});
+
+describe('code in the documentation', () => {
+  const own = /^(id|class|slot|hidden|style|lang|dir|is|key|ref)$/;
+
+  for (const page of pages)
+    it(`${page} uses the attributes and events that elements have`, () => {
+      const text = read(page);
+      for (const [, tag = '', attributes = ''] of text.matchAll(
+        /<((?:passkey|otp)-[a-z]+)\s+([^<>]*?)\/?>/g,
+      )) {
+        const element = elements.find((one) => one.tag === tag);
+        assert.ok(element, `There is no <${tag}>.`);
+        const known = new Set(element.attributes.map(({ name }) => name));
+        for (const name of found(/([a-z][\w-]*)(?==|\s|$)/g, attributes.replace(/=("[^"]*"|\{[^}]*\})/g, '')))
+          assert.ok(known.has(name) || own.test(name), `<${tag}> has no ${name}.`);
+      }
+      for (const name of found(/addEventListener\(\s*'((?:passkey|otp)s?-[a-z-]+)'/g, text))
+        assert.ok(named('events').has(name), `There is no event ${name}.`);
+    });
+});
