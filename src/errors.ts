@@ -81,15 +81,15 @@ export const errorCodes = Object.keys(tags) as readonly ErrorCode[];
 
 export interface KitErrorDetails {
   /** Passlock's own tag, when the server sent one. */
-  tag?: string;
+  tag?: string | undefined;
   /** HTTP status of the answer behind this error. */
-  status?: number;
+  status?: number | undefined;
   /** Seconds until another try makes sense, between 1 and 3600. */
-  retryAfter?: number;
+  retryAfter?: number | undefined;
   /** Tries that remain with this one-time code. */
-  attemptsLeft?: number;
+  attemptsLeft?: number | undefined;
   /** The passkey the server no longer knows. */
-  orphan?: OrphanedCredential;
+  orphan?: OrphanedCredential | undefined;
   cause?: unknown;
 }
 
@@ -100,16 +100,16 @@ export interface OrphanedCredential {
   rpId: string;
 }
 
-/** Everything the kit can fail with. `message` is for developers, never for the page. */
+/** Everything the kit can fail with. `message` is for developers, never for the page; often the code says it all. */
 export class KitError extends Error {
   readonly code: ErrorCode;
   readonly _tag: string;
-  declare readonly status?: number;
-  declare readonly retryAfter?: number;
-  declare readonly attemptsLeft?: number;
-  declare readonly orphan?: OrphanedCredential;
+  declare readonly status?: number | undefined;
+  declare readonly retryAfter?: number | undefined;
+  declare readonly attemptsLeft?: number | undefined;
+  declare readonly orphan?: OrphanedCredential | undefined;
 
-  constructor(code: ErrorCode, message: string, { tag, cause, ...details }: KitErrorDetails = {}) {
+  constructor(code: ErrorCode, message: string = code, { tag, cause, ...details }: KitErrorDetails = {}) {
     super(message, { cause });
     Object.assign(this, details);
     this.name = 'KitError';

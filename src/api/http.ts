@@ -1,5 +1,5 @@
 /** One JSON request: a signal, a deadline, and every way to fail turned into a typed error. */
-import { codeOf, KitError, type ErrorCode } from '../errors.js';
+import { codeOf, KitError, type ErrorCode, type OrphanedCredential } from '../errors.js';
 
 /** What every call takes along. */
 export interface Io {
@@ -7,10 +7,11 @@ export interface Io {
 }
 
 export interface JsonRequest extends Io {
+  /** Default: `POST` with a body, else `GET`. */
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   credentials?: RequestCredentials;
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
   /** Milliseconds until the request is given up. */
   deadline?: number;
   fetch?: typeof fetch | undefined;
@@ -26,38 +27,40 @@ const maxAnswer = 1_000_000;
  * @throws KitError `network` (unreachable, reset, past the deadline), `aborted` (the caller's signal),
  *   `bad-response` (not a JSON object, or over a million characters), else what the status and `_tag` say.
  */
-export async function requestJson(url: string, request: JsonRequest = {}): Promise<Json> {
-  const { signal, deadline = 15_000, fetch: send = fetch } = request;
-  const controller = new AbortController();
-  const abort = () => controller.abort(signal?.reason);
-  if (signal?.aborted) abort();
-  signal?.addEventListener('abort', abort);
-  const timer = setTimeout(() => controller.abort(), deadline);
+export async function requestJson(
+  url: string,
+  {
+    signal,
+    body,
+    method = body ? 'POST' : 'GET',
+    credentials = 'omit',
+    headers,
+    deadline = 15_000,
+    fetch: send = fetch,
+  }: JsonRequest = {},
+): Promise<Json> {
+  const limit = AbortSignal.timeout(deadline);
   try {
     const response = await send(url, {
-      method: request.method ?? 'POST',
+      method,
       headers: {
         accept: 'application/json',
-        ...(request.body !== undefined && { 'content-type': 'application/json' }),
-        ...request.headers,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
       },
-      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
-      credentials: request.credentials ?? 'omit',
+      body: JSON.stringify(body),
+      credentials,
       cache: 'no-store',
       redirect: 'error',
-      signal: controller.signal,
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
     const answer = parse(await readText(response));
     if (!response.ok) throw failure(response, answer ?? {});
-    if (!answer) throw new KitError('bad-response', `${response.status} without a JSON object`);
+    if (!answer) throw new KitError('bad-response', `HTTP ${response.status} without a JSON object`);
     return answer;
-  } catch (error) {
-    if (error instanceof KitError) throw error;
-    if (signal?.aborted) throw new KitError('aborted', 'The request was cancelled', { cause: error });
-    throw new KitError('network', 'The server could not be reached in time', { cause: error });
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
+  } catch (cause) {
+    if (cause instanceof KitError) throw cause;
+    throw new KitError(signal?.aborted ? 'aborted' : 'network', String(cause), { cause });
   }
 }
 
@@ -68,7 +71,7 @@ export const isObject = (value: unknown): value is Json =>
 export function strings<K extends string>(answer: unknown, ...names: K[]): Record<K, string> {
   if (isObject(answer) && names.every((name) => typeof answer[name] === 'string'))
     return answer as Record<K, string>;
-  throw new KitError('bad-response', `The answer lacks ${names.join(', ')}`);
+  throw new KitError('bad-response', `The answer lacks ${names.join()}`);
 }
 
 /** The largest list a server may send: more is an attack on the browser, not a person's keyring. */
@@ -81,12 +84,11 @@ export function list(value: unknown): unknown[] {
 }
 
 async function readText(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (!reader) return '';
-  const decoder = new TextDecoder();
   let text = '';
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    text += decoder.decode(chunk.value, { stream: true });
+  for (let chunk = await reader.read(); chunk.value; chunk = await reader.read()) {
+    text += chunk.value;
     if (text.length > maxAnswer) {
       void reader.cancel();
       throw new KitError('bad-response', 'The answer is too large');
@@ -112,29 +114,33 @@ const byStatus: Record<number, ErrorCode> = {
   429: 'rate-limited',
 };
 
-function failure(response: Response, body: Json): KitError {
-  const { status } = response;
-  const tag = typeof body['_tag'] === 'string' ? body['_tag'] : undefined;
-  const { credentialId, rpId, attemptsLeft } = body;
-  const orphan = typeof credentialId === 'string' && typeof rpId === 'string' && { credentialId, rpId };
-  const wait = retryAfter(body['retryAfterSeconds'] ?? response.headers.get('retry-after'));
-  let code = codeOf(tag) ?? byStatus[status];
-  code ??= status >= 500 ? 'server-error' : status >= 400 ? 'bad-request' : 'bad-response';
+function failure({ status, headers }: Response, body: Json): KitError {
+  const { _tag, message, credentialId, rpId, attemptsLeft, retryAfterSeconds } = body;
+  const tag = text(_tag);
+  const orphan =
+    text(credentialId) && text(rpId) ? ({ credentialId, rpId } as OrphanedCredential) : undefined;
+  let code =
+    codeOf(tag) ??
+    byStatus[status] ??
+    (status >= 500 ? 'server-error' : status >= 400 ? 'bad-request' : 'bad-response');
   // An orphan can be signalled, so it must be named; without its names the answer is garbage.
   if (code === 'passkey-not-found' && !orphan) code = 'bad-response';
-  return new KitError(code, typeof body['message'] === 'string' ? body['message'] : `HTTP ${status}`, {
+  return new KitError(code, text(message) ?? `HTTP ${status}`, {
     status,
-    ...(tag && { tag }),
-    ...(orphan && { orphan }),
-    ...(wait !== undefined && { retryAfter: wait }),
-    ...(typeof attemptsLeft === 'number' && { attemptsLeft }),
+    tag,
+    orphan,
+    retryAfter: wait(retryAfterSeconds ?? headers.get('retry-after')),
+    attemptsLeft: typeof attemptsLeft === 'number' ? attemptsLeft : undefined,
   });
 }
 
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
 /** RFC 9110 §10.2.3: seconds or a date. Clamped to 1…3600 s, so that no answer locks a button for good. */
-function retryAfter(value: unknown): number | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const seconds = Number(value);
-  const wait = Number.isNaN(seconds) ? (Date.parse(value as string) - Date.now()) / 1000 : seconds;
-  return Number.isNaN(wait) ? undefined : Math.min(3600, Math.max(1, Math.ceil(wait)));
+function wait(value: unknown): number | undefined {
+  if (!text(value) && typeof value !== 'number') return undefined;
+  const seconds = Math.ceil(
+    isNaN(Number(value)) ? (Date.parse(value as string) - Date.now()) / 1000 : Number(value),
+  );
+  return isNaN(seconds) ? undefined : Math.min(3600, Math.max(1, seconds));
 }

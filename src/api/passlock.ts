@@ -76,25 +76,22 @@ export const baseUrl = ({ tenancyId, endpoint = hostedEndpoint }: PasslockConfig
 
 /** Registration calls of one tenancy. Throws `bad-config` at the first call, before any request. */
 export const registrationApi = (config: PasslockConfig): RegistrationApi => ({
-  prepareRegistration: (request, io) =>
-    prepare(config, 'registration', request, 'registrationToken' in request, creationOptions, io),
+  prepareRegistration: (request, io) => prepare(config, 'registration', request, creationOptions, io),
 });
 
 /** Authentication calls of one tenancy. Throws `bad-config` at the first call, before any request. */
 export const authenticationApi = (config: PasslockConfig): AuthenticationApi => ({
-  prepareAuthentication: (request, io) =>
-    prepare(config, 'authentication', request, 'authenticationToken' in request, requestOptions, io),
+  prepareAuthentication: (request, io) => prepare(config, 'authentication', request, requestOptions, io),
 });
 
 async function prepare<Options, Response>(
   config: PasslockConfig,
   ceremony: 'registration' | 'authentication',
   request: RegistrationRequest | AuthenticationRequest,
-  authorized: boolean,
   check: (value: unknown) => Options,
   io: Io,
 ): Promise<Prepared<Options, Response, Verified>> {
-  const url = `${baseUrl(config, authorized ? 2 : 1)}/passkey/${ceremony}`;
+  const url = `${baseUrl(config, `${ceremony}Token` in request ? 2 : 1)}/passkey/${ceremony}`;
   const ask = (step: string, body: object, { signal }: Io) =>
     requestJson(`${url}/${step}`, { body, signal, fetch: config.fetch });
   const answer = await ask('options', request, io);

@@ -46,23 +46,20 @@ async function prepare<Options, Response>(
   check: (value: unknown) => Options,
   io: Io,
 ): Promise<Prepared<Options, Response, Accepted>> {
-  const { headers = {}, fetch: send, optionsMethod = 'post' } = config;
+  const { headers, fetch: send } = config;
   const verificationUrl = backendUrl(config.verificationUrl, 'verification-url');
   const optionsUrl = backendUrl(config.optionsUrl, 'options-url');
-  const ask = (url: string, method: 'GET' | 'POST', body: unknown, { signal }: Io) =>
-    requestJson(url, { method, body, signal, headers, fetch: send, credentials: 'include' });
-  const answer = await (optionsMethod === 'get'
-    ? ask(optionsUrl, 'GET', undefined, io)
-    : ask(optionsUrl, 'POST', request, io));
+  const ask = (url: string, body: unknown, { signal }: Io) =>
+    requestJson(url, { body, signal, headers, fetch: send, credentials: 'include' });
+  const answer = await ask(optionsUrl, config.optionsMethod === 'get' ? undefined : request, io);
   // go-webauthn wraps them as navigator.credentials takes them.
   const options = check(isObject(answer['publicKey']) ? answer['publicKey'] : answer);
   return {
     optionsJSON: options,
     async verify(response, later) {
-      const value = await ask(verificationUrl, 'POST', response, later);
+      const value = await ask(verificationUrl, response, later);
       // SimpleWebAuthn's servers say no with a 200.
-      if (value['verified'] === false)
-        throw new KitError('bad-request', 'The server did not verify it', { status: 400 });
+      if (value['verified'] === false) throw new KitError('bad-request', 'Not verified', { status: 400 });
       return { value };
     },
   };

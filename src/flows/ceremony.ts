@@ -88,8 +88,6 @@ interface Ahead<Ready> {
   key: string;
   ready: Promise<Ready>;
   controller: AbortController;
-  /** Calls off the timer that drops it before the challenge expires. */
-  calm?: () => void;
 }
 
 export function createCeremony<Options extends { timeout?: number }, Response, Result>(
@@ -101,10 +99,10 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
   let active: AbortController | undefined;
   let ahead: Ahead<Ready> | undefined;
 
-  function stop(reason: string) {
+  function stop() {
     const controller = active;
     active = undefined;
-    controller?.abort(new KitError('aborted', reason));
+    controller?.abort(new KitError('aborted'));
     if (isBusy(machine.state.phase)) machine.move({ phase: 'idle' });
   }
 
@@ -113,7 +111,6 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     const start = () => steps.prepare({ signal }, mediation);
     if (mediation === 'conditional' || fetched?.key !== steps.key()) return start();
     ahead = undefined;
-    fetched.calm?.();
     signal.addEventListener('abort', () => fetched.controller.abort());
     // What failed ahead of time, out of sight, gets its real chance now.
     return fetched.ready.catch(start);
@@ -122,7 +119,6 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
   function drop(fetched = ahead) {
     if (!fetched || fetched !== ahead) return;
     ahead = undefined;
-    fetched.calm?.();
     fetched.controller.abort();
   }
 
@@ -143,26 +139,23 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     };
     ahead = fetched;
     fetched.ready.then(
-      ({ optionsJSON }) => {
-        if (ahead === fetched) fetched.calm = timer(lifetime(optionsJSON) * renewal, () => drop(fetched));
-      },
+      ({ optionsJSON }) => void timer(lifetime(optionsJSON) * renewal, () => drop(fetched)),
       () => drop(fetched),
     );
   }
 
   async function run({ mediation = 'modal', signal: outer }: Run = {}): Promise<Result> {
-    if (outer?.aborted) throw new KitError('aborted', 'Cancelled by the caller');
+    if (outer?.aborted) throw new KitError('aborted');
     const controller = new AbortController();
     const { signal } = controller;
-    const end = (reason: string) => {
-      if (active === controller) stop(reason);
+    const end = () => {
+      if (active === controller) stop();
     };
-    const place = takePlace(mediation, () => end('Superseded by another ceremony'));
+    const place = takePlace(mediation, end);
     if (!place) throw new KitError('aborted', 'Another ceremony is running');
-    stop('Superseded by a newer run');
+    stop();
     active = controller;
-    const cancel = () => end('Cancelled by the caller');
-    outer?.addEventListener('abort', cancel);
+    outer?.addEventListener('abort', end);
     // A listener may have cancelled, or started anew: then this run goes no further.
     const move = (state: CeremonyState<Result>) => {
       machine.move(state);
@@ -177,9 +170,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       if (seen) {
         move({ phase: 'prompting' });
         // Autofill waits for as long as the page is open; a dialog does not.
-        calm = timer(lifetime(optionsJSON) + grace, () =>
-          controller.abort(new KitError('timed-out', 'The device did not answer')),
-        );
+        calm = timer(lifetime(optionsJSON) + grace, () => controller.abort(new KitError('timed-out')));
       }
       const prompt = () => {
         signal.throwIfAborted();
@@ -205,7 +196,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       throw error;
     } finally {
       calm?.();
-      outer?.removeEventListener('abort', cancel);
+      outer?.removeEventListener('abort', end);
       place.leave();
     }
   }
@@ -219,7 +210,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     prefetch,
     cancel() {
       drop();
-      stop('Cancelled');
+      stop();
       if (machine.state.phase !== 'idle') machine.move({ phase: 'idle' });
     },
   };

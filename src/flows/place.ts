@@ -9,7 +9,7 @@ import type { Mediation } from '../authenticator.js';
 interface Page {
   /** Ends the ceremony that holds the place. */
   stop?: (() => void) | undefined;
-  /** The browser's call that has not settled yet; it may outlive the ceremony that made it. */
+  /** Settles, and never rejects, when the browser's last call is over; that may outlive its ceremony. */
   call?: Promise<void> | undefined;
   waiting: Set<() => void>;
 }
@@ -37,23 +37,17 @@ export function takePlace(mediation: Mediation, stop: () => void): Place | undef
   shared.stop = stop;
   previous?.();
   return {
-    async call(start) {
-      if (shared.call) await Promise.race([shared.call, after(patience)]);
-      const call = start();
-      const settled = call.then(
-        () => undefined,
-        () => undefined,
-      );
-      shared.call = settled;
-      void settled.then(() => {
-        if (shared.call === settled) shared.call = undefined;
-      });
+    call(start) {
+      const previous = Promise.race([shared.call, new Promise((resolve) => setTimeout(resolve, patience))]);
+      const call = previous.then(start);
+      shared.call = call.then(ignore, ignore);
       return call;
     },
     leave() {
       if (shared.stop !== stop) return;
       shared.stop = undefined;
-      for (const wake of [...shared.waiting]) wake();
+      for (const wake of shared.waiting) wake();
+      shared.waiting.clear();
     },
   };
 }
@@ -64,17 +58,11 @@ export const isTaken = (): boolean => !!page().stop;
 /** Settles when nobody holds the place, or the signal aborts. */
 export async function placeFree(signal: AbortSignal): Promise<void> {
   const { waiting } = page();
-  while (isTaken() && !signal.aborted) {
+  while (isTaken() && !signal.aborted)
     await new Promise<void>((resolve) => {
-      const wake = () => {
-        waiting.delete(wake);
-        signal.removeEventListener('abort', wake);
-        resolve();
-      };
-      waiting.add(wake);
-      signal.addEventListener('abort', wake);
+      waiting.add(resolve);
+      signal.addEventListener('abort', () => resolve());
     });
-  }
 }
 
-const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const ignore = () => undefined;

@@ -13,6 +13,7 @@ export interface CallOptions {
 /** The second argument of every function: the tenancy, and the bounds of this call. */
 export interface CallConfig extends PasslockConfig, CallOptions {}
 
+/** What timers can count to. */
 const longest = 2 ** 31 - 1;
 
 export async function call<T>(
@@ -20,20 +21,15 @@ export async function call<T>(
   present: (error: KitError) => KitError,
   work: (io: { signal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  const timer = deadline && setTimeout(abort, Math.min(deadline, longest));
-  signal?.addEventListener('abort', abort);
+  const bounds = signal ? [signal] : [];
+  if (deadline !== undefined) bounds.push(AbortSignal.timeout(Math.max(0, Math.min(deadline, longest)) || 0));
+  const either = AbortSignal.any(bounds);
   try {
-    if (signal?.aborted) throw new KitError('aborted', 'Cancelled before it began');
-    return await work(controller);
+    if (either.aborted) throw new KitError('aborted');
+    return await work({ signal: either });
   } catch (error) {
     if (!(error instanceof KitError)) throw error;
-    const late = controller.signal.aborted && !signal?.aborted;
-    throw present(late ? new KitError('timed-out', 'The deadline has passed') : error);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
+    throw present(either.aborted && !signal?.aborted ? new KitError('timed-out') : error);
   }
 }
 

@@ -45,6 +45,12 @@ describe('tenancyUrl', () => {
       expect(refused(() => tenancyUrl(id, 'https://api.test', 1))).to.equal('bad-config');
     });
 
+  it('refuses what is no text, such as a setting that is missing', () => {
+    const missing = undefined as unknown as string;
+    expect(refused(() => tenancyUrl(missing, 'https://api.test', 1))).to.equal('bad-config');
+    expect(refused(() => backendUrl(missing))).to.equal('bad-config');
+  });
+
   for (const endpoint of ['', ...hostile, '/api', 'https://api.test/base'])
     it(`refuses the endpoint ${JSON.stringify(endpoint)}`, () => {
       expect(refused(() => tenancyUrl('t', endpoint, 1))).to.equal('bad-config');
