@@ -66,6 +66,7 @@ export default {
   globs: ['src/elements/*.ts'],
   outdir: '.',
   litelement: true,
+  packagejson: false,
   overrideModuleCreation,
   plugins: [writeOutTypes, publicOnly],
 };
