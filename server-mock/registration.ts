@@ -140,6 +140,8 @@ type Wanted = Omit<
 async function begin(call: Call, wanted: Wanted): Promise<RegistrationOptions> {
   const { services, tenancy, origin } = call;
   const { rpId, rpName, username, displayName, userId, userVerification, timeout } = wanted;
+  // Only a backend can ask for it, by its token: a page alone could else do without the person.
+  const isConditional = wanted.mediation === 'conditional';
   const { excluded, sharedHandle } = await services.store.transact((transaction) => {
     const own =
       userId === undefined
@@ -174,7 +176,7 @@ async function begin(call: Call, wanted: Wanted): Promise<RegistrationOptions> {
       ...(userId !== undefined && { userId }),
       algorithms: [...offeredAlgorithms],
       excluded: excluded.map((record) => record.credentialId),
-      userPresence: true,
+      userPresence: !isConditional,
     },
     timeout,
   );
@@ -195,6 +197,7 @@ async function begin(call: Call, wanted: Wanted): Promise<RegistrationOptions> {
       attestation: 'none',
       extensions: { credProps: true },
     },
+    ...(isConditional && { mediation: 'conditional' }),
   };
 }
 

@@ -77,6 +77,7 @@ export const authorizeRegistrationRequest: Schema<AuthorizeRegistrationRequest> 
   username,
   displayName: v.exactOptional(displayName),
   excludeCredentials: v.exactOptional(passkeyIds),
+  mediation: v.exactOptional(mediation),
   userVerification: v.exactOptional(userVerification),
   timeout: v.exactOptional(timeout),
 });

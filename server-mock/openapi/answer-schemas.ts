@@ -24,23 +24,20 @@ const warnings = v.array(
   }),
 );
 
-const registrationOptions = object({
-  sessionToken: text,
-  optionsJSON: object({
-    rp: object({ id: text, name: text }),
-    user: object({ id: text, name: text, displayName: text }),
-    challenge: text,
-    pubKeyCredParams: v.array(object({ alg: v.number(), type: v.literal('public-key') })),
-    timeout: v.number(),
-    excludeCredentials: descriptors,
-    authenticatorSelection: object({
-      residentKey: v.literal('required'),
-      requireResidentKey: v.literal(true),
-      userVerification,
-    }),
-    attestation: v.literal('none'),
-    extensions: object({ credProps: v.boolean() }),
+const creationOptions = object({
+  rp: object({ id: text, name: text }),
+  user: object({ id: text, name: text, displayName: text }),
+  challenge: text,
+  pubKeyCredParams: v.array(object({ alg: v.number(), type: v.literal('public-key') })),
+  timeout: v.number(),
+  excludeCredentials: descriptors,
+  authenticatorSelection: object({
+    residentKey: v.literal('required'),
+    requireResidentKey: v.literal(true),
+    userVerification,
   }),
+  attestation: v.literal('none'),
+  extensions: object({ credProps: v.boolean() }),
 });
 const requestOptions = object({
   challenge: text,
@@ -182,7 +179,12 @@ const tenancyData: Schema<contract.TenancyData> = object({
 });
 
 export const answerSchemas = {
-  RegistrationOptions: registrationOptions,
+  RegistrationOptions: object({ sessionToken: text, optionsJSON: creationOptions }),
+  AuthorizedRegistrationOptions: object({
+    sessionToken: text,
+    optionsJSON: creationOptions,
+    mediation: optional(v.literal('conditional')),
+  }),
   RegistrationSuccess: registrationSuccess,
   AuthorizedPasskeyRegistration: authorizedRegistration,
   AuthenticationOptions: object({ sessionToken: text, optionsJSON: requestOptions }),

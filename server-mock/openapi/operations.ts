@@ -18,6 +18,10 @@ const missing = '@error/NotFound';
 /** By method and path below the tenancy; a `2` in front where the second generation differs from the first. */
 export const operations: Readonly<Record<string, Operation>> = {
   'POST /passkey/registration/options': { summary: 'Begin a registration', answer: 'RegistrationOptions' },
+  '2 POST /passkey/registration/options': {
+    summary: 'Begin an authorised registration',
+    answer: 'AuthorizedRegistrationOptions',
+  },
   'POST /passkey/registration/authorize': {
     summary: 'Authorise a registration for a user',
     answer: 'AuthorizedPasskeyRegistration',

@@ -73,6 +73,8 @@ export interface AuthorizedRegistrationOptionsRequest {
 export interface RegistrationOptions {
   sessionToken: string;
   optionsJSON: PublicKeyCredentialCreationOptionsJSON;
+  /** Second generation only, and only where the backend asked for it: nobody need be present. */
+  mediation?: 'conditional';
 }
 
 export interface RegistrationVerificationRequest {
@@ -136,6 +138,11 @@ export interface AuthorizeRegistrationRequest {
   username: string;
   displayName?: string;
   excludeCredentials?: string[];
+  /**
+   * `conditional`: right after a sign-in by password the browser may make a passkey without asking, and the
+   * server takes one that nobody was present for. Ours (Passlock documents none): like `authentication`.
+   */
+  mediation?: 'required' | 'conditional';
   userVerification?: UserVerification;
   timeout?: number;
 }
@@ -440,7 +447,8 @@ export interface CodeChallenge {
 
 export interface BackendRoutes {
   'POST passkeys/registration/authorize': {
-    body: { username?: string; displayName?: string };
+    /** `conditional` only where the app knows that the person has just signed in with a password. */
+    body: { username?: string; displayName?: string; mediation?: 'required' | 'conditional' };
     answer: { registrationToken: string };
   };
   'POST passkeys/registration': { body: { code: string }; answer: { passkey: BackendPasskey } };

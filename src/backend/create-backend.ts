@@ -25,6 +25,11 @@ export interface BackendOptions extends Partial<Limits> {
   rpId: string;
   /** The site's name, as devices show it. */
   rpName: string;
+  /**
+   * Has this person just signed in with a password? Only then may their browser make a passkey without
+   * asking them (`<passkey-register after-password>`). Default: never, as there are no passwords here.
+   */
+  isAfterPassword?: App['isAfterPassword'];
   /** Where it is mounted. Default: `/backend`. */
   basePath?: string;
   /**
@@ -62,13 +67,14 @@ export interface BackendHandler {
 export function createBackend(options: BackendOptions): BackendHandler {
   const { basePath = '/backend', origins, secureCookies, now = Date.now } = options;
   const { report = reportToConsole, mailer } = options;
-  const { accounts, sessions, rpId, rpName } = options;
+  const { accounts, sessions, rpId, rpName, isAfterPassword } = options;
   const passlock = options.passlock.unsafe;
   const { rateLimits = keyValueRateLimits(memoryKeyValue({ now }), now) } = options;
   const limits = limitsOf(options);
   const app: App = {
     ...{ passlock, accounts, sessions, rateLimits, limits, rpId, rpName, now, report },
     ...(mailer && { mailer }),
+    ...(isAfterPassword && { isAfterPassword }),
   };
   const settings = { sessions, now, secureCookies, sessionLifetime: limits.sessionLifetime };
   const base = `${basePath.replace(/\/$/, '')}/`;

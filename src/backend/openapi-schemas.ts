@@ -78,6 +78,7 @@ export const bodySchemas = {
   'POST passkeys/registration/authorize': object({
     'username?': text('To sign up with; else the account’s own'),
     'displayName?': text('The person’s name'),
+    'mediation?': { enum: ['required', 'conditional'] },
   }),
   'POST passkeys/registration': object({ code }),
   'PATCH passkeys/{id}': object({ label: text('1 to 254 characters') }),

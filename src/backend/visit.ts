@@ -16,6 +16,8 @@ export interface App {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly rateLimits: RateLimits;
+  /** Absent where nobody has a password. */
+  readonly isAfterPassword?: (account: Account, request: Request) => boolean | Promise<boolean>;
   /** Absent where no codes are mailed. */
   readonly mailer?: Mailer;
   readonly limits: Limits;

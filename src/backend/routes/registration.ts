@@ -1,7 +1,7 @@
 /** Creating a passkey: for the signed-in person, or for an account that begins with it. */
 import type { BackendRoutes } from '../../api/contract.js';
 import type { Account, LinkedPasskey } from '../accounts.js';
-import { forbidden, json, signedOut } from '../answers.js';
+import { forbidden, json, refuse, signedOut } from '../answers.js';
 import { describePasskey } from '../labels.js';
 import { backendPasskey } from '../passkey-view.js';
 import { newAccountId } from '../ids.js';
@@ -22,7 +22,9 @@ type Linked = BackendRoutes['POST passkeys/registration']['answer'];
  */
 const authorize: Handler = async (visit) => {
   const { app, session, body } = visit;
-  const { username, displayName } = await body();
+  const { username, displayName, mediation = 'required' } = await body();
+  if (mediation !== 'required' && mediation !== 'conditional')
+    throw refuse(400, '@error/BadRequest', 'mediation: expected "required" or "conditional"');
   const signedIn = await currentAccount(visit);
   // Without a name nobody can be signing up: it is a person whose session has ended.
   if (!signedIn && !username) throw signedOut();
@@ -30,6 +32,10 @@ const authorize: Handler = async (visit) => {
   if (username && foldUsername(readName('username', username)) !== foldUsername(account.username))
     throw forbidden('Somebody else is signed in');
   if (signedIn) requireFresh(visit, signedIn);
+  // Nobody has to be present for such a passkey, so the page alone cannot have one.
+  const isConditional = mediation === 'conditional';
+  if (isConditional && !(signedIn && (await app.isAfterPassword?.(account, visit.request))))
+    throw forbidden('The app knows of no sign-in by password');
   const known = signedIn && (await app.accounts.passkeys(account.id));
   const { registrationToken } = await app.passlock.authorizeRegistration({
     rpId: app.rpId,
@@ -38,6 +44,7 @@ const authorize: Handler = async (visit) => {
     username: account.username,
     ...(account.displayName !== undefined && { displayName: account.displayName }),
     ...(known && { excludeCredentials: known.map(({ id }) => id) }),
+    ...(isConditional && { mediation }),
   });
   if (!signedIn) {
     const { id: userId, ...names } = account;

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { AuthorizeRegistrationRequest } from '../../src/api/contract.js';
+import { assertRefused, setup } from './support/world.js';
+
+const path = 'passkeys/registration/authorize';
+const conditional = { mediation: 'conditional' };
+
+describe('a passkey that the browser makes without asking', () => {
+  it('is refused where the app says nothing of passwords', async () => {
+    const browser = (await setup()).browser();
+    await browser.signUp('ada');
+    assertRefused(await browser.post(path, conditional), 403, '@error/Forbidden');
+  });
+
+  it('is authorised, as such, for whom the app has just let in by password', async () => {
+    const asked: unknown[] = [];
+    const authorized: AuthorizeRegistrationRequest[] = [];
+    const world = await setup(
+      {
+        isAfterPassword(account, request) {
+          asked.push([account.username, new URL(request.url).pathname]);
+          return account.username === 'ada';
+        },
+      },
+      (passlock) => ({
+        authorizeRegistration(request, io) {
+          authorized.push(request);
+          return passlock.authorizeRegistration(request, io);
+        },
+      }),
+    );
+    const [ada, grace] = [world.browser(), world.browser()];
+    await ada.signUp('ada');
+    await grace.signUp('grace');
+    assertRefused(await grace.post(path, conditional), 403, '@error/Forbidden');
+    const { status, body } = await ada.post(path, conditional);
+    assert.equal(status, 200);
+    assert.deepEqual(asked, [
+      ['grace', `/backend/${path}`],
+      ['ada', `/backend/${path}`],
+    ]);
+    assert.deepEqual(
+      authorized.map(({ username, mediation }) => [username, mediation]),
+      [
+        ['ada', undefined],
+        ['grace', undefined],
+        ['ada', 'conditional'],
+      ],
+    );
+    await ada.create(body['registrationToken']);
+  });
+
+  it('is no way to sign up', async () => {
+    const world = await setup({ isAfterPassword: () => true });
+    const answer = await world.browser().post(path, { username: 'ada', ...conditional });
+    assertRefused(answer, 403, '@error/Forbidden');
+  });
+
+  for (const mediation of ['silent', null, 7])
+    it(`is not asked for by ${JSON.stringify(mediation)}`, async () => {
+      const browser = (await setup()).browser();
+      await browser.signUp('ada');
+      assertRefused(await browser.post(path, { mediation }), 400, '@error/BadRequest');
+    });
+});
