@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const doors = ['index', 'headless'];
 const core = ['errors', 'http', 'api', 'authenticator', 'flows'];
-const drawing = ['lit', 'localize', 'elements', 'base'];
+const drawing = ['lit', 'elements', 'base'];
 
 /** @type {Record<string, { files: RegExp, values?: string[], types?: string[] }>} */
 export const layers = {
@@ -26,15 +26,15 @@ export const layers = {
     values: ['flows', 'api', 'authenticator', 'errors'],
     types: ['contract', 'http'],
   },
-  strings: { files: /^src\/strings\//, values: ['strings', 'localize'], types: ['errors', 'flows'] },
+  strings: { files: /^src\/strings\//, values: ['strings'], types: ['errors', 'lit'] },
   base: {
     files: /^src\/elements\/base\.ts$/,
-    values: ['elements', 'flows', 'api', 'authenticator', 'strings', 'errors', 'lit', 'localize'],
+    values: ['elements', 'flows', 'api', 'authenticator', 'strings', 'errors', 'lit'],
     types: ['contract'],
   },
   elements: {
     files: /^src\/elements\//,
-    values: ['elements', 'base', 'flows', 'strings', 'errors', 'lit', 'localize'],
+    values: ['elements', 'base', 'flows', 'strings', 'errors', 'lit'],
     types: ['contract', 'api', 'authenticator'],
   },
   backend: {
@@ -64,7 +64,6 @@ export const layers = {
     values: ['mock', 'playground', 'backend', 'node', 'jose', 'packages'],
     types: ['contract'],
   },
-  localize: { files: /^@shoelace-style\/localize(\/|$)/ },
   lit: { files: /^(lit|@lit\/[^/]+|lit-html|lit-element)(\/|$)/ },
   webauthn: { files: /^@simplewebauthn\/browser(\/|$)/ },
   jose: { files: /^jose(\/|$)/ },

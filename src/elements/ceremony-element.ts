@@ -8,13 +8,17 @@ import type { Backend } from '../api/backend.js';
 import type { UserVerification } from '../api/contract.js';
 import { KitError, toKitError, type ErrorCode } from '../errors.js';
 import { isBusy, type Ceremony, type CeremonyState, type Phase, type Run } from '../flows/ceremony.js';
-import { StringsController } from '../strings/index.js';
+import type { ceremonyEnglish } from '../strings/en/ceremony.js';
+import type { Overrides, StringsController } from '../strings/index.js';
 import { backendOf, unavailability, type ServerConfig, type ServerResult } from './base.js';
 import { PasskeyFailedEvent, PasskeyPhaseChangedEvent, PasskeyRequestEvent } from './events.js';
 import { FlowController, setState } from './flow-controller.js';
 import { passkeyIcon } from './icons.js';
 import { sharedStyles } from './shared.styles.js';
 import type { LightField } from './light-field.js';
+
+/** The phases that something is said of. */
+export type ToldPhase = Exclude<Phase, 'idle' | 'failed'>;
 
 export abstract class CeremonyElement<Result extends ServerResult> extends LitElement {
   static override styles = sharedStyles;
@@ -27,7 +31,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   protected abstract readonly kind: 'register' | 'login';
   protected abstract readonly flow: Ceremony<Result>;
   protected abstract readonly field: LightField;
-  protected readonly strings = new StringsController(this);
+  protected abstract readonly strings: StringsController<typeof ceremonyEnglish>;
   protected readonly internals: ElementInternals = this.attachInternals();
   /** A ceremony that the button started has ended without success. */
   protected tried = false;
@@ -62,6 +66,9 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
 
   /** Form field that carries the code; the form around the element is then submitted on success. */
   @property() name = '';
+
+  /** Other words for this element: sentences by key, as JSON or (as a property) an object. */
+  @property({ type: Object }) words: Overrides | null = null;
 
   /** The button cannot be used. */
   @property({ type: Boolean, reflect: true }) disabled = false;
@@ -166,7 +173,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     const off = this.disabled || this.#formDisabled;
     const stuck = !!this.#unavailable || this.phase === 'failed';
     return html`
-      <div part="base">
+      <div part="base" lang=${this.strings.lang} dir=${this.strings.dir}>
         ${this.renderIntro()}
         <slot name="username" @slotchange=${() => this.requestUpdate()}></slot>
         <div part="actions" ?hidden=${!!this.#unavailable}>
@@ -194,9 +201,10 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   }
 
   /** The button's words. */
-  protected get action(): string {
-    return this.strings.term(`${this.kind}:action`);
-  }
+  protected abstract get action(): string;
+
+  /** What is said of a phase. */
+  protected abstract phaseWords(phase: ToldPhase): string;
 
   protected renderIntro(): TemplateResult | typeof nothing {
     return nothing;
@@ -217,10 +225,10 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     // Having a passkey already is good news, and not being able to use one is nobody's mistake.
     const tone = !code ? phase : this.#unavailable || code === 'duplicate' ? 'info' : 'error';
     const text = code
-      ? this.strings.term(`error:${code}`)
+      ? this.strings.error(code)
       : phase === 'idle' || phase === 'failed'
         ? ''
-        : this.strings.term(`${this.kind}:${phase}`);
+        : this.phaseWords(phase);
     const part = { error: 'message error', succeeded: 'message success' }[tone as string] ?? 'message';
     return html`<p part=${part} role="status">${text}</p>`;
   }
@@ -245,8 +253,10 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   };
 
   // The options are on their way by the time of the click: Safari forgets the gesture while they load.
-  readonly #handleIntent = () => {
-    if (!isBusy(this.phase) && !this.#unavailable) this.flow.prefetch();
+  readonly #handleIntent = ({ relatedTarget }: FocusEvent | PointerEvent) => {
+    // A focus that came back from Cancel is nobody's intent to start again.
+    const isReturn = relatedTarget instanceof Element && relatedTarget.matches('[part=cancel]');
+    if (!isReturn && !isBusy(this.phase) && !this.#unavailable) this.flow.prefetch();
   };
 
   #handleMove(state: CeremonyState<Result>, onSuccess: (result: Result) => Event) {

@@ -4,7 +4,8 @@
  */
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { StringsController } from '../strings/index.js';
+import { codeEnglish } from '../strings/en/code.js';
+import { StringsController, type Overrides } from '../strings/index.js';
 import { cleanCode, type Alphabet } from './code.js';
 import { setState } from './flow-controller.js';
 import { LightField } from './light-field.js';
@@ -15,7 +16,7 @@ export abstract class CodeControl extends LitElement {
   static override styles = [sharedStyles, otpEntryStyles];
   static readonly formAssociated = true;
 
-  protected readonly strings = new StringsController(this);
+  protected readonly strings = new StringsController(this, codeEnglish);
   protected readonly internals: ElementInternals = this.attachInternals();
   protected readonly code = new LightField(this, {
     slot: 'code',
@@ -49,6 +50,9 @@ export abstract class CodeControl extends LitElement {
 
   /** Nothing can be entered. */
   @property({ type: Boolean, reflect: true }) disabled = false;
+
+  /** Other words for this element: sentences by key, as JSON or (as a property) an object. */
+  @property({ type: Object }) words: Overrides | null = null;
 
   /** Checks the code, or submits the form, as soon as it is complete. */
   @property({ attribute: 'auto-submit', type: Boolean }) autoSubmit = false;

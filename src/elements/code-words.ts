@@ -1,10 +1,13 @@
 /** What the one-time-code flow says: its state in words. Pure. */
 import type { KitError } from '../errors.js';
 import type { OtpState } from '../flows/otp.js';
+import type { codeEnglish } from '../strings/en/code.js';
 import type { StringsController } from '../strings/index.js';
 
+type CodeStrings = StringsController<typeof codeEnglish>;
+
 /** What is going on; empty when there is nothing to say. */
-export function codeMessage(strings: StringsController, state: OtpState, email: string): string {
+export function codeMessage(strings: CodeStrings, state: OtpState, email: string): string {
   switch (state.phase) {
     case 'idle':
       return email && strings.term('code:sendTo', email);
@@ -22,9 +25,19 @@ export function codeMessage(strings: StringsController, state: OtpState, email: 
 }
 
 /** What went wrong, and how many tries or seconds are left. */
-export function codeError(strings: StringsController, error: KitError, seconds: number): string {
+export function codeError(strings: CodeStrings, error: KitError, seconds: number): string {
   const { code, attemptsLeft } = error;
-  const sentence = strings.term(`error:${code}`);
+  const sentence = strings.error(code);
   if (attemptsLeft !== undefined) return `${sentence} ${strings.term('code:attemptsLeft', attemptsLeft)}`;
-  return code === 'rate-limited' && seconds > 0 ? strings.term('code:wait', seconds) : sentence;
+  return code === 'rate-limited' && seconds > 0
+    ? strings.term('code:wait', strings.relativeTime(seconds, 'second'))
+    : sentence;
 }
+
+/** The button for another code while it has to wait. */
+export const resendIn = (strings: CodeStrings, seconds: number): string =>
+  strings.term('code:resendIn', strings.relativeTime(seconds, 'second', { style: 'narrow' }));
+
+/** The wait for another code, for ears. */
+export const resendAfter = (strings: CodeStrings, seconds: number): string =>
+  strings.term('code:resendAfter', strings.relativeTime(seconds, 'second'));

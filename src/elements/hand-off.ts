@@ -6,17 +6,20 @@ import { HandOffRequestEvent } from './events.js';
  * it in its own way.
  *
  * @param fill sets up the other element before it is shown
+ * @returns the other element, when it was hidden until now: then it takes the place of the one it came from
  */
 export function handOff(
   from: HTMLElement,
   type: 'otp-offer-request' | 'passkey-offer-request',
   id: string,
   fill: (to: HTMLElement) => void = () => undefined,
-): void {
-  if (!from.dispatchEvent(new HandOffRequestEvent(type))) return;
+): HTMLElement | undefined {
+  if (!from.dispatchEvent(new HandOffRequestEvent(type))) return undefined;
   const to = (from.getRootNode() as Document | ShadowRoot).getElementById(id);
-  if (!to) return;
+  if (!to) return undefined;
   fill(to);
+  const { hidden } = to;
   to.hidden = false;
   to.focus();
+  return hidden ? to : undefined;
 }

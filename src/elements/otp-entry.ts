@@ -13,7 +13,7 @@ import {
   OtpVerifiedEvent,
 } from './events.js';
 import { FlowController } from './flow-controller.js';
-import { codeError, codeMessage } from './code-words.js';
+import { codeError, codeMessage, resendAfter, resendIn } from './code-words.js';
 import { handOff } from './hand-off.js';
 import { passkeyIcon } from './icons.js';
 import { LightField } from './light-field.js';
@@ -48,16 +48,19 @@ import { LightField } from './light-field.js';
  * @csspart error - What went wrong; an alert.
  * @csspart success - The message, when the code was right.
  *
- * @cssprop [--kit-cell-size=2.75rem] - Width of a cell, where there is room.
- * @cssprop [--kit-accent] - Colour of the button and of focus rings.
- * @cssprop [--kit-on-accent] - Colour on the accent.
+ * @cssprop [--kit-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
+ * @cssprop [--kit-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
  * @cssprop [--kit-error] - Colour of failures.
  * @cssprop [--kit-success] - Colour of success.
- * @cssprop [--kit-border] - Colour of borders.
- * @cssprop [--kit-muted] - Colour of secondary text.
- * @cssprop [--kit-surface] - Background of inputs and cells.
- * @cssprop [--kit-radius] - Corner radius.
- * @cssprop [--kit-gap] - Space between the rows.
+ * @cssprop [--kit-muted] - Colour of secondary text. Default: the text's own, softened.
+ * @cssprop [--kit-border] - Colour of borders. Default: the text's own, softened.
+ * @cssprop [--kit-surface=transparent] - Background of fields.
+ * @cssprop [--kit-radius=0.5rem] - Corner radius.
+ * @cssprop [--kit-density=1] - Factor of heights and spaces; 0.75 is dense.
+ * @cssprop [--kit-control-size=2.75rem] - Height of buttons and fields.
+ * @cssprop [--kit-button-radius] - Corner radius of buttons. Default: `--kit-radius`.
+ * @cssprop [--kit-field-radius] - Corner radius of fields. Default: `--kit-radius`.
+ * @cssprop [--kit-cell-size=2.75rem] - Width of a cell, where there is room.
  *
  * @cssstate idle - Nothing was sent; without a backend always.
  * @cssstate sending - A code is being mailed.
@@ -199,10 +202,11 @@ export class OtpEntry extends CodeControl {
     const { strings, phase } = this;
     const asking = !!this.backend && (phase === 'idle' || (phase === 'sending' && !this.#sent));
     const busy = phase === 'sending' || phase === 'checking';
+    const said = this.backend ? codeMessage(strings, this.#flow.state, this.email) : '';
     return html`
-      <div part="base">
+      <div part="base" lang=${strings.lang} dir=${strings.dir}>
         <p part=${phase === 'verified' ? 'message success' : 'message'} role="status" tabindex="-1">
-          ${this.backend ? codeMessage(strings, this.#flow.state, this.email) : ''}
+          ${said}
         </p>
         <slot name="email" ?hidden=${!asking || !!this.email}></slot>
         <div ?hidden=${!this.#isEntering}>${this.renderField()}</div>
@@ -251,7 +255,7 @@ export class OtpEntry extends CodeControl {
           aria-disabled=${String(busy || seconds > 0)}
           @click=${this.#send}
         >
-          ${seconds > 0 ? strings.term('code:resendIn', seconds) : strings.term('code:resend')}
+          ${seconds > 0 ? resendIn(strings, seconds) : strings.term('code:resend')}
         </button>
         <button part="link" type="button" ?hidden=${!other} @click=${this.#handleOther}>
           ${strings.term('code:other')}
@@ -328,7 +332,7 @@ export class OtpEntry extends CodeControl {
     if ('error' in state && state.error) this.dispatchEvent(new OtpFailedEvent(state.error));
     this.#edited = false;
     const seconds = state.phase === 'entering' ? this.#seconds : 0;
-    this.#countdown = seconds > 0 ? this.strings.term('code:resendAfter', seconds) : '';
+    this.#countdown = seconds > 0 ? resendAfter(this.strings, seconds) : '';
     this.#offered = false;
     if (previous.phase === 'checking') this.value = '';
     const restored = previous.phase === 'idle' && state.phase === 'entering';

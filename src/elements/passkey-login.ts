@@ -3,8 +3,10 @@ import { property } from 'lit/decorators.js';
 import type { AuthenticationApi, AuthenticationRequest } from '../api/passlock.js';
 import type { Run } from '../flows/ceremony.js';
 import type { Authenticated, Login } from '../flows/login.js';
+import { loginEnglish } from '../strings/en/login.js';
+import { StringsController } from '../strings/index.js';
 import { canImmediate, newAuthenticationApi, newLogin, type ServerResult } from './base.js';
-import { CeremonyElement } from './ceremony-element.js';
+import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
 import { PasskeyAcceptedEvent, PasskeyAuthenticatedEvent } from './events.js';
 import { handOff } from './hand-off.js';
 import { askForPasskeys, LightField } from './light-field.js';
@@ -31,19 +33,23 @@ import { askForPasskeys, LightField } from './light-field.js';
  * @csspart spinner - What turns in its place during a ceremony.
  * @csspart cancel - The button that ends a ceremony.
  * @csspart links - The row of other ways in.
- * @csspart link - The offer of a code instead.
+ * @csspart link - The offer of a code instead, of a new passkey, or of the way back.
  * @csspart message - What is going on, or went wrong; also a live region.
  * @csspart error - The message, when it tells of a failure.
  * @csspart success - The message, when it tells of success.
  *
- * @cssprop [--kit-accent] - Colour of the button and of focus rings.
- * @cssprop [--kit-on-accent] - Colour on the accent.
+ * @cssprop [--kit-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
+ * @cssprop [--kit-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
  * @cssprop [--kit-error] - Colour of failures.
  * @cssprop [--kit-success] - Colour of success.
- * @cssprop [--kit-border] - Colour of borders.
- * @cssprop [--kit-surface] - Background of inputs.
- * @cssprop [--kit-radius] - Corner radius.
- * @cssprop [--kit-gap] - Space between the rows.
+ * @cssprop [--kit-muted] - Colour of secondary text. Default: the text's own, softened.
+ * @cssprop [--kit-border] - Colour of borders. Default: the text's own, softened.
+ * @cssprop [--kit-surface=transparent] - Background of fields.
+ * @cssprop [--kit-radius=0.5rem] - Corner radius.
+ * @cssprop [--kit-density=1] - Factor of heights and spaces; 0.75 is dense.
+ * @cssprop [--kit-control-size=2.75rem] - Height of buttons and fields.
+ * @cssprop [--kit-button-radius] - Corner radius of buttons. Default: `--kit-radius`.
+ * @cssprop [--kit-field-radius] - Corner radius of fields. Default: `--kit-radius`.
  *
  * @cssstate idle - Nothing is going on; autofill may be waiting.
  * @cssstate preparing - The options are being fetched.
@@ -59,12 +65,16 @@ import { askForPasskeys, LightField } from './light-field.js';
  * @fires {PasskeyFailedEvent} passkey-failed - When it ended without success.
  * @fires {PasskeyPhaseChangedEvent} passkey-phase-changed - When the element moved on.
  * @fires {HandOffRequestEvent} otp-offer-request - When the person wants a code instead; cancelable.
+ * @fires {HandOffRequestEvent} passkey-offer-request - When the person wants a new passkey; cancelable.
  */
 export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   protected override readonly kind = 'login';
+  protected override readonly strings = new StringsController(this, loginEnglish);
   protected override readonly field = new LightField(this, {
     slot: 'username',
-    wanted: () => !this.noAutofill && !this.authenticationToken && !this.purpose,
+    // Where passkeys cannot be used, the name still serves the code.
+    wanted: () =>
+      !this.noAutofill && !this.authenticationToken && !this.purpose && (this.available || !!this.forCode),
     label: () => this.strings.term('username'),
     attributes: () => ({ name: 'username', autocomplete: 'username webauthn', autocapitalize: 'none' }),
     adopt: (input) => {
@@ -75,6 +85,8 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   });
   protected override readonly flow: Login<ServerResult> = newLogin(() => this.#context());
   #canImmediate = false;
+  /** The element that has taken this one's place. */
+  #other: HTMLElement | undefined;
 
   /** `reauthenticate`: a fresh proof from the person who is signed in, by a backend's leave. */
   @property() purpose: '' | 'reauthenticate' = '';
@@ -99,6 +111,9 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
 
   /** Id of an `<otp-entry>` to offer when a passkey did not work; it may be hidden until then. */
   @property({ attribute: 'for-code' }) forCode = '';
+
+  /** Id of a `<passkey-register>` to offer when a passkey no longer works; it may be hidden until then. */
+  @property({ attribute: 'for-passkey' }) forPasskey = '';
 
   /** Offers the code from the start. */
   @property({ attribute: 'code-always', type: Boolean }) codeAlways = false;
@@ -150,20 +165,38 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
     return html`<p part="intro">${this.strings.term('login:account', this.username)}</p>`;
   }
 
+  protected override phaseWords(phase: ToldPhase): string {
+    return this.strings.term(`login:${phase}`);
+  }
+
   protected override get action(): string {
     return this.strings.term(this.purpose ? 'login:confirm' : 'login:action');
   }
 
+  protected override render(): TemplateResult {
+    if (!this.#other) return super.render();
+    const back = this.available ? this.#renderLink('login:back', this.#handleBack) : nothing;
+    return html`<div part="base" lang=${this.strings.lang} dir=${this.strings.dir}>
+      <div part="links">${back}</div>
+    </div>`;
+  }
+
   protected override renderOther(): TemplateResult | typeof nothing {
-    if (!this.forCode) return nothing;
-    const offered = this.codeAlways || this.tried || !this.available || this.phase === 'failed';
+    const { forCode, forPasskey, phase } = this;
+    if (!forCode && !forPasskey) return nothing;
+    const isStuck = this.tried || !this.available || phase === 'failed';
+    const byCode = forCode && (this.codeAlways || !!this.purpose || isStuck);
+    const anew = forPasskey && this.error?.code === 'passkey-not-found';
     return html`
-      <div part="links" ?hidden=${!offered}>
-        <button part="link" type="button" @click=${this.#handleCode}>
-          ${this.strings.term('login:code')}
-        </button>
+      <div part="links" ?hidden=${!byCode && !anew}>
+        ${forCode ? this.#renderLink('login:code', this.#handleCode) : nothing}
+        ${anew ? this.#renderLink('login:create', this.#handleCreate) : nothing}
       </div>
     `;
+  }
+
+  #renderLink(words: 'login:code' | 'login:create' | 'login:back', act: () => void) {
+    return html`<button part="link" type="button" @click=${act}>${this.strings.term(words)}</button>`;
   }
 
   protected override mediation(): Run['mediation'] {
@@ -177,11 +210,28 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   };
 
   readonly #handleCode = () => {
+    this.#giveWay('otp-offer-request', this.forCode, 'input[type=email]');
+  };
+
+  readonly #handleCreate = () => {
+    this.#giveWay('passkey-offer-request', this.forPasskey, 'input[name=username]');
+  };
+
+  #giveWay(type: 'otp-offer-request' | 'passkey-offer-request', id: string, field: string) {
     this.cancel();
-    handOff(this, 'otp-offer-request', this.forCode, (to) => {
-      const email = to.querySelector<HTMLInputElement>('input[type=email]');
-      if (email && !email.value && this.field.value.includes('@')) email.value = this.field.value;
+    const { value } = this.field;
+    this.#other = handOff(this, type, id, (to) => {
+      const input = to.querySelector<HTMLInputElement>(field);
+      if (input && !input.value && (input.type !== 'email' || value.includes('@'))) input.value = value;
     });
+    this.requestUpdate();
+  }
+
+  readonly #handleBack = () => {
+    if (this.#other) this.#other.hidden = true;
+    this.#other = undefined;
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.button.focus());
   };
 
   #context() {

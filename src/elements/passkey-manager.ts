@@ -5,7 +5,8 @@ import type { Backend } from '../api/backend.js';
 import type { BackendPasskey } from '../api/contract.js';
 import { KitError } from '../errors.js';
 import type { ManagePhase, ManageState } from '../flows/manage.js';
-import { StringsController } from '../strings/index.js';
+import { manageEnglish } from '../strings/en/manage.js';
+import { StringsController, type Overrides } from '../strings/index.js';
 import { backendOf, deviceSignals, newManage } from './base.js';
 import {
   PasskeyRemovedEvent,
@@ -55,13 +56,18 @@ import { sharedStyles } from './shared.styles.js';
  * @csspart message - What was done; a live region.
  * @csspart error - What went wrong; an alert.
  *
- * @cssprop [--kit-accent] - Colour of links and focus rings.
+ * @cssprop [--kit-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
+ * @cssprop [--kit-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
  * @cssprop [--kit-error] - Colour of failures and of the button that removes.
- * @cssprop [--kit-border] - Colour of borders.
- * @cssprop [--kit-muted] - Colour of secondary text.
- * @cssprop [--kit-surface] - Background of inputs and of the dialog.
- * @cssprop [--kit-radius] - Corner radius.
- * @cssprop [--kit-gap] - Space between the parts.
+ * @cssprop [--kit-success] - Colour of success.
+ * @cssprop [--kit-muted] - Colour of secondary text. Default: the text's own, softened.
+ * @cssprop [--kit-border] - Colour of borders. Default: the text's own, softened.
+ * @cssprop [--kit-surface=transparent] - Background of fields and of the dialog.
+ * @cssprop [--kit-radius=0.5rem] - Corner radius.
+ * @cssprop [--kit-density=1] - Factor of heights and spaces; 0.75 is dense.
+ * @cssprop [--kit-control-size=2.75rem] - Height of buttons and fields.
+ * @cssprop [--kit-button-radius] - Corner radius of buttons. Default: `--kit-radius`.
+ * @cssprop [--kit-field-radius] - Corner radius of fields. Default: `--kit-radius`.
  *
  * @cssstate idle - Nothing was asked for.
  * @cssstate loading - The list is being fetched.
@@ -79,7 +85,7 @@ import { sharedStyles } from './shared.styles.js';
 export class PasskeyManager extends LitElement {
   static override styles = [sharedStyles, passkeyManagerStyles];
 
-  readonly #strings = new StringsController(this);
+  readonly #strings = new StringsController(this, manageEnglish);
   readonly #internals = this.attachInternals();
   readonly #flow = newManage(() => ({
     backend: this.#client(),
@@ -99,6 +105,9 @@ export class PasskeyManager extends LitElement {
 
   /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
   @property() backend: string | Backend = '';
+
+  /** Other words for this element: sentences by key, as JSON or (as a property) an object. */
+  @property({ type: Object }) words: Overrides | null = null;
 
   /** The passkey whose name is being edited. */
   @state() private renaming = '';
@@ -204,10 +213,10 @@ export class PasskeyManager extends LitElement {
     const strings = this.#strings;
     const now = this.#flow.state;
     return html`
-      <div part="base">
+      <div part="base" lang=${strings.lang} dir=${strings.dir}>
         ${now.phase === 'ready' ? this.#renderList(now) : ''}
         <p part="message" role="status" tabindex="-1">${this.#messageText(now)}</p>
-        <p part="message error" role="alert">${this.error ? strings.term(`error:${this.error.code}`) : ''}</p>
+        <p part="message error" role="alert">${this.error ? strings.error(this.error.code) : ''}</p>
         <div part="actions" ?hidden=${now.phase !== 'failed'}>
           <button part="button" type="button" @click=${() => this.load()}>
             ${strings.term('manage:retry')}

@@ -4,8 +4,10 @@ import type { RegistrationApi, RegistrationRequest } from '../api/passlock.js';
 import { KitError } from '../errors.js';
 import type { Ceremony } from '../flows/ceremony.js';
 import type { Registered } from '../flows/register.js';
+import { registerEnglish } from '../strings/en/register.js';
+import { StringsController } from '../strings/index.js';
 import { newRegister, newRegistrationApi, type ServerResult } from './base.js';
-import { CeremonyElement } from './ceremony-element.js';
+import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
 import { PasskeyAcceptedEvent, PasskeyRegisteredEvent } from './events.js';
 import { LightField } from './light-field.js';
 
@@ -37,15 +39,18 @@ import { LightField } from './light-field.js';
  * @csspart success - The message, when it tells of success.
  * @csspart help - The questions and answers.
  *
- * @cssprop [--kit-accent] - Colour of the button and of focus rings.
- * @cssprop [--kit-on-accent] - Colour on the accent.
+ * @cssprop [--kit-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
+ * @cssprop [--kit-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
  * @cssprop [--kit-error] - Colour of failures.
  * @cssprop [--kit-success] - Colour of success.
- * @cssprop [--kit-border] - Colour of borders.
- * @cssprop [--kit-muted] - Colour of secondary text.
- * @cssprop [--kit-surface] - Background of inputs.
- * @cssprop [--kit-radius] - Corner radius.
- * @cssprop [--kit-gap] - Space between the rows.
+ * @cssprop [--kit-muted] - Colour of secondary text. Default: the text's own, softened.
+ * @cssprop [--kit-border] - Colour of borders. Default: the text's own, softened.
+ * @cssprop [--kit-surface=transparent] - Background of fields.
+ * @cssprop [--kit-radius=0.5rem] - Corner radius.
+ * @cssprop [--kit-density=1] - Factor of heights and spaces; 0.75 is dense.
+ * @cssprop [--kit-control-size=2.75rem] - Height of buttons and fields.
+ * @cssprop [--kit-button-radius] - Corner radius of buttons. Default: `--kit-radius`.
+ * @cssprop [--kit-field-radius] - Corner radius of fields. Default: `--kit-radius`.
  *
  * @cssstate idle - Nothing is going on.
  * @cssstate preparing - The options are being fetched.
@@ -63,9 +68,10 @@ import { LightField } from './light-field.js';
  */
 export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   protected override readonly kind = 'register';
+  protected override readonly strings = new StringsController(this, registerEnglish);
   protected override readonly field = new LightField(this, {
     slot: 'username',
-    wanted: () => !this.username && !this.backend && !this.registrationToken,
+    wanted: () => this.available && !this.username && !this.backend && !this.registrationToken,
     label: () => this.strings.term('username'),
     attributes: () => ({ name: 'username', autocomplete: 'username', autocapitalize: 'none', required: '' }),
     onEnter: () => void this.start(),
@@ -115,6 +121,14 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
       ...(excludeCredentials.length && { excludeCredentials }),
       ...this.ceremonyOptions(),
     };
+  }
+
+  protected override get action(): string {
+    return this.strings.term('register:action');
+  }
+
+  protected override phaseWords(phase: ToldPhase): string {
+    return this.strings.term(`register:${phase}`);
   }
 
   protected override renderIntro(): TemplateResult {

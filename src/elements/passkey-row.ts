@@ -1,9 +1,8 @@
 /** One passkey of the manager's list. */
 import { html, type TemplateResult } from 'lit';
 import type { BackendPasskey } from '../api/contract.js';
-import type { StringsController } from '../strings/index.js';
 import { passkeyIcon } from './icons.js';
-import { ago } from './passkey-words.js';
+import { ago, type ManageStrings } from './passkey-words.js';
 
 export interface RowHandlers {
   edit(passkey: BackendPasskey): void;
@@ -22,7 +21,7 @@ export interface RowView {
 }
 
 export function renderRow(
-  strings: StringsController,
+  strings: ManageStrings,
   passkey: BackendPasskey,
   handlers: RowHandlers,
   { label, time, isBusy, isRenaming }: RowView,
@@ -72,7 +71,7 @@ export function renderRow(
   `;
 }
 
-function renderRename(strings: StringsController, passkey: BackendPasskey, handlers: RowHandlers) {
+function renderRename(strings: ManageStrings, passkey: BackendPasskey, handlers: RowHandlers) {
   const save = (event: Event) => {
     event.preventDefault();
     const { value } = (event.currentTarget as HTMLFormElement).elements.namedItem(
@@ -107,5 +106,5 @@ const renderIcon = (icon: string | undefined) =>
 /** Made for another domain than the page's, so that a replacement is worth having. */
 const isElsewhere = (rpId: string) => location.hostname !== rpId && !location.hostname.endsWith(`.${rpId}`);
 
-const exact = (strings: StringsController, time: number) =>
+const exact = (strings: ManageStrings, time: number) =>
   strings.date(new Date(time), { dateStyle: 'long', timeStyle: 'short' });

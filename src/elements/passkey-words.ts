@@ -1,7 +1,10 @@
 /** What the manager says about passkeys and what was done to them. Pure. */
 import type { BackendPasskey } from '../api/contract.js';
 import type { Done } from '../flows/manage.js';
+import type { manageEnglish } from '../strings/en/manage.js';
 import type { StringsController } from '../strings/index.js';
+
+export type ManageStrings = StringsController<typeof manageEnglish>;
 
 const units = [
   ['year', 31_536_000],
@@ -14,7 +17,7 @@ const units = [
 ] as const;
 
 /** A time as people say it, such as "3 days ago". Times are milliseconds since the epoch. */
-export function ago(strings: StringsController, time: number, now: number): string {
+export function ago(strings: ManageStrings, time: number, now: number): string {
   // A clock that runs ahead must not say "in 5 seconds" of what has happened.
   const seconds = Math.max(0, Math.round((now - time) / 1000));
   const [unit, size] = units.find(([, length]) => seconds >= length) ?? units[6];
@@ -36,7 +39,7 @@ export function numberedLabels(passkeys: readonly BackendPasskey[]): Map<string,
 }
 
 /** What was done, and what is left to do by hand where the device could not be told. */
-export function doneText(strings: StringsController, { action, label = '', device }: Done): string {
+export function doneText(strings: ManageStrings, { action, label = '', device }: Done): string {
   const sentence = {
     rename: () => strings.term('manage:renamed', label),
     remove: () => strings.term('manage:removed', label),

@@ -1,6 +1,6 @@
 /** The question before a passkey is removed. The browser's own dialog: focus, Escape and backdrop are its. */
 import { html, type TemplateResult } from 'lit';
-import type { StringsController } from '../strings/index.js';
+import type { ManageStrings } from './passkey-words.js';
 
 export interface RemovalHandlers {
   keep(): void;
@@ -9,12 +9,14 @@ export interface RemovalHandlers {
 }
 
 export const renderRemovalDialog = (
-  strings: StringsController,
+  strings: ManageStrings,
   label: string,
   handlers: RemovalHandlers,
 ): TemplateResult => html`
   <dialog
     part="dialog"
+    lang=${strings.lang}
+    dir=${strings.dir}
     aria-labelledby="question"
     aria-describedby="consequence"
     @close=${() => {

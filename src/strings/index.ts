@@ -1,108 +1,126 @@
 /** Every word the elements say, by key. The flows know codes only; a language is one typed dictionary. */
-import { LocalizeController, registerTranslation, type Translation } from '@shoelace-style/localize';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ErrorCode } from '../errors.js';
-import type { Phase } from '../flows/ceremony.js';
-import { en } from './en.js';
+import type { en } from './en.js';
+import { addWords, load, wordsFor } from './languages.js';
+import { fill, type Argument, type Arguments, type Plural, type Text } from './text.js';
+import { nearestLang, watch } from './watch.js';
 
-type Errors = Record<`error:${ErrorCode}`, string>;
-type Phases = Record<`${'register' | 'login'}:${Exclude<Phase, 'idle' | 'failed'>}`, string>;
+export { languages } from './languages.js';
+export type { Plural, Text };
 
-export interface Strings extends Translation, Errors, Phases {
-  /** Label of the username field that an element makes when the page brings none. */
-  username: string;
-  cancel: string;
-  'register:intro': string;
-  'register:action': string;
-  /** The device has a passkey for this account already. */
-  'register:duplicate': (name: string) => string;
-  'login:confirm': string;
-  'login:account': (name: string) => string;
-  'login:code': string;
-  /** Offered when a passkey no longer works. */
-  'login:create': string;
-  /** The way back from the code. */
-  'login:back': string;
-  'login:action': string;
-  'code:email': string;
-  'code:send': string;
-  'code:sendTo': (email: string) => string;
-  'code:label': string;
-  'code:check': string;
-  'code:resend': string;
-  'code:resendIn': (seconds: number) => string;
-  /** Said once, when the wait begins. */
-  'code:resendAfter': (seconds: number) => string;
-  /** Said once, when the wait is over. */
-  'code:resendReady': string;
-  'code:other': string;
-  'code:missing': (length: number) => string;
-  'code:sending': string;
-  /** `until` is a time of day. */
-  'code:entering': (email: string, until: string) => string;
-  'code:checking': string;
-  'code:verified': string;
-  'code:help': string;
-  'code:attemptsLeft': (count: number) => string;
-  'code:wait': (seconds: number) => string;
-  /** Name of the list. */
-  'manage:list': string;
-  'manage:loading': string;
-  'manage:empty': string;
-  'manage:retry': string;
-  /** Kept by a password manager that has it on all devices. */
-  'manage:synced': string;
-  'manage:single': string;
-  /** Mark of the passkey that opened this session. */
-  'manage:current': string;
-  'manage:legacy': (domain: string) => string;
-  /** `when` is relative, such as "3 days ago". */
-  'manage:created': (when: string) => string;
-  'manage:used': (when: string) => string;
-  'manage:unused': string;
-  'manage:details': string;
-  'manage:account': (name: string) => string;
-  'manage:rename': string;
-  'manage:renameOf': (label: string) => string;
-  'manage:label': string;
-  'manage:save': string;
-  'manage:remove': string;
-  'manage:removeOf': (label: string) => string;
-  'manage:confirm': (label: string) => string;
-  'manage:confirmText': string;
-  'manage:keep': string;
-  'manage:renamed': (label: string) => string;
-  'manage:removed': (label: string) => string;
-  'manage:pruned': string;
-  'manage:renamedAccount': (name: string) => string;
-  /** After a change that the device could not be told of. */
-  'manage:byHand': string;
-  'manage:prune': string;
-  /** Name of the list. */
-  'support:list': string;
-  'support:yes': string;
-  'support:no': string;
-  'support:passkeys': string;
-  'support:platformAuthenticator': string;
-  /** With a passkey on another device. */
-  'support:hybrid': string;
-  'support:autofill': string;
-  'support:immediate': string;
-  /** Without a dialog, after a sign-in by password. */
-  'support:conditionalCreate': string;
-  'support:signalUnknownCredential': string;
-  'support:signalAllAcceptedCredentials': string;
-  'support:signalCurrentUserDetails': string;
-  'support:relatedOrigins': string;
-  'help:what': string;
-  'help:whatAnswer': string;
-  'help:where': string;
-  'help:whereAnswer': string;
+type English = typeof en;
+
+/** A language, complete. `{0}` and `{1}` stand for what is filled in. */
+export type Strings = { [Key in keyof English]: English[Key] extends string ? string : Plural };
+
+/** Some words: of a page, or of one element. */
+export type Overrides = { [Key in keyof English]?: Text };
+
+const controllers = new Set<{ refresh(): void }>();
+const refreshAll = () => {
+  for (const controller of controllers) controller.refresh();
+};
+
+/**
+ * Adds a language, or changes words of one that is there, for every element of the page.
+ *
+ * @param code language tag, such as `de` or `de-AT`
+ */
+export function registerStrings(code: string, words: Overrides): void {
+  addWords(code, words);
+  refreshAll();
 }
 
-/** Adds a language, or changes words of one that is there. */
-export const registerStrings = (...languages: Strings[]): void => registerTranslation(...languages);
+/** The element: its own words, if it was given any, go before all others. */
+type Host = ReactiveControllerHost & HTMLElement & { words?: Overrides | null };
 
-registerStrings(en);
+const rightToLeft = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 
-/** Gives a host its words, in the language of its `lang` or of the document, and follows changes. */
-export class StringsController extends LocalizeController<Strings> {}
+/** Gives an element its words in the language around it, and follows changes. */
+export class StringsController<Own extends Partial<English> = English> implements ReactiveController {
+  readonly #host: Host;
+  readonly #english: Own;
+  #dictionaries: Overrides[] = [];
+  #lang = 'en';
+  #locale = 'en';
+
+  /** @param english the element's own words, for when there is no other language */
+  constructor(host: Host, english: Own) {
+    this.#host = host;
+    this.#english = english;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    watch(this.#host, refreshAll);
+    controllers.add(this);
+    this.refresh();
+  }
+
+  hostDisconnected(): void {
+    controllers.delete(this);
+    if (controllers.size === 0) watch(undefined, refreshAll);
+  }
+
+  /** Finds the nearest language anew. */
+  refresh(): void {
+    const tag = localeOf(nearestLang(this.#host));
+    const found = wordsFor(tag);
+    this.#dictionaries = found.map(({ words }) => words);
+    this.#lang = found[0]?.code ?? 'en';
+    // Dates in the region's way, and never in another language than the sentence around them.
+    this.#locale = localeOf(this.#lang).language === tag.language ? tag.toString() : this.#lang;
+    load(tag, refreshAll);
+    this.#host.requestUpdate();
+  }
+
+  /** Language of the words that are shown, which need not be the page's. */
+  get lang(): string {
+    return this.#lang;
+  }
+
+  get dir(): 'ltr' | 'rtl' {
+    return rightToLeft.test(this.#lang) ? 'rtl' : 'ltr';
+  }
+
+  term<Key extends keyof Own & keyof English>(key: Key, ...args: Arguments<Own[Key]>): string {
+    const text = this.#find(key) ?? '';
+    return fill(text, args as readonly Argument[], this.#locale, this.dir);
+  }
+
+  /** What to say of a failure; one that the element does not expect is the server's trouble. */
+  error(code: ErrorCode): string {
+    const text = this.#find(`error:${code}`) ?? this.#find('error:server-error') ?? '';
+    return fill(text, [], this.#locale, this.dir);
+  }
+
+  date(date: Date, options: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(this.#locale, options).format(date);
+  }
+
+  relativeTime(
+    value: number,
+    unit: Intl.RelativeTimeFormatUnit,
+    options?: Intl.RelativeTimeFormatOptions,
+  ): string {
+    return new Intl.RelativeTimeFormat(this.#locale, options).format(value, unit);
+  }
+
+  #find(key: keyof English): Text | undefined {
+    const english: Overrides = this.#english;
+    return [this.#host.words, ...this.#dictionaries, english].find((words) => isText(words?.[key]))?.[key];
+  }
+}
+
+// Words can come from an attribute, as JSON.
+const isText = (value: unknown) =>
+  typeof value === 'string' || typeof (value as Plural | undefined)?.other === 'string';
+
+function localeOf(tag: string): Intl.Locale {
+  try {
+    return new Intl.Locale(tag.replaceAll('_', '-'));
+  } catch {
+    return new Intl.Locale('en');
+  }
+}

@@ -71,9 +71,9 @@ const arrows: Record<string, { values?: string[]; types?: string[]; never: strin
     ],
   },
   'src/strings/index.ts': {
-    values: ['./en.js', '@shoelace-style/localize'],
-    types: ['../errors.js', '../flows/ceremony.js'],
-    never: ['lit', '../elements/base.js', '../api/http.js', '../authenticator.js'],
+    values: ['./en.js'],
+    types: ['../errors.js', 'lit'],
+    never: ['../elements/base.js', '../api/http.js', '../authenticator.js'],
   },
   'src/elements/base.ts': {
     values: ['../api/passlock.js', '../api/backend.js', '../authenticator.js', '../flows/login.js', 'lit'],

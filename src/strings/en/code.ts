@@ -1,0 +1,40 @@
+/** What `<otp-entry>` says. */
+import { sharedEnglish } from './shared.js';
+
+export const codeEnglish = {
+  ...sharedEnglish,
+  /** Of the passkey that is offered after a right code. */
+  'register:action': 'Create a passkey',
+  'code:email': 'Email',
+  'code:send': 'Send me a code',
+  'code:sendTo': 'We will send a code to {0}.',
+  'code:label': 'One-time code',
+  'code:check': 'Continue',
+  'code:resend': 'Send another code',
+  /** {0} is a time from now, such as "in 5s". */
+  'code:resendIn': 'Send another code ({0})',
+  /** Said once, when the wait begins. {0} is a time from now, such as "in 5 seconds". */
+  'code:resendAfter': 'You can ask for another code {0}.',
+  /** Said once, when the wait is over. */
+  'code:resendReady': 'You can ask for another code now.',
+  'code:other': 'Use another email address',
+  'code:missing': {
+    one: 'Enter the {0} character of the code.',
+    other: 'Enter the {0} characters of the code.',
+  },
+  'code:sending': 'Sending…',
+  /** {1} is a time of day. */
+  'code:entering': 'We sent a code to {0}. It is good until {1}.',
+  'code:checking': 'Checking the code…',
+  'code:verified': 'The code is right.',
+  'code:help': 'No mail? Look among the unwanted mails, or check the address.',
+  'code:attemptsLeft': { one: 'You have {0} try left.', other: 'You have {0} tries left.' },
+  /** {0} is a time from now, such as "in 5 seconds". */
+  'code:wait': 'There were too many tries. You can try again {0}.',
+  'error:wrong-code': 'That is not the code we sent.',
+  'error:code-expired': 'This code is too old. You can ask for another one.',
+  'error:too-many-attempts': 'There were too many wrong codes. You can ask for another one.',
+  'error:no-code': 'This code is no longer good. You can ask for another one.',
+  'error:invalid-email': 'Enter an email address, like name@example.com.',
+  'error:email-taken': 'Another account has this address. Use another one, or sign in.',
+} as const;

@@ -1,0 +1,44 @@
+/** What `<passkey-manager>` says. */
+import { sharedEnglish } from './shared.js';
+
+export const manageEnglish = {
+  ...sharedEnglish,
+  cancel: 'Cancel',
+  /** Name of the list. */
+  'manage:list': 'Your passkeys',
+  'manage:loading': 'Loading your passkeys…',
+  'manage:empty': 'You have no passkey yet. With one you sign in by fingerprint, face or screen lock.',
+  'manage:retry': 'Try again',
+  /** Kept by a password manager that has it on all devices. */
+  'manage:synced': 'On your devices',
+  'manage:single': 'On one device or security key only',
+  /** Mark of the passkey that opened this session. */
+  'manage:current': 'Used to sign in now',
+  /** {0} is a domain. */
+  'manage:legacy': 'For {0}',
+  /** {0} is a time that has gone by, such as "3 days ago", or a date. */
+  'manage:created': 'Created {0}',
+  'manage:used': 'last used {0}',
+  'manage:unused': 'not used yet',
+  'manage:details': 'Details',
+  'manage:account': 'For the account {0}',
+  'manage:rename': 'Rename',
+  'manage:renameOf': 'Rename {0}',
+  'manage:label': 'Name of this passkey',
+  'manage:save': 'Save',
+  'manage:remove': 'Remove',
+  'manage:removeOf': 'Remove {0}',
+  'manage:confirm': 'Remove {0}?',
+  'manage:confirmText':
+    'You will no longer be able to sign in with it. Where your browser can, it is removed from your device too.',
+  'manage:keep': 'Keep it',
+  'manage:renamed': 'It is now called {0}.',
+  'manage:removed': '{0} was removed.',
+  'manage:pruned': 'Your device now offers only the passkeys listed here.',
+  'manage:renamedAccount': 'Your passkeys now show {0}.',
+  /** After a change that the device could not be told of. */
+  'manage:byHand':
+    'Your browser can’t change what your device keeps. You can do it in your password manager.',
+  'manage:prune': 'Tidy up this device',
+  'error:last-passkey': 'This is your only way to sign in. Add another passkey before you remove it.',
+} as const;

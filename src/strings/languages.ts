@@ -1,0 +1,47 @@
+/** The languages there are, and what is known of each. English is always there; the others load when shown. */
+import type { Overrides, Strings } from './index.js';
+
+const loaders: Record<string, () => Promise<{ words: Strings }>> = {};
+
+/** Codes of the languages that load by themselves; English needs no loading. */
+export const languages: readonly string[] = Object.keys(loaders);
+
+const known = new Map<string, Overrides>();
+const requested = new Set<string>();
+
+/** Adds words of a language; those said before stay where `words` says nothing. */
+export function addWords(code: string, words: Overrides): void {
+  known.set(code, { ...known.get(code), ...words });
+}
+
+/** Dictionaries for a language tag, the nearest first: `de-AT`, then `de`, then English. */
+export function wordsFor(tag: Intl.Locale): { code: string; words: Overrides }[] {
+  return codesOf(tag).flatMap((code) => {
+    const words = known.get(code);
+    return words ? [{ code, words }] : [];
+  });
+}
+
+/** Fetches what a language needs and is not here yet; calls back for each that came. */
+export function load(tag: Intl.Locale, onCome: () => void): void {
+  for (const code of codesOf(tag)) {
+    const loader = loaders[code];
+    if (!loader || requested.has(code)) continue;
+    requested.add(code);
+    loader().then(
+      ({ words }) => {
+        // What the page has said itself stands.
+        known.set(code, { ...words, ...known.get(code) });
+        onCome();
+      },
+      // Until it is asked for again, it is said in English.
+      () => requested.delete(code),
+    );
+  }
+}
+
+// Chinese is told apart by its script, which `zh-TW` leaves to be known.
+const codesOf = (tag: Intl.Locale) => {
+  const { language, script } = tag.maximize();
+  return [tag.baseName, `${language}-${script ?? ''}`, language, 'en'];
+};

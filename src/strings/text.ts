@@ -1,0 +1,34 @@
+/** Sentences with places to fill in, and with a form for each number. */
+
+/** A sentence by number: the categories of Intl.PluralRules that the language has. */
+export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
+/** `{0}` and `{1}` stand for what is filled in; the number that a plural goes by is `{0}`. */
+export type Text = string | Plural;
+
+export type Argument = string | number;
+
+/** What a text wants filled in, as its type tells. */
+export type Arguments<T> = T extends string
+  ? T extends `${string}{1}${string}`
+    ? [Argument, Argument]
+    : T extends `${string}{0}${string}`
+      ? [Argument]
+      : []
+  : [number];
+
+const rtlLetters = /[\u0590-\u08ff\ufb1d-\ufefc]/;
+
+/** Picks the form for the number, and fills in. Pure. */
+export function fill(text: Text, args: readonly Argument[], locale: string, dir: 'ltr' | 'rtl'): string {
+  const sentence =
+    typeof text === 'string'
+      ? text
+      : (text[new Intl.PluralRules(locale).select(Number(args[0]))] ?? text.other);
+  return sentence.replace(/\{(\d)\}/g, (_, index: string) => {
+    const argument = args[Number(index)] ?? '';
+    if (typeof argument === 'number') return new Intl.NumberFormat(locale).format(argument);
+    // A name of the other direction would take the punctuation beside it along: it is isolated.
+    return dir === 'rtl' || rtlLetters.test(argument) ? `\u2068${argument}\u2069` : argument;
+  });
+}
