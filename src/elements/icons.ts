@@ -3,12 +3,12 @@ import { svg, type SVGTemplateResult } from 'lit';
 
 /** A person and a key: the sign that stands on every passkey action. */
 export const passkeyIcon: SVGTemplateResult = svg`
-  <svg part="icon" viewBox="0 0 24 24" width="20" height="20" fill="currentColor" aria-hidden="true">
-    <circle cx="9" cy="7" r="4" />
-    <path d="M9 13c-4 0-7 2.2-7 5.2V20h11.5v-5.6A5 5 0 0 1 13 13.3 10 10 0 0 0 9 13Z" />
+  <svg part="icon" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
+    <circle cx="8.5" cy="7" r="4" />
+    <path d="M8.5 12.8c-4 0-7 2-7 5.2V20H15v-2.8c0-1.5-.7-2.5-1.9-3.2-1.2-.8-2.8-1.2-4.6-1.2Z" />
     <path
       fill-rule="evenodd"
-      d="M18 9a4 4 0 0 0-1.5 7.7V21l1.5 1.5 2.5-2.5-1.5-1.5 1.5-1.5-1-1A4 4 0 0 0 18 9Zm0 2.2a1.2 1.2 0 1 1 0 2.400 1.2 1.2 0 0 1 0-2.400Z"
+      d="M18 6.5a4.2 4.2 0 0 0-1.6 8.1v6.3l1.6 1.6 2.4-2.4-1.4-1.5 1.4-1.5-1.1-1.2v-1.2A4.2 4.2 0 0 0 18 6.5Zm0 2.4a1.4 1.4 0 1 1 0 2.8 1.4 1.4 0 0 1 0-2.8Z"
     />
   </svg>
 `;

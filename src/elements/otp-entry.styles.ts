@@ -1,18 +1,19 @@
 import { css } from 'lit';
 
-/** The code's input lies over a row of cells; both share one measure, so that each character is in its cell. */
+/**
+ * The code's input lies over a row of cells; both share one measure, so that each character is in its cell.
+ * What that hangs on is important: a page's own rules for its inputs would win otherwise.
+ */
 export const otpEntryStyles = css`
-  :host {
-    --_cell: var(--kit-cell-size, 2.75rem);
-  }
-
   [part~='field'] {
+    --_between: 0.5rem;
+    --_pitch: calc((100cqi + var(--_between)) / var(--_length));
+
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    row-gap: 0.25rem;
-    direction: ltr;
+    row-gap: calc(var(--_gap) / 2);
     container-type: inline-size;
-    inline-size: min(100%, calc(var(--_cell) * var(--_length)));
+    inline-size: min(100%, calc(var(--kit-cell-size, 2.75rem) * var(--_length) + 2rem));
     overflow-x: clip;
   }
 
@@ -23,53 +24,73 @@ export const otpEntryStyles = css`
   [part~='cells'],
   ::slotted([slot='code']:not(label)) {
     grid-area: 2 / 1;
+    direction: ltr;
   }
 
   [part~='cells'] {
     display: grid;
     grid-template-columns: repeat(var(--_length), minmax(0, 1fr));
-    block-size: 3.25rem;
+    gap: var(--_between);
+    block-size: calc(1.2 * var(--_control));
   }
 
   [part~='cell'] {
-    margin-inline: 2px;
     border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    border-radius: var(--kit-field-radius, var(--_radius));
     background: var(--_surface);
-  }
-
-  [part~='current'] {
-    border-color: var(--_accent);
-    box-shadow: inset 0 0 0 1px var(--_accent);
   }
 
   :host(:state(invalid)) [part~='cell'] {
     border-color: var(--_error);
   }
 
-  ::slotted(input[slot='code']) {
-    --_width: calc(100cqi / var(--_length));
-
-    position: relative;
-    /* One cell more than is seen: after the last character the caret must not scroll the others away. */
-    inline-size: calc(100cqi + var(--_width));
-    block-size: 3.25rem;
-    min-inline-size: 0;
-    padding: 0;
-    padding-inline-start: calc((var(--_width) - 1ch) / 2);
-    border: 0;
-    outline: none;
-    background: none;
-    font-family: ui-monospace, 'Cascadia Mono', 'Roboto Mono', Menlo, Consolas, monospace;
-    font-size: 1.375rem;
-    letter-spacing: calc(var(--_width) - 1ch);
-    text-align: start;
+  [part~='current'] {
+    outline: 2px solid var(--_link);
+    outline-offset: -2px;
   }
 
-  :host(:focus-within) [part~='field']:focus-within [part~='cells'] {
-    outline: 2px solid var(--_accent);
-    outline-offset: -2px;
-    border-radius: var(--_radius);
+  ::slotted(input[slot='code']) {
+    position: relative;
+    /* One cell more than is seen: after the last character the caret must not scroll the others away. */
+    inline-size: calc(100cqi + var(--_pitch)) !important;
+    block-size: calc(1.2 * var(--_control)) !important;
+    min-inline-size: 0 !important;
+    max-inline-size: none !important;
+    margin: 0 !important;
+    padding: 0 !important;
+    padding-inline-start: calc((var(--_pitch) - var(--_between) - 1ch) / 2) !important;
+    border: 0 !important;
+    outline: none !important;
+    background: none !important;
+    /* Or the colour of what was filled in hides the cells. */
+    background-clip: text !important;
+    box-shadow: none !important;
+    font:
+      1.375rem ui-monospace,
+      'Cascadia Mono',
+      'Roboto Mono',
+      Menlo,
+      Consolas,
+      monospace !important;
+    letter-spacing: calc(var(--_pitch) - 1ch) !important;
+    text-align: start !important;
+    text-indent: 0 !important;
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    :host(:state(invalid)) [part~='cells'] {
+      animation: shake 0.3s;
+    }
+  }
+
+  @keyframes shake {
+    25% {
+      translate: -0.25rem;
+    }
+
+    75% {
+      translate: 0.25rem;
+    }
   }
 
   @media (forced-colors: active) {
@@ -80,7 +101,7 @@ export const otpEntryStyles = css`
     }
 
     [part~='current'] {
-      border: 2px solid Highlight;
+      outline: 3px solid Highlight;
     }
   }
 `;

@@ -2,8 +2,6 @@ import { css } from 'lit';
 
 export const passkeyManagerStyles = css`
   ul {
-    display: grid;
-    gap: 0;
     margin: 0;
     padding: 0;
     list-style: none;
@@ -13,19 +11,24 @@ export const passkeyManagerStyles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0.25rem 0.75rem;
-    padding-block: 0.875rem;
-    border-block-end: 1px solid color-mix(in srgb, currentColor 18%, transparent);
-    /* A thousand rows cost what can be seen of them. */
+    /* A thousand rows cost what can be seen of them; what is outside of a row is cut off, focus rings too. */
     content-visibility: auto;
-    contain-intrinsic-size: auto 6rem;
+    contain-intrinsic-size: auto 8rem;
+    margin-inline: -0.25rem;
+    padding: var(--_gap) 0.25rem;
+    border-block-end: 1px solid var(--_tint);
   }
 
   [part~='provider'] {
-    grid-area: 1 / 1 / span 6;
-    inline-size: 2rem;
-    block-size: 2rem;
-    margin-block-start: 0.125rem;
-    color: var(--_muted);
+    grid-row: span 9;
+    display: grid;
+    place-items: center;
+    box-sizing: border-box;
+    inline-size: 2.5rem;
+    block-size: 2.5rem;
+    padding: 0.375rem;
+    border-radius: var(--_radius);
+    background: var(--_tint);
   }
 
   [part~='row'] > :not([part~='provider']) {
@@ -37,25 +40,12 @@ export const passkeyManagerStyles = css`
     unicode-bidi: isolate;
   }
 
-  [part~='marks'] {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem 0.5rem;
+  [part~='marks'],
+  [part~='times'] {
     font-size: 0.875em;
   }
 
-  [part~='mark'] {
-    padding: 0.0625rem 0.5rem;
-    border: 1px solid var(--_border);
-    border-radius: 1rem;
-  }
-
-  [part~='times'],
-  [part~='details'] {
-    color: var(--_muted);
-    font-size: 0.875em;
-  }
-
+  [part~='marks'],
   [part~='row-actions'],
   [part~='rename'] {
     display: flex;
@@ -64,37 +54,47 @@ export const passkeyManagerStyles = css`
     gap: 0.25rem 1rem;
   }
 
+  [part~='mark'] {
+    margin-inline-end: -0.5rem;
+    padding: 0.0625rem 0.5rem;
+    border-radius: 1rem;
+    background: var(--_tint);
+  }
+
+  [part~='times'] {
+    color: var(--_muted);
+  }
+
   [part~='rename'] label {
-    display: grid;
     flex: 1 1 12rem;
-    gap: 0.25rem;
     font-size: 0.875em;
   }
 
   [part~='rename'] input {
     box-sizing: border-box;
     inline-size: 100%;
-    min-block-size: 2.5rem;
-    padding: 0.25rem 0.5rem;
+    min-block-size: var(--_control);
+    padding: 0.25em 0.75em;
     border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    border-radius: var(--kit-field-radius, var(--_radius));
     background: var(--_surface);
     color: inherit;
     font: inherit;
   }
 
   [part~='rename'] input:focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_link);
     outline-offset: 1px;
   }
 
   dialog {
-    max-inline-size: min(26rem, calc(100vw - 3rem));
+    max-inline-size: min(26rem, 100vw - 3rem);
     padding: 1.5rem;
-    border: 1px solid var(--_border);
-    border-radius: calc(2 * var(--_radius));
-    background: var(--_surface);
-    color: light-dark(#1b1e24, #e8eaed);
+    border: 1px solid var(--_tint);
+    border-radius: calc(1.5 * var(--_radius));
+    background: var(--kit-surface, Canvas);
+    color: CanvasText;
+    box-shadow: 0 1rem 3rem rgb(0 0 0 / 30%);
   }
 
   dialog::backdrop {
@@ -108,12 +108,5 @@ export const passkeyManagerStyles = css`
 
   dialog [part~='actions'] {
     margin-block-start: 1.25rem;
-  }
-
-  [part~='danger'] {
-    flex: 1 1 auto;
-    background: var(--_error);
-    color: var(--_surface);
-    font-weight: 600;
   }
 `;

@@ -1,17 +1,25 @@
-/** One look for all elements: tokens with defaults, drawn from the page where it says something. */
+/**
+ * One look for all elements. What the page says goes first: its font, its text colour, its colour scheme, the
+ * system's accent. A designer's tokens come on top, and every pair of colours made here stays legible.
+ */
 import { css } from 'lit';
 
 export const sharedStyles = css`
   :host {
-    --_accent: var(--kit-accent, light-dark(#1a56db, #8ab4f8));
-    --_on-accent: var(--kit-on-accent, light-dark(#fff, #0b1a33));
+    /* Whatever the accent is, text and rings in it are dark enough on a light page, and light enough on a dark one. */
+    --_seed: var(--kit-accent, AccentColor);
+    --_link: light-dark(lab(from var(--_seed) min(l, 45) a b), lab(from var(--_seed) max(l, 72) a b));
+    --_accent: var(--kit-accent, var(--_link));
     --_error: var(--kit-error, light-dark(#b3261e, #ffb4ab));
     --_success: var(--kit-success, light-dark(#176b3a, #7ddc9f));
-    --_border: var(--kit-border, light-dark(#767b85, #8e939c));
-    --_muted: var(--kit-muted, light-dark(#4c525c, #b9bfc9));
-    --_surface: var(--kit-surface, light-dark(#fff, #1c1f26));
+    --_muted: var(--kit-muted, color-mix(in srgb, currentColor 80%, transparent));
+    --_border: var(--kit-border, color-mix(in srgb, currentColor 58%, transparent));
+    --_tint: color-mix(in srgb, currentColor 8%, transparent);
+    --_surface: var(--kit-surface, transparent);
     --_radius: var(--kit-radius, 0.5rem);
-    --_gap: var(--kit-gap, 0.75rem);
+    --_density: var(--kit-density, 1);
+    --_control: max(1.5rem, var(--kit-control-size, calc(2.75rem * var(--_density))));
+    --_gap: calc(0.75rem * var(--_density));
 
     display: block;
     font: inherit;
@@ -28,18 +36,32 @@ export const sharedStyles = css`
     display: flex;
     flex-direction: column;
     gap: var(--_gap);
-    max-inline-size: 100%;
     overflow-wrap: anywhere;
   }
 
-  [part='actions'] {
+  [part='actions'],
+  [part='links'] {
     display: flex;
     flex-wrap: wrap;
     gap: var(--_gap);
   }
 
+  [part='links'] {
+    gap: 0.25rem 1rem;
+  }
+
   p {
     margin: 0;
+  }
+
+  /* Takes no room, and is there to be listened to before there is something to say. */
+  [part~='message']:empty {
+    position: absolute;
+    padding: 0;
+  }
+
+  [part~='message']:empty::before {
+    display: none;
   }
 
   /* For ears only. */
@@ -53,72 +75,78 @@ export const sharedStyles = css`
   }
 
   button {
+    --_fill: var(--_accent);
+
     display: inline-flex;
+    flex: 1 1 auto;
     align-items: center;
     justify-content: center;
     gap: 0.5em;
-    min-block-size: 2.75rem;
-    padding: 0.5em 1.25em;
-    border: 1px solid transparent;
-    border-radius: var(--_radius);
+    min-block-size: var(--_control);
+    padding: 0.25em 1.25em;
+    border: 1px solid var(--_border);
+    border-radius: var(--kit-button-radius, var(--_radius));
+    background: none;
+    color: inherit;
     font: inherit;
     cursor: pointer;
   }
 
-  [part~='button'] {
-    flex: 1 1 auto;
-    background: var(--_accent);
-    color: var(--_on-accent);
+  [part~='danger'] {
+    --_fill: var(--_error);
+  }
+
+  :is([part~='button'], [part~='danger']) {
+    /* Cancel beside it stays small, and as wide as this one when it wraps. */
+    flex-grow: 99;
+    border-color: transparent;
+    background: var(--_fill);
+    /* White or black, whichever reads better on it. */
+    color: lab(from var(--_fill) calc((49.4 - l) * infinity) 0 0);
     font-weight: 600;
   }
 
-  [part~='cancel'] {
+  [part~='button'] {
+    color: var(--kit-on-accent, lab(from var(--_fill) calc((49.4 - l) * infinity) 0 0));
+  }
+
+  [part~='link'] {
+    flex: none;
+    min-block-size: max(1.5rem, 0.75 * var(--_control));
+    margin-inline: -0.5rem;
+    padding: 0 0.5rem;
+    border: 0;
+    color: var(--_link);
+    font-weight: 600;
+  }
+
+  button:hover {
+    box-shadow: inset 0 0 0 99rem var(--_tint);
+  }
+
+  /* Off, or on hold; not what is at work. */
+  button:is(:disabled, [aria-disabled='true']:not(:has([part='spinner']))) {
     border-color: var(--_border);
-    background: transparent;
-    color: inherit;
-  }
-
-  button:hover:not(:disabled, [aria-disabled='true']) {
-    filter: brightness(1.08);
-  }
-
-  button:disabled {
+    background: none;
+    box-shadow: none;
+    color: var(--_muted);
     cursor: not-allowed;
-    opacity: 0.6;
   }
 
-  button[aria-disabled='true'] {
+  :has(> [part='spinner']) {
     cursor: progress;
   }
 
-  :is(button, summary, [part~='message']):focus-visible {
-    outline: 2px solid var(--_accent);
+  :is(button, summary, [part~='message']):focus-visible,
+  ::slotted(input:focus-visible) {
+    outline: 2px solid var(--_link);
     outline-offset: 2px;
-  }
-
-  [part~='links'] {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem 1rem;
-  }
-
-  button[part~='link'] {
-    min-block-size: 1.75rem;
-    padding: 0 0.125rem;
-    border: 0;
-    background: none;
-    color: var(--_accent);
-    text-decoration: underline;
-  }
-
-  button[part~='link'][aria-disabled='true'] {
-    color: var(--_muted);
-    text-decoration: none;
-    cursor: default;
   }
 
   svg {
     flex: none;
+    inline-size: 1.5em;
+    block-size: 1.5em;
   }
 
   [part='spinner'] {
@@ -127,30 +155,29 @@ export const sharedStyles = css`
     border: 2px solid;
     border-inline-end-color: transparent;
     border-radius: 50%;
-    animation: turn 0.8s linear infinite;
   }
 
-  @keyframes turn {
-    to {
-      rotate: 1turn;
-    }
-  }
-
-  [part~='message']:empty {
-    display: none;
-  }
-
-  [part~='message'] {
+  [part~='error'],
+  [part~='success'] {
     display: flex;
     gap: 0.5em;
-  }
-
-  [part~='error'] {
+    padding: 0.5rem 0.75rem;
+    border-radius: var(--_radius);
+    background: var(--_tint);
     color: var(--_error);
   }
 
   [part~='success'] {
     color: var(--_success);
+  }
+
+  /* Not by colour alone. */
+  [part~='error']::before {
+    content: '⚠' / '';
+  }
+
+  [part~='success']::before {
+    content: '✓' / '';
   }
 
   ::slotted(label) {
@@ -160,18 +187,17 @@ export const sharedStyles = css`
   ::slotted(input) {
     box-sizing: border-box;
     inline-size: 100%;
-    min-block-size: 2.75rem;
-    padding: 0.5em 0.75em;
+    min-block-size: var(--_control);
+    padding: 0.25em 0.75em;
     border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    border-radius: var(--kit-field-radius, var(--_radius));
     background: var(--_surface);
     color: inherit;
     font: inherit;
   }
 
-  ::slotted(input:focus-visible) {
-    outline: 2px solid var(--_accent);
-    outline-offset: 1px;
+  ::slotted(input[aria-invalid='true']) {
+    border-color: var(--_error);
   }
 
   details {
@@ -190,36 +216,41 @@ export const sharedStyles = css`
     margin-block-start: 0.5em;
   }
 
-  dt {
-    font-weight: 600;
-  }
-
-  dd {
-    margin: 0 0 0.5em;
-  }
-
-  @media (prefers-reduced-motion: reduce) {
+  @media (prefers-reduced-motion: no-preference) {
     [part='spinner'] {
-      animation-duration: 4s;
+      animation: turn 0.8s linear infinite;
+    }
+
+    [part~='message'],
+    dialog {
+      animation: appear 0.2s;
+    }
+  }
+
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+
+  /* Without fading: what is said can be read at once. */
+  @keyframes appear {
+    from {
+      translate: 0 -0.375rem;
     }
   }
 
   @media (forced-colors: active) {
-    button {
+    :is([part~='button'], [part~='danger']) {
       border-color: ButtonText;
+    }
+
+    button[aria-disabled='true'] {
+      color: GrayText;
     }
 
     [part='spinner'] {
       forced-color-adjust: none;
-      color: ButtonText;
-    }
-
-    button[part~='link'] {
-      color: LinkText;
-    }
-
-    button[part~='link'][aria-disabled='true'] {
-      color: GrayText;
     }
   }
 `;
