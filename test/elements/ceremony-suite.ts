@@ -147,6 +147,12 @@ export function ceremonySuite(tag: CeremonyTag): void {
           await element.updateComplete;
           expect(element.phase).to.equal('idle');
           expect(element.shadowRoot?.activeElement).to.equal(button);
+          await turnOfTheLoop();
+          const asked = await all.stub.requests();
+          expect(
+            asked.filter(({ path }) => path === all.paths.options),
+            'no options ahead of a start that nobody has in mind',
+          ).to.have.length(1);
         });
 
         it(`in ${phase} by removal from the page: everything stops, nothing is said, and it works again`, async () => {
@@ -240,7 +246,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         await all.stub.answer(all.paths.options, {
           body: {
             sessionToken: 'x',
-            optionsJSON: { challenge: '!!!', rp: { id: '' }, user: { id: 7 }, timeout: 1e12 },
+            optionsJSON: { challenge: '!!!', rp: { id: '', name: '' }, user: { id: '7' }, timeout: 1e12 },
           },
         });
         expect(await failed(all)).to.equal('device-failed');

@@ -6,6 +6,7 @@ import type {
   PasskeyAuthenticatedEvent,
   PasskeyFailedEvent,
   PasskeyLogin,
+  PasskeyRegister,
 } from '../../src/index.js';
 import type { Backend } from '../../src/api/backend.js';
 import { turnOfTheLoop } from '../flows/support.js';
@@ -323,16 +324,25 @@ where('webauthn').describe('<passkey-login>', () => {
   describe('with a code as another way in', () => {
     const noCodes = { currentCode: () => Promise.resolve(undefined) } as Partial<Backend> as Backend;
 
-    async function beside(attributes: Record<string, string | null>) {
+    async function beside(
+      attributes: Record<string, string | null>,
+      before: Parameters<typeof scene>[3] = ({ device }) => device.setPresence(false),
+    ) {
       const all = await scene(
         tag,
-        { 'for-code': 'by-code', ...attributes },
-        (inner) => html`${inner}<otp-entry id="by-code" hidden .backend=${noCodes}></otp-entry>`,
-        ({ device }) => device.setPresence(false),
+        { 'for-code': 'by-code', 'for-passkey': 'anew', ...attributes },
+        (inner) =>
+          html`${inner}<otp-entry id="by-code" hidden .backend=${noCodes}></otp-entry>
+            <passkey-register id="anew" hidden></passkey-register>`,
+        before,
       );
       const code = document.getElementById('by-code') as OtpEntry;
-      const offer = () => all.element.shadowRoot?.querySelector<HTMLButtonElement>('[part=link]');
-      return { ...all, code, offer };
+      const anew = document.getElementById('anew') as PasskeyRegister;
+      const links = () => [
+        ...(all.element.shadowRoot as ShadowRoot).querySelectorAll<HTMLButtonElement>('[part=link]'),
+      ];
+      const offer = () => links()[0];
+      return { ...all, code, anew, links, offer };
     }
 
     it('offers it after a cancel, and takes what was typed along', async () => {
@@ -351,11 +361,74 @@ where('webauthn').describe('<passkey-login>', () => {
     });
 
     it('offers it from the start when told so, and lets the page do it its own way', async () => {
-      const { element, code, offer } = await beside({ 'code-always': '' });
+      const { element, button, code, offer } = await beside({ 'code-always': '' });
       expect(offer()?.checkVisibility()).to.equal(true);
       element.addEventListener('otp-offer-request', (event) => event.preventDefault(), { once: true });
       offer()?.click();
       expect(code.hidden).to.equal(true);
+      expect(button.checkVisibility(), 'nothing has taken its place').to.equal(true);
+    });
+
+    it('makes one step of it: only the way back stays beside the code', async () => {
+      const { element, code, links, offer } = await beside({ 'code-always': '', 'no-autofill': null });
+      offer()?.click();
+      await element.updateComplete;
+      expect(element.querySelector('input')?.checkVisibility()).to.equal(false);
+      expect(links().map(({ textContent }) => textContent)).to.deep.equal(['Use a passkey instead']);
+      expect(element.shadowRoot?.querySelector('[part=button]')).to.equal(null);
+      await expect(element).to.be.accessible();
+      offer()?.click();
+      await waitUntil(() => element.shadowRoot?.activeElement?.matches('[part=button]'));
+      expect(code.hidden).to.equal(true);
+      expect(element.querySelector('input')?.checkVisibility()).to.equal(true);
+    });
+
+    it('stays as it is beside a code that was on show all the time', async () => {
+      const { element, button, code, offer } = await beside({ 'code-always': '' });
+      code.hidden = false;
+      offer()?.click();
+      await element.updateComplete;
+      expect(button.checkVisibility()).to.equal(true);
+    });
+
+    for (const way of ['button', 'autofill'] as const)
+      where(way === 'autofill' ? way : 'webauthn').it(
+        `offers a new passkey, and a code, for one that no longer works (by ${way})`,
+        async () => {
+          const { element, anew, links, button } = await beside(
+            { 'no-autofill': way === 'button' ? '' : null },
+            async ({ device, stub, paths }) => {
+              const [passkey] = await device.credentials();
+              await stub.answer(paths.verification, {
+                status: 400,
+                body: {
+                  _tag: '@error/PasskeyNotFound',
+                  message: 'x',
+                  credentialId: passkey?.id,
+                  rpId: 'localhost',
+                },
+              });
+            },
+          );
+          if (way === 'button') button.click();
+          await reached(element, 'failed');
+          expect(links().map(({ textContent }) => textContent)).to.deep.equal([
+            'Use a code instead',
+            'Create a new passkey',
+          ]);
+          const name = element.querySelector('input');
+          if (name) name.value = 'ada';
+          links()[1]?.click();
+          expect(anew.hidden).to.equal(false);
+          expect(document.activeElement).to.equal(anew);
+          expect(anew.querySelector('input')?.value).to.equal(name ? 'ada' : '');
+        },
+      );
+
+    it('offers no new passkey after any other failure', async () => {
+      const all = await beside({}, () => undefined);
+      await bringTo('failed', all);
+      expect(all.links().map(({ textContent }) => textContent)).to.deep.equal(['Use a code instead']);
     });
   });
 });

@@ -15,6 +15,30 @@ export function unavailableSuite(tag: CeremonyTag): void {
       await expect(element).to.be.accessible();
     });
 
+    it('asks for no name that nothing can be done with', async () => {
+      const { element } = await scene(
+        tag,
+        tag === 'passkey-login' ? { 'no-autofill': null } : { username: null },
+      );
+      expect(element.querySelector('input')).to.equal(null);
+    });
+
+    if (tag === 'passkey-login')
+      it('asks for the name where it serves the code, and leaves the page to that', async () => {
+        const { element } = await scene(
+          tag,
+          { 'no-autofill': null, 'for-code': 'by-code' },
+          (inner) => html`${inner}<input id="by-code" aria-label="Code" hidden />`,
+        );
+        expect(element.querySelector('input')?.autocomplete).to.match(/^username/);
+        element.shadowRoot?.querySelector<HTMLElement>('[part=link]')?.click();
+        await element.updateComplete;
+        expect(document.activeElement?.id).to.equal('by-code');
+        expect(element.shadowRoot?.querySelectorAll('button'), 'no way back to what is not').to.have.length(
+          0,
+        );
+      });
+
     it('throws unsupported from run(), again and again', async () => {
       const { element } = await scene(tag);
       for (let round = 0; round < 2; round++) {
