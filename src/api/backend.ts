@@ -3,7 +3,7 @@
  * An app with other routes passes its own object with these methods instead of an address.
  */
 import { KitError } from '../errors.js';
-import type { BackendPasskey, BackendUser, CodeChallenge } from './contract.js';
+import type { BackendPasskey, BackendRoutes, BackendUser, CodeChallenge } from './contract.js';
 import { requestJson, strings, type Io, type Json, type JsonRequest } from './http.js';
 import { backendUrl } from './urls.js';
 
@@ -45,17 +45,26 @@ export interface CodeBackend {
   ): Promise<{ purpose: string; user?: BackendUser; updatePasskeysToken?: string }>;
 }
 
+type Answer<Route extends keyof BackendRoutes> = BackendRoutes[Route]['answer'];
+
+/** What a device is to be told is said by a token of the vault, or (first generation) by the answer itself. */
+export type Removal = Answer<'DELETE passkeys/{id}'>;
+export type Pruning = Answer<'POST passkeys/prune'>;
+export type Renaming = Answer<'PATCH account'>;
+
+/** Where a backend does not say more than the list, the element asks and sees. */
+export type PasskeyList = Pick<Answer<'GET passkeys'>, 'passkeys'> & Partial<Answer<'GET passkeys'>>;
+
 export interface ManageBackend {
-  listPasskeys(io: Io): Promise<{ passkeys: BackendPasskey[] }>;
+  /** All of them: whatever is not in the list, the person does not have. */
+  listPasskeys(io: Io): Promise<PasskeyList>;
   /** The label is the app's own; the device knows nothing of it. */
   renamePasskey(id: string, change: { label: string }, io: Io): Promise<{ passkey: BackendPasskey }>;
-  /** Removes it from account and vault; the token tells the device. */
-  removePasskey(id: string, io: Io): Promise<{ deletePasskeysToken: string }>;
-  prunePasskeys(io: Io): Promise<{ prunePasskeysToken: string }>;
-  renameAccount(
-    change: { username: string; displayName?: string | undefined },
-    io: Io,
-  ): Promise<{ updatePasskeysToken: string }>;
+  /** Removes it from account and vault. */
+  removePasskey(id: string, io: Io): Promise<Removal>;
+  /** Removes nothing: says which passkeys the device may keep. */
+  prunePasskeys(io: Io): Promise<Pruning>;
+  renameAccount(change: { username: string; displayName?: string | undefined }, io: Io): Promise<Renaming>;
 }
 
 type Method = NonNullable<JsonRequest['method']>;
@@ -79,22 +88,25 @@ export function httpBackend(base: string, send?: typeof fetch): Backend {
       return { passkey: passkeyOf(passkey) };
     },
     listPasskeys: async (io) => {
-      const { passkeys } = await call('GET', 'passkeys', undefined, io);
+      const { passkeys, ...more } = await call('GET', 'passkeys', undefined, io);
       if (!Array.isArray(passkeys)) throw new KitError('bad-response', 'The answer lacks passkeys');
-      return { passkeys: passkeys.map(passkeyOf) };
+      return { ...more, passkeys: passkeys.map(passkeyOf) };
     },
     renamePasskey: async (id, change, io) => {
       const { passkey } = await call('PATCH', `passkeys/${encodeURIComponent(id)}`, change, io);
       return { passkey: passkeyOf(passkey) };
     },
-    removePasskey: async (id, io) =>
-      strings(
-        await call('DELETE', `passkeys/${encodeURIComponent(id)}`, undefined, io),
-        'deletePasskeysToken',
-      ),
-    prunePasskeys: async (io) => strings(await post('passkeys/prune', {}, io), 'prunePasskeysToken'),
-    renameAccount: async (change, io) =>
-      strings(await call('PATCH', 'account', change, io), 'updatePasskeysToken'),
+    // The server has done its part: what of these answers is not understood is the device's part alone.
+    removePasskey: (id, io) =>
+      call(
+        'DELETE',
+        `passkeys/${encodeURIComponent(id)}`,
+        undefined,
+        io,
+      ) as Promise<object> as Promise<Removal>,
+    prunePasskeys: (io) => post('passkeys/prune', {}, io) as Promise<object> as Promise<Pruning>,
+    renameAccount: (change, io) =>
+      call('PATCH', 'account', change, io) as Promise<object> as Promise<Renaming>,
     authorizeAuthentication: async (who, io) =>
       strings(await post('passkeys/authentication/authorize', who, io), 'authenticationToken'),
     openSession: async (proof, io) => {

@@ -416,6 +416,16 @@ export interface BackendUser {
   email?: string;
 }
 
+/** A passkey as devices know it, with the name that they are to show. */
+export interface NamedCredential {
+  rpId: string;
+  /** WebAuthn user handle, base64url. */
+  userId: string;
+  username: string;
+  /** Default: the username. */
+  displayName?: string;
+}
+
 /** One row of the manager's list. */
 export interface BackendPasskey {
   id: string;
@@ -474,14 +484,23 @@ export interface BackendRoutes {
     };
   };
   'PATCH passkeys/{id}': { body: { label: string }; answer: { passkey: BackendPasskey } };
-  'DELETE passkeys/{id}': { body: undefined; answer: { deletePasskeysToken: string } };
+  'DELETE passkeys/{id}': {
+    body: undefined;
+    /** For the device: a token to exchange, or (first generation) the passkey that is gone. */
+    answer: { deletePasskeysToken: string } | { credential: CredentialMapping };
+  };
   /** Every passkey of the account. */
   'DELETE passkeys': { body: undefined; answer: { deletePasskeysToken: string } };
-  'POST passkeys/prune': { body: Record<string, never>; answer: { prunePasskeysToken: string } };
+  'POST passkeys/prune': {
+    body: Record<string, never>;
+    /** For the device: a token to exchange, or (first generation) every passkey that the account has. */
+    answer: { prunePasskeysToken: string } | { credentials: CredentialMapping[] };
+  };
   'PATCH account': {
     /** An absent display name stays, an empty one goes. */
     body: { username: string; displayName?: string };
-    answer: { updatePasskeysToken: string };
+    /** For the device: a token to exchange, or (first generation) its passkeys with their new names. */
+    answer: { updatePasskeysToken: string } | { credentials: NamedCredential[] };
   };
   'POST challenges': { body: { email?: string; purpose: string }; answer: CodeChallenge };
   /** Empty when this browser waits for none. */

@@ -5,9 +5,11 @@
  * Each call is a function of its own, so that an app loads those it uses.
  */
 import { KitError } from '../errors.js';
+import type { Pruning, Removal, Renaming } from './backend.js';
 import type {
   CredentialMapping,
   CredentialsMapping,
+  NamedCredential,
   PasskeyDeletionInstructions,
   PasskeyPruningInstructions,
   PasskeyUpdateInstructions,
@@ -35,8 +37,7 @@ export const fetchCredential = async (
   config: PasslockConfig,
   passkeyId: string,
   io: Io,
-): Promise<CredentialMapping> =>
-  strings(await lookUp(config, 'credential', [passkeyId], io), 'credentialId', 'userId', 'rpId');
+): Promise<CredentialMapping> => mapping(await lookUp(config, 'credential', [passkeyId], io));
 
 /**
  * The WebAuthn ids of the passkeys that stay. First generation, `GET /{t}/credentials/{ids}`.
@@ -50,8 +51,7 @@ export async function fetchAccepted(
   io: Io,
 ): Promise<CredentialsMapping> {
   const answer = accepted(await lookUp(config, 'credentials', passkeyIds, io));
-  if (answer.allAcceptedCredentialIds.length < new Set(passkeyIds).size)
-    throw new KitError('bad-response', 'The answer leaves passkeys out');
+  if (answer.allAcceptedCredentialIds.length < new Set(passkeyIds).size) throw incomplete();
   return answer;
 }
 
@@ -63,13 +63,68 @@ export const exchangeUpdate = (config: PasslockConfig, updatePasskeysToken: stri
 
 /** Second generation, `POST /v2/{t}/passkeys/delete/exchange`. The token is good once. */
 export const exchangeDeletion = (config: PasslockConfig, deletePasskeysToken: string, io: Io) =>
-  exchange(config, 'delete', { deletePasskeysToken }, io, (one): DeletionInstruction =>
-    strings(one, 'rpId', 'userId', 'credentialId'),
-  );
+  exchange(config, 'delete', { deletePasskeysToken }, io, (one): DeletionInstruction => mapping(one));
 
 /** Second generation, `POST /v2/{t}/passkeys/prune/exchange`. The token is good once. */
 export const exchangePruning = (config: PasslockConfig, prunePasskeysToken: string, io: Io) =>
   exchange(config, 'prune', { prunePasskeysToken }, io, accepted);
+
+/** Whom a backend's answer to a removal names: for its token, or (first generation) by itself. */
+export const deletionsIn = async (config: PasslockConfig, answer: Removal, io: Io) =>
+  'credential' in answer
+    ? at([mapping(answer.credential)])
+    : exchangeDeletion(config, answer.deletePasskeysToken, io);
+
+/** Which new names a backend's answer brings: for its token, or (first generation) by itself. */
+export const updatesIn = async (
+  config: PasslockConfig,
+  answer: Renaming,
+  io: Io,
+): Promise<Instructions<NamedCredential>> =>
+  'credentials' in answer
+    ? at(list(answer.credentials).map((one): NamedCredential => strings(one, 'rpId', 'userId', 'username')))
+    : exchangeUpdate(config, answer.updatePasskeysToken, io);
+
+/**
+ * Which passkeys stay, as a backend's answer says: for its token, or (first generation) by itself.
+ *
+ * @param least rpIds of the passkeys that are known to be there, one for each
+ * @throws KitError `bad-response` for fewer passkeys than that: a device drops what such a list leaves out
+ */
+export async function pruningIn(
+  config: PasslockConfig,
+  answer: Pruning,
+  least: readonly string[],
+  io: Io,
+): Promise<Instructions<PruningInstruction>> {
+  const news =
+    'credentials' in answer
+      ? at(byAccount(list(answer.credentials).map(mapping)))
+      : await exchangePruning(config, answer.prunePasskeysToken, io);
+  for (const { rpId } of news.instructions) {
+    const there = news.instructions.flatMap((one) => (one.rpId === rpId ? one.allAcceptedCredentialIds : []));
+    if (there.length < least.filter((one) => one === rpId).length) throw incomplete();
+  }
+  return news;
+}
+
+const at = <Instruction>(instructions: Instruction[]) => ({ instructions, warnings: [] });
+
+const mapping = (one: unknown): CredentialMapping => strings(one, 'credentialId', 'userId', 'rpId');
+
+/** Devices keep accounts apart by relying party and user handle. */
+function byAccount(credentials: readonly CredentialMapping[]): PruningInstruction[] {
+  const accounts = new Map<string, PruningInstruction>();
+  for (const { rpId, userId, credentialId } of credentials) {
+    const key = `${rpId} ${userId}`;
+    const account = accounts.get(key) ?? { rpId, userId, allAcceptedCredentialIds: [] };
+    account.allAcceptedCredentialIds.push(credentialId);
+    accounts.set(key, account);
+  }
+  return [...accounts.values()];
+}
+
+const incomplete = () => new KitError('bad-response', 'The answer leaves passkeys out');
 
 function lookUp(config: PasslockConfig, what: string, ids: readonly string[], { signal }: Io) {
   // An id is a part of the path: nothing but an id may get there.

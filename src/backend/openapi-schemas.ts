@@ -22,6 +22,20 @@ function object(fields: Record<string, Schema>): Schema {
   };
 }
 
+/** A backend of the first generation says itself what the device is to hear. */
+const orElse = (byToken: Schema, itself: Schema): Schema => ({ anyOf: [byToken, itself] });
+const credential = object({
+  credentialId: text('WebAuthn id, base64url'),
+  userId: text('WebAuthn user handle, base64url'),
+  rpId: text('The domain it is for'),
+});
+const named = object({
+  rpId: text('The domain it is for'),
+  userId: text('WebAuthn user handle, base64url'),
+  username: text('The new name'),
+  'displayName?': text('Default: the username'),
+});
+
 const code = text('Of a ceremony: single use, five minutes');
 const token = (what: string) => text(`Lets the page tell the device ${what}; single use, five minutes`);
 
@@ -108,10 +122,19 @@ export const answerSchemas = {
     needsReauthentication: flag('To add or remove one now would be refused'),
   }),
   'PATCH passkeys/{id}': object({ passkey: ref('Passkey') }),
-  'DELETE passkeys/{id}': object({ deletePasskeysToken: token('that it is gone') }),
+  'DELETE passkeys/{id}': orElse(
+    object({ deletePasskeysToken: token('that it is gone') }),
+    object({ credential }),
+  ),
   'DELETE passkeys': object({ deletePasskeysToken: token('that they are gone') }),
-  'POST passkeys/prune': object({ prunePasskeysToken: token('which there are') }),
-  'PATCH account': object({ updatePasskeysToken: token('the new names') }),
+  'POST passkeys/prune': orElse(
+    object({ prunePasskeysToken: token('which there are') }),
+    object({ credentials: { type: 'array', items: credential } }),
+  ),
+  'PATCH account': orElse(
+    object({ updatePasskeysToken: token('the new names') }),
+    object({ credentials: { type: 'array', items: named } }),
+  ),
   'POST challenges': ref('SentCode'),
   'GET challenges/current': { anyOf: [ref('SentCode'), object({})] },
   'POST challenges/verify': object({

@@ -16,7 +16,8 @@ import { plainAuthentication, plainRegistration, type Accepted, type PlainConfig
 export { canImmediate, unavailability } from '../authenticator.js';
 export { createManage as newManage } from '../flows/manage.js';
 export { createOtp as newOtp } from '../flows/otp.js';
-export { deviceSignals, newLogin, newRegister } from '../flows/ready.js';
+export { deviceSignals } from '../flows/device-signals.js';
+export { newLogin, newRegister } from '../flows/ready.js';
 
 /** The server that attributes name: a plain one, or Passlock. */
 export type ServerConfig = PasslockConfig & PlainConfig;

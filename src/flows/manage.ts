@@ -5,8 +5,11 @@
  *
  * The server comes first, the device second: a signal that the browser does not know or that fails is
  * reported with the result, and never makes an operation fail that the server has done.
+ *
+ * Each list that was loaded goes to the device as well, which then offers no passkey that is gone. A list that is
+ * empty does not: it may be so by error, and the device would drop all there is.
  */
-import type { ManageBackend } from '../api/backend.js';
+import type { ManageBackend, Pruning, Removal, Renaming } from '../api/backend.js';
 import type { BackendPasskey } from '../api/contract.js';
 import type { Io } from '../api/http.js';
 import type { SignalOutcome } from '../authenticator.js';
@@ -25,17 +28,20 @@ export interface Done {
 }
 
 export type ManageState =
-  | { phase: 'idle' }
-  | { phase: 'loading' }
-  | {
-      phase: 'ready';
-      passkeys: readonly BackendPasskey[];
-      /** What is under way, and for which passkey. */
-      busy?: { action: ManageAction; id?: string };
-      done?: Done;
-      error?: KitError;
-    }
-  | { phase: 'failed'; error: KitError };
+  { phase: 'idle' } | { phase: 'loading' } | ReadyState | { phase: 'failed'; error: KitError };
+
+export interface ReadyState {
+  phase: 'ready';
+  passkeys: readonly BackendPasskey[];
+  canRemoveLast?: boolean | undefined;
+  needsReauthentication?: boolean | undefined;
+  /** What became of telling the device which passkeys there are; absent until then. */
+  device?: SignalOutcome;
+  /** What is under way, and for which passkey. */
+  busy?: { action: ManageAction; id?: string };
+  done?: Done;
+  error?: KitError;
+}
 
 export type ManagePhase = ManageState['phase'];
 
@@ -46,11 +52,14 @@ const moves: Record<ManagePhase, readonly ManagePhase[]> = {
   failed: ['loading', 'idle'],
 };
 
-/** Redeems a token of the backend and tells the device; answers the worst outcome. */
+/** Tells the device what the backend's answer says; answers the worst outcome. */
 export interface DeviceSignals {
-  remove(token: string, io: Io): Promise<SignalOutcome>;
-  prune(token: string, io: Io): Promise<SignalOutcome>;
-  update(token: string, io: Io): Promise<SignalOutcome>;
+  /** Can the device be told which passkeys there are? */
+  canPrune(): boolean;
+  remove(answer: Removal, io: Io): Promise<SignalOutcome>;
+  /** @param passkeys that the account is known to have: an answer with fewer of them is not passed on */
+  prune(answer: Pruning, passkeys: readonly BackendPasskey[], io: Io): Promise<SignalOutcome>;
+  update(answer: Renaming, io: Io): Promise<SignalOutcome>;
 }
 
 export interface ManageContext {
@@ -59,11 +68,20 @@ export interface ManageContext {
 }
 
 export interface Manage extends Observable<ManageState> {
-  /** Fetches the list. Its failure is the phase `failed`. */
+  /** Fetches the list, and tells the device of it afterwards. Its failure is the phase `failed`. */
   load(): Promise<void>;
+  /** Ends telling the device of the list: a passkey that is being created now is not in it. */
+  hold(): void;
+  /** The person has proven who they are. */
+  prove(): void;
   /** Gives a passkey another label, in this account only. @throws KitError */
   rename(id: string, label: string): Promise<void>;
-  /** Removes a passkey from the account, and from the device where that is possible. @throws KitError */
+  /**
+   * Removes a passkey from the account, and from the device where that is possible. What the backend has said
+   * that it would refuse, it is not asked for.
+   *
+   * @throws KitError
+   */
   remove(id: string): Promise<void>;
   /** Tells the device which passkeys the account still has, so that it hides the others. @throws KitError */
   prune(): Promise<void>;
@@ -75,6 +93,7 @@ export interface Manage extends Observable<ManageState> {
 export function createManage(context: () => ManageContext): Manage {
   const machine = createMachine<ManageState>({ phase: 'idle' }, moves);
   let active: AbortController | undefined;
+  let telling: AbortController | undefined;
 
   /** Runs one thing at a time; what comes after a cancel is dropped. */
   async function run<T>(start: (io: { signal: AbortSignal }) => Promise<T>): Promise<T> {
@@ -97,16 +116,29 @@ export function createManage(context: () => ManageContext): Manage {
   ): Promise<void> {
     const { state } = machine;
     if (state.phase !== 'ready' || state.busy) throw new KitError('aborted', 'Something else is under way');
-    const { passkeys } = state;
-    machine.move({ phase: 'ready', passkeys, busy });
+    const { done: _, error: __, ...list } = state;
+    machine.move({ ...list, busy });
     try {
-      const { passkeys: changed, ...done } = await run((io) => start(io, passkeys));
-      machine.move({ phase: 'ready', passkeys: changed, done: { action: busy.action, ...done } });
+      const { passkeys, ...done } = await run((io) => start(io, list.passkeys));
+      machine.move({ ...list, passkeys, done: { action: busy.action, ...done } });
     } catch (error) {
-      if ((error as KitError).code !== 'aborted')
-        machine.move({ phase: 'ready', passkeys, error: error as KitError });
+      if ((error as KitError).code !== 'aborted') machine.move({ ...list, error: error as KitError });
       throw error;
     }
+  }
+
+  async function tellDevice(passkeys: readonly BackendPasskey[]): Promise<void> {
+    if (passkeys.length === 0) return;
+    const { backend, signals } = context();
+    const { signal } = (telling = new AbortController());
+    const device = await told(async () => {
+      if (!signals.canPrune()) return 'unsupported';
+      const answer = await backend.prunePasskeys({ signal });
+      signal.throwIfAborted();
+      return signals.prune(answer, passkeys, { signal });
+    });
+    const { state } = machine;
+    if (!signal.aborted && state.phase === 'ready') machine.move({ ...state, device });
   }
 
   return {
@@ -117,10 +149,13 @@ export function createManage(context: () => ManageContext): Manage {
 
     async load() {
       active?.abort();
+      telling?.abort();
       if (machine.state.phase !== 'loading') machine.move({ phase: 'loading' });
       try {
-        const { passkeys } = await run((io) => context().backend.listPasskeys(io));
-        machine.move({ phase: 'ready', passkeys });
+        const list = await run((io) => context().backend.listPasskeys(io));
+        const { passkeys, canRemoveLast, needsReauthentication } = list;
+        machine.move({ phase: 'ready', passkeys, canRemoveLast, needsReauthentication });
+        void tellDevice(passkeys);
       } catch (error) {
         if ((error as KitError).code !== 'aborted')
           machine.move({ phase: 'failed', error: error as KitError });
@@ -136,51 +171,77 @@ export function createManage(context: () => ManageContext): Manage {
     remove: (id) =>
       act({ action: 'remove', id }, async (io, passkeys) => {
         const { backend, signals } = context();
+        if (isLast(machine.state)) throw new KitError('last-passkey', 'There is no other way in');
+        if (needsProof(machine.state))
+          throw new KitError('reauthentication-required', 'The last proof is too long ago');
         const label = passkeys.find((one) => one.id === id)?.label ?? '';
-        const { deletePasskeysToken } = await backend.removePasskey(id, io).catch(ignoreMissing);
+        const answer = await backend.removePasskey(id, io).catch(ignoreMissing);
         const rest = passkeys.filter((one) => one.id !== id);
         return {
           passkeys: rest,
           label,
-          ...(deletePasskeysToken && { device: await told(signals.remove(deletePasskeysToken, io)) }),
+          ...(answer && { device: await told(() => signals.remove(answer, io)) }),
         };
       }),
 
     prune: () =>
       act({ action: 'prune' }, async (io, passkeys) => {
         const { backend, signals } = context();
-        const { prunePasskeysToken } = await backend.prunePasskeys(io);
-        return { passkeys, device: await told(signals.prune(prunePasskeysToken, io)) };
+        if (!signals.canPrune()) return { passkeys, device: 'unsupported' };
+        const answer = await backend.prunePasskeys(io);
+        return { passkeys, device: await told(() => signals.prune(answer, passkeys, io)) };
       }),
 
     renameAccount: (username, displayName) =>
       act({ action: 'account' }, async (io, passkeys) => {
         const { backend, signals } = context();
-        const { updatePasskeysToken } = await backend.renameAccount({ username, displayName }, io);
+        const answer = await backend.renameAccount({ username, displayName }, io);
         return {
           passkeys: passkeys.map((one) => ({ ...one, username })),
           label: username,
-          device: await told(signals.update(updatePasskeysToken, io)),
+          device: await told(() => signals.update(answer, io)),
         };
       }),
 
+    hold() {
+      telling?.abort();
+    },
+
+    prove() {
+      if (needsProof(machine.state)) machine.move({ ...machine.state, needsReauthentication: false });
+    },
+
     cancel() {
       active?.abort();
+      telling?.abort();
       active = undefined;
       if (machine.state.phase !== 'idle') machine.move({ phase: 'idle' });
     },
   };
 }
 
+/** Is it the only passkey, of an account that has no other way in? */
+export const isLast = (state: ManageState): boolean =>
+  state.phase === 'ready' && state.canRemoveLast === false && state.passkeys.length === 1;
+
+/** Would the backend refuse to add or remove one now? */
+export const needsProof = (state: ManageState): state is ReadyState =>
+  state.phase === 'ready' && state.needsReauthentication === true;
+
 interface Changed extends Omit<Done, 'action'> {
   passkeys: readonly BackendPasskey[];
 }
 
 // Somebody else removed it a moment ago: what the person wanted is so.
-function ignoreMissing(error: unknown): { deletePasskeysToken?: string } {
-  if (error instanceof KitError && error.code === 'not-found') return {};
-  throw error;
+function ignoreMissing(error: unknown): undefined {
+  if (!(error instanceof KitError && error.code === 'not-found')) throw error;
 }
 
 // The server has done its part: whatever happens from here on is about the device's copy.
-const told = (signal: Promise<SignalOutcome>) => signal.catch((): SignalOutcome => 'failed');
+async function told(signal: () => Promise<SignalOutcome>): Promise<SignalOutcome> {
+  try {
+    return await signal();
+  } catch {
+    return 'failed';
+  }
+}

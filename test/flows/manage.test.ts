@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { ManageBackend } from '../../src/api/backend.js';
+import type { ManageBackend, PasskeyList } from '../../src/api/backend.js';
 import type { BackendPasskey } from '../../src/api/contract.js';
 import type { SignalOutcome } from '../../src/authenticator.js';
 import { KitError } from '../../src/errors.js';
@@ -17,18 +17,18 @@ const passkey = (id: string, label = id): BackendPasskey => ({
 });
 
 function setup(backend: Partial<ManageBackend> = {}, signals: Partial<DeviceSignals> = {}) {
-  const lists: Call<{ passkeys: BackendPasskey[] }>[] = [];
+  const lists: Call<PasskeyList>[] = [];
   const told: string[] = [];
   const tell =
     (what: string, outcome: SignalOutcome = 'sent') =>
-    (token: string) => {
-      told.push(`${what} ${token}`);
+    (answer: object) => {
+      told.push(`${what} ${String(Object.values(answer)[0])}`);
       return Promise.resolve(outcome);
     };
   const manage = createManage(() => ({
     backend: {
       listPasskeys({ signal }) {
-        const made = call<{ passkeys: BackendPasskey[] }>(signal);
+        const made = call<PasskeyList>(signal);
         lists.push(made);
         return made.promise;
       },
@@ -38,24 +38,96 @@ function setup(backend: Partial<ManageBackend> = {}, signals: Partial<DeviceSign
       renameAccount: () => Promise.resolve({ updatePasskeysToken: 'u' }),
       ...backend,
     },
-    signals: { remove: tell('remove'), prune: tell('prune'), update: tell('update'), ...signals },
+    signals: {
+      canPrune: () => true,
+      ...{ remove: tell('remove'), prune: tell('prune'), update: tell('update') },
+      ...signals,
+    },
   }));
   const phases: string[] = [];
   manage.subscribe(({ phase }) => phases.push(phase));
-  async function ready(...passkeys: BackendPasskey[]) {
+  async function load(list: PasskeyList) {
     const loaded = manage.load();
-    (await next(lists)).resolve({ passkeys });
+    (await next(lists)).resolve(list);
     await loaded;
   }
-  return { manage, lists, told, tell, phases, ready };
+  /** Loaded, and with what the device is told of it out of the way. */
+  async function ready(...passkeys: BackendPasskey[]) {
+    await load({ passkeys });
+    await turnOfTheLoop();
+    told.length = 0;
+  }
+  return { manage, lists, told, tell, phases, load, ready };
 }
 
 describe('createManage', () => {
   it('loads the list', async () => {
-    const { manage, ready, phases } = setup();
-    await ready(passkey('a'));
-    expect(manage.state).to.deep.equal({ phase: 'ready', passkeys: [passkey('a')] });
+    const { manage, load, phases } = setup();
+    await load({ passkeys: [passkey('a')] });
+    expect(manage.state).to.deep.include({ phase: 'ready', passkeys: [passkey('a')] });
     expect(phases).to.deep.equal(['loading', 'ready']);
+  });
+
+  describe('tells the device of a list', () => {
+    it('that was loaded', async () => {
+      const { manage, load, told } = setup();
+      await load({ passkeys: [passkey('a')] });
+      await turnOfTheLoop();
+      expect(told).to.deep.equal(['prune p']);
+      expect(manage.state).to.deep.include({ phase: 'ready', device: 'sent' });
+      expect(manage.state, 'nobody asked for it').to.not.have.any.keys('done', 'error');
+    });
+
+    it('unless it is empty, which it may be by error', async () => {
+      const { manage, load, told } = setup();
+      await load({ passkeys: [] });
+      await turnOfTheLoop();
+      expect(told).to.deep.equal([]);
+      expect(manage.state).to.not.have.any.keys('device');
+    });
+
+    it('unless it could not be fetched', async () => {
+      const { manage, lists, told } = setup();
+      const loaded = manage.load();
+      (await next(lists)).reject(new KitError('server-error', 'down'));
+      await loaded;
+      await turnOfTheLoop();
+      expect(told).to.deep.equal([]);
+    });
+
+    it('unless the browser takes no such news: then the backend is not asked either', async () => {
+      let asked = 0;
+      const prunePasskeys = () => {
+        asked++;
+        return Promise.resolve({ prunePasskeysToken: 'p' });
+      };
+      const { manage, load, told } = setup({ prunePasskeys }, { canPrune: () => false });
+      await load({ passkeys: [passkey('a')] });
+      await turnOfTheLoop();
+      expect(manage.state).to.deep.include({ device: 'unsupported' });
+      await manage.prune();
+      expect(manage.state).to.deep.nested.include({ done: { action: 'prune', device: 'unsupported' } });
+      expect({ asked, told }).to.deep.equal({ asked: 0, told: [] });
+    });
+
+    it('and keeps to itself that the backend would not say which passkeys stay', async () => {
+      const prunePasskeys = () => Promise.reject(new KitError('not-found', 'no such route'));
+      const { manage, load, told } = setup({ prunePasskeys });
+      await load({ passkeys: [passkey('a')] });
+      await turnOfTheLoop();
+      expect(told).to.deep.equal([]);
+      expect(manage.state).to.deep.include({ device: 'failed' }).and.not.have.any.keys('error');
+    });
+
+    it('but not while a passkey is being created, which is in no list yet', async () => {
+      const pruning = call<{ prunePasskeysToken: string }>();
+      const { manage, load, told } = setup({ prunePasskeys: () => pruning.promise });
+      await load({ passkeys: [passkey('a')] });
+      manage.hold();
+      pruning.resolve({ prunePasskeysToken: 'p' });
+      await turnOfTheLoop();
+      expect(told).to.deep.equal([]);
+    });
   });
 
   it('fails when the list cannot be fetched, and loads it at the next try', async () => {
@@ -83,8 +155,7 @@ describe('createManage', () => {
     const { manage, ready, told } = setup();
     await ready(passkey('a'), passkey('b'));
     await manage.rename('b', 'My phone');
-    expect(manage.state).to.deep.equal({
-      phase: 'ready',
+    expect(manage.state).to.deep.include({
       passkeys: [passkey('a'), passkey('b', 'My phone')],
       done: { action: 'rename', label: 'My phone' },
     });
@@ -101,8 +172,8 @@ describe('createManage', () => {
         },
       },
       {
-        remove(token) {
-          order.push(`device ${token}`);
+        remove(answer) {
+          order.push(`device ${String(Object.values(answer)[0])}`);
           return Promise.resolve('sent');
         },
       },
@@ -149,6 +220,34 @@ describe('createManage', () => {
     expect(manage.state).to.have.nested.property('error.code', 'last-passkey');
     expect(manage.state).to.deep.include({ passkeys: [passkey('a')] });
     expect(told).to.deep.equal([]);
+  });
+
+  describe('does not ask for what the backend has said it would refuse', () => {
+    let asked = 0;
+    const removePasskey = () => {
+      asked++;
+      return Promise.resolve({ deletePasskeysToken: 'd' });
+    };
+    beforeEach(() => (asked = 0));
+
+    it('the last passkey, where there is no other way in', async () => {
+      const { manage, load } = setup({ removePasskey });
+      await load({ passkeys: [passkey('a'), passkey('b')], canRemoveLast: false });
+      await manage.remove('a');
+      expect(await failureCode(manage.remove('b'))).to.equal('last-passkey');
+      expect(asked).to.equal(1);
+      expect(manage.state).to.deep.include({ passkeys: [passkey('b')] });
+    });
+
+    it('a removal without a fresh proof, until there is one', async () => {
+      const { manage, load } = setup({ removePasskey });
+      await load({ passkeys: [passkey('a')], canRemoveLast: true, needsReauthentication: true });
+      expect(await failureCode(manage.remove('a'))).to.equal('reauthentication-required');
+      expect(asked).to.equal(0);
+      manage.prove();
+      await manage.remove('a');
+      expect(asked).to.equal(1);
+    });
   });
 
   it('does one thing at a time: a second removal while one runs is refused', async () => {
