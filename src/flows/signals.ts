@@ -25,10 +25,11 @@ export interface SignalWarning {
   code:
     | Warning['code']
     | 'BROWSER_SIGNAL_UNSUPPORTED'
+    /** It failed, or took too long. */
     | 'BROWSER_SIGNAL_FAILED'
     /** There was nothing to tell the device. */
     | 'EMPTY_SIGNAL_PAYLOAD';
-  /** For developers. */
+  /** For developers: what the server said, or the code again. */
   message: string;
   passkeyId?: string;
 }
@@ -70,11 +71,10 @@ async function sendAll<I>(
     instructions.map(async (instruction) => ({ instruction, outcome: await send(instruction) })),
   );
   const warnings: SignalWarning[] = [...said];
-  const warn = (code: SignalWarning['code'], message: string, when: boolean) =>
-    when && warnings.push({ code, message });
+  const warn = (code: SignalWarning['code']) => warnings.push({ code, message: code });
   const any = (outcome: SignalOutcome) => outcomes.some((one) => one.outcome === outcome);
-  warn('BROWSER_SIGNAL_UNSUPPORTED', 'The browser does not take this signal', any('unsupported'));
-  warn('BROWSER_SIGNAL_FAILED', 'A signal failed or took too long', any('failed'));
-  warn('EMPTY_SIGNAL_PAYLOAD', 'There was nothing to signal', !warnings.length && !instructions.length);
+  if (any('unsupported')) warn('BROWSER_SIGNAL_UNSUPPORTED');
+  if (any('failed')) warn('BROWSER_SIGNAL_FAILED');
+  if (!warnings.length && !instructions.length) warn('EMPTY_SIGNAL_PAYLOAD');
   return { outcomes, warnings };
 }

@@ -12,74 +12,48 @@ export interface ErrorSource extends KitErrorDetails {
   code?: ErrorCode;
 }
 
-class TaggedError<Tag extends string> extends KitError {
-  declare readonly _tag: Tag;
+type Tagged<Tag extends string> = new (source: ErrorSource) => KitError & { readonly _tag: Tag };
 
-  constructor(tag: Tag, fallback: ErrorCode, source: ErrorSource, more?: object) {
-    const { message, code = fallback, cause, ...details } = source;
-    super(code, message, { ...details, ...more, tag, cause });
-  }
-}
+/** The class of the errors with this tag; `fallback` is the code of one that is made without. */
+const tagged = <Name extends string>(name: Name, fallback: ErrorCode) =>
+  class extends KitError {
+    constructor({ message, code = fallback, cause, ...details }: ErrorSource) {
+      super(code, message, { ...details, tag: `@error/${name}`, cause });
+    }
+  } as Tagged<`@error/${Name}`>;
 
 /** No passkeys here: `unsupported`, `insecure-context` or `blocked`. */
-export class PasskeyUnsupportedError extends TaggedError<'@error/PasskeyUnsupported'> {
-  constructor(source: ErrorSource) {
-    super('@error/PasskeyUnsupported', 'unsupported', source);
-  }
-}
+export class PasskeyUnsupportedError extends /* @__PURE__ */ tagged('PasskeyUnsupported', 'unsupported') {}
 
 /** The device has one of the excluded passkeys already. */
-export class DuplicatePasskeyError extends TaggedError<'@error/DuplicatePasskey'> {
-  constructor(source: ErrorSource) {
-    super('@error/DuplicatePasskey', 'duplicate', source);
-  }
-}
+export class DuplicatePasskeyError extends /* @__PURE__ */ tagged('DuplicatePasskey', 'duplicate') {}
 
 /** The server has no such passkey. The device has been told; `deleteOrphanedPasskey` tells what came of it. */
-export class OrphanedPasskeyError extends TaggedError<'@error/OrphanedPasskey'> {
+export class OrphanedPasskeyError extends /* @__PURE__ */ tagged('OrphanedPasskey', 'passkey-not-found') {
   /** WebAuthn credential id, base64url. */
   declare readonly credentialId: string;
   declare readonly rpId: string;
 
   constructor(source: ErrorSource & Partial<OrphanedCredential>) {
-    super('@error/OrphanedPasskey', 'passkey-not-found', source, source.orphan);
+    super(source);
+    Object.assign(this, source.orphan);
   }
 }
 
 /** The device, or the person: `not-allowed`, `aborted`, `timed-out`, `wrong-domain`, `unsuitable`, … */
-export class OtherPasskeyError extends TaggedError<'@error/OtherPasskey'> {
-  constructor(source: ErrorSource) {
-    super('@error/OtherPasskey', 'device-failed', source);
-  }
-}
+export class OtherPasskeyError extends /* @__PURE__ */ tagged('OtherPasskey', 'device-failed') {}
 
 /** The server: out of reach, garbled, or it said no. With `bad-config`, nothing was asked. */
-export class NetworkError extends TaggedError<'@error/Network'> {
-  constructor(source: ErrorSource) {
-    super('@error/Network', 'network', source);
-  }
-}
+export class NetworkError extends /* @__PURE__ */ tagged('Network', 'network') {}
 
 /** What a device is to be told about a new name could not be had; `code` says why. */
-export class UpdateError extends TaggedError<'@error/Update'> {
-  constructor(source: ErrorSource) {
-    super('@error/Update', 'network', source);
-  }
-}
+export class UpdateError extends /* @__PURE__ */ tagged('Update', 'network') {}
 
 /** What a device is to be told about deleted passkeys could not be had; `code` says why. */
-export class DeleteError extends TaggedError<'@error/Delete'> {
-  constructor(source: ErrorSource) {
-    super('@error/Delete', 'network', source);
-  }
-}
+export class DeleteError extends /* @__PURE__ */ tagged('Delete', 'network') {}
 
 /** Which passkeys stay could not be had; `code` says why. */
-export class PruningError extends TaggedError<'@error/Pruning'> {
-  constructor(source: ErrorSource) {
-    super('@error/Pruning', 'network', source);
-  }
-}
+export class PruningError extends /* @__PURE__ */ tagged('Pruning', 'network') {}
 
 /** What creating a passkey can fail with. */
 export type RegistrationError =
