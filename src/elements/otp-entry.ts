@@ -203,11 +203,10 @@ export class OtpEntry extends CodeControl {
     const asking = !!this.backend && (phase === 'idle' || (phase === 'sending' && !this.#sent));
     const busy = phase === 'sending' || phase === 'checking';
     const said = this.backend ? codeMessage(strings, this.#flow.state, this.email) : '';
+    const tone = phase === 'verified' ? 'message success' : 'message';
     return html`
       <div part="base" lang=${strings.lang} dir=${strings.dir}>
-        <p part=${phase === 'verified' ? 'message success' : 'message'} role="status" tabindex="-1">
-          ${said}
-        </p>
+        <p part=${tone} role="status" tabindex="-1">${said}</p>
         <slot name="email" ?hidden=${!asking || !!this.email}></slot>
         <div ?hidden=${!this.#isEntering}>${this.renderField()}</div>
         <p part="message error" role="alert">${this.#errorText()}</p>

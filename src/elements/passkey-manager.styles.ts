@@ -11,11 +11,10 @@ export const passkeyManagerStyles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0.25rem 0.75rem;
-    /* A thousand rows cost what can be seen of them; what is outside of a row is cut off, focus rings too. */
+    /* A thousand rows cost what can be seen of them. */
     content-visibility: auto;
     contain-intrinsic-size: auto 8rem;
-    margin-inline: -0.25rem;
-    padding: var(--_gap) 0.25rem;
+    padding-block: var(--_gap);
     border-block-end: 1px solid var(--_tint);
   }
 
@@ -51,12 +50,12 @@ export const passkeyManagerStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: end;
-    gap: 0.25rem 1rem;
+    gap: 0.25rem 0.5rem;
   }
 
   [part~='mark'] {
-    margin-inline-end: -0.5rem;
     padding: 0.0625rem 0.5rem;
+    border: 1px solid transparent;
     border-radius: 1rem;
     background: var(--_tint);
   }
@@ -66,7 +65,10 @@ export const passkeyManagerStyles = css`
   }
 
   [part~='rename'] label {
+    display: grid;
     flex: 1 1 12rem;
+    gap: 0.25rem;
+    margin-inline-end: 0.5rem;
     font-size: 0.875em;
   }
 
@@ -84,7 +86,8 @@ export const passkeyManagerStyles = css`
 
   [part~='rename'] input:focus-visible {
     outline: 2px solid var(--_link);
-    outline-offset: 1px;
+    /* Inside, because the row cuts off what is outside of it. */
+    outline-offset: -1px;
   }
 
   dialog {

@@ -47,7 +47,7 @@ export const sharedStyles = css`
   }
 
   [part='links'] {
-    gap: 0.25rem 1rem;
+    gap: 0.25rem 0.5rem;
   }
 
   p {
@@ -113,7 +113,7 @@ export const sharedStyles = css`
   [part~='link'] {
     flex: none;
     min-block-size: max(1.5rem, 0.75 * var(--_control));
-    margin-inline: -0.5rem;
+    margin-inline-start: -0.5rem;
     padding: 0 0.5rem;
     border: 0;
     color: var(--_link);
@@ -245,12 +245,18 @@ export const sharedStyles = css`
       border-color: ButtonText;
     }
 
-    button[aria-disabled='true'] {
+    [part~='link'] {
+      text-decoration: underline;
+    }
+
+    button[aria-disabled='true']:not(:has([part='spinner'])) {
       color: GrayText;
+      text-decoration: none;
     }
 
     [part='spinner'] {
       forced-color-adjust: none;
+      color: ButtonText;
     }
   }
 `;
