@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { defineConfig, type BuildOptions, type Plugin } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { minifyTemplates } from './scripts/minify-templates.mjs';
+import { pureSimpleWebAuthn } from './scripts/pure-simplewebauthn.mjs';
 
 const shared: BuildOptions = { target: 'es2022', sourcemap: true };
 
@@ -17,7 +18,9 @@ const entries = Object.values(packageJson.exports).flatMap((door) =>
 );
 
 /** What the app installs beside us, so that there is one Lit on the page. */
-const dependencies = Object.keys(packageJson.dependencies);
+const dependencies = Object.keys(packageJson.dependencies).filter(
+  (name) => name !== '@simplewebauthn/browser', // The little that is used is built in; the types are not.
+);
 
 const library: BuildOptions = {
   ...shared,
@@ -100,7 +103,7 @@ const sqlite: Plugin = {
 const builds: Record<string, BuildOptions> = { script, autoload, mock };
 
 export default defineConfig(({ mode }) => ({
-  plugins: mode === 'mock' ? [sqlite] : [minifyTemplates()],
+  plugins: mode === 'mock' ? [sqlite] : [minifyTemplates(), pureSimpleWebAuthn()],
   ssr: { noExternal: true },
   build: builds[mode] ?? library,
 }));

@@ -7,6 +7,7 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { minifyTemplates } from './minify-templates.mjs';
+import { pureSimpleWebAuthn } from './pure-simplewebauthn.mjs';
 
 /** Bytes, as a kB is a thousand of them. Budgets are of what a page loads: gzip -9. */
 const kB = (size) => Math.round(size * 1000);
@@ -69,6 +70,7 @@ async function weigh(code) {
     logLevel: 'error',
     plugins: [
       minifyTemplates(),
+      pureSimpleWebAuthn(),
       {
         name: 'entry',
         enforce: 'pre',
