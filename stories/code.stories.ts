@@ -1,41 +1,26 @@
 /** <otp-entry>, phase by phase. */
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import { expect } from 'storybook/test';
 import { httpBackend, type Backend } from '../src/api/backend.js';
 import { KitError } from '../src/errors.js';
+import { attributes, controlsOf } from './docs/controls.js';
 import { find, never, press, reach, worldOf, type Played } from './support/play.js';
 import { backend } from './support/world.js';
 
 interface Args {
   backend: string | Backend;
-  purpose: string;
-  email?: string;
-  length?: number;
-  autoSubmit: boolean;
-  disabled: boolean;
+  [attribute: string]: unknown;
 }
 
 const http = httpBackend(backend);
 
 const meta: Meta<Args> = {
-  title: 'Code',
-  argTypes: {
-    backend: { control: false },
-    purpose: { control: 'select', options: ['login', 'signup'] },
-  },
-  args: { backend, purpose: 'signup', autoSubmit: false, disabled: false },
-  render: (args) => html`
-    <otp-entry
-      .backend=${args.backend}
-      purpose=${args.purpose}
-      email=${ifDefined(args.email)}
-      length=${ifDefined(args.length)}
-      ?auto-submit=${args.autoSubmit}
-      ?disabled=${args.disabled}
-    ></otp-entry>
-  `,
+  title: 'Elements/otp-entry',
+  component: 'otp-entry',
+  argTypes: controlsOf('otp-entry'),
+  args: { backend, purpose: 'signup' },
+  render: (args) => html`<otp-entry ${attributes(args)}></otp-entry>`,
 };
 
 export default meta;
@@ -114,5 +99,11 @@ export const Failed: Story = {
 
 export const Alone: Story = {
   name: 'a form control without a backend',
-  render: () => html`<form><otp-entry name="code" length="6"></otp-entry></form>`,
+  args: { backend: '', name: 'code', required: true },
+  render: (args) => html`
+    <form @submit=${(event: Event) => event.preventDefault()}>
+      <otp-entry ${attributes(args)}></otp-entry>
+      <p><button>Continue</button></p>
+    </form>
+  `,
 };

@@ -1,50 +1,35 @@
 /** <passkey-login>, phase by phase. */
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import { expect, waitFor } from 'storybook/test';
 import { authenticationApi, type AuthenticationApi } from '../src/api/passlock.js';
+import { attributes, controlsOf } from './docs/controls.js';
 import { find, never, press, reach, worldOf, type Played } from './support/play.js';
 import { backend, endpoint, tenancyId } from './support/world.js';
 
 interface Args {
-  userVerification?: 'required' | 'preferred' | 'discouraged';
-  timeout?: number;
-  noAutofill: boolean;
-  immediate: boolean;
-  disabled: boolean;
-  withBackend: boolean;
-  label?: string;
+  label: string;
   fallback: string;
   api?: AuthenticationApi;
+  [attribute: string]: unknown;
 }
 
 const passlock = authenticationApi({ tenancyId, endpoint });
 
 const meta: Meta<Args> = {
-  title: 'Login',
-  argTypes: {
-    userVerification: { control: 'select', options: ['required', 'preferred', 'discouraged'] },
-    withBackend: { description: 'Through the app’s own backend, instead of with a tenancy alone.' },
-    api: { table: { disable: true } },
-  },
+  title: 'Elements/passkey-login',
+  component: 'passkey-login',
+  argTypes: { ...controlsOf('passkey-login'), api: { table: { disable: true } } },
   args: {
-    ...{ noAutofill: false, immediate: false, disabled: false, withBackend: true },
+    'tenancy-id': tenancyId,
+    endpoint,
+    backend,
+    label: '',
     fallback: 'Continue with a password.',
   },
   render: (args) => html`
-    <passkey-login
-      tenancy-id=${tenancyId}
-      endpoint=${endpoint}
-      backend=${ifDefined(args.withBackend ? backend : undefined)}
-      user-verification=${ifDefined(args.userVerification)}
-      timeout=${ifDefined(args.timeout)}
-      ?no-autofill=${args.noAutofill}
-      ?immediate=${args.immediate}
-      ?disabled=${args.disabled}
-      .api=${args.api}
-    >
-      ${args.label ? html`<span slot="label">${args.label}</span>` : ''}
+    <passkey-login ${attributes(args)} .api=${args.api}>
+      ${args.label && html`<span slot="label">${args.label}</span>`}
       <p slot="fallback">${args.fallback}</p>
     </passkey-login>
   `,
@@ -63,13 +48,13 @@ export const Idle: Story = { name: 'idle', parameters: { account: true } };
 
 export const Preparing: Story = {
   name: 'preparing',
-  args: { api: { prepareAuthentication: never }, withBackend: false, noAutofill: true },
+  args: { api: { prepareAuthentication: never }, backend: '', 'no-autofill': true },
   play: pressed('preparing'),
 };
 
 export const Prompting: Story = {
   name: 'prompting',
-  args: { noAutofill: true },
+  args: { 'no-autofill': true },
   parameters: { account: true },
   play: async (played) => {
     const { device } = worldOf(played);
@@ -81,7 +66,8 @@ export const Prompting: Story = {
 export const Verifying: Story = {
   name: 'verifying',
   args: {
-    ...{ withBackend: false, noAutofill: true },
+    backend: '',
+    'no-autofill': true,
     api: {
       prepareAuthentication: async (request, io) => ({
         ...(await passlock.prepareAuthentication(request, io)),
@@ -95,7 +81,7 @@ export const Verifying: Story = {
 
 export const Succeeded: Story = {
   name: 'succeeded, by button',
-  args: { noAutofill: true },
+  args: { 'no-autofill': true },
   parameters: { account: true },
   play: async (played) => {
     await pressed('succeeded')(played);
@@ -119,7 +105,7 @@ export const Autofill: Story = {
 
 export const Failed: Story = {
   name: 'failed',
-  args: { noAutofill: true },
+  args: { 'no-autofill': true },
   parameters: { account: true },
   play: async (played) => {
     const { device } = worldOf(played);
@@ -130,7 +116,7 @@ export const Failed: Story = {
 
 export const Orphan: Story = {
   name: 'failed, the passkey is unknown',
-  args: { noAutofill: true },
+  args: { 'no-autofill': true },
   parameters: { account: true },
   play: async (played) => {
     const { server, device } = worldOf(played);

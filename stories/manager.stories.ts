@@ -4,22 +4,24 @@ import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import { httpBackend, type Backend } from '../src/api/backend.js';
 import { KitError } from '../src/errors.js';
+import { attributes, controlsOf } from './docs/controls.js';
 import { find, never, press, reach, worldOf, type Played } from './support/play.js';
 import { backend, createPasskey, createPasskeyElsewhere, endpoint, tenancyId } from './support/world.js';
 
 interface Args {
   backend: string | Backend;
+  [attribute: string]: unknown;
 }
 
 const http = httpBackend(backend);
 
 const meta: Meta<Args> = {
-  title: 'Manager',
-  argTypes: { backend: { control: false } },
-  args: { backend: '' },
-  render: (args) => html`
-    <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint} .backend=${args.backend}></passkey-manager>
-  `,
+  title: 'Elements/passkey-manager',
+  component: 'passkey-manager',
+  argTypes: controlsOf('passkey-manager'),
+  // The backend comes once somebody is signed in.
+  args: { backend: '', 'tenancy-id': tenancyId, endpoint },
+  render: (args) => html`<passkey-manager ${attributes(args)}></passkey-manager>`,
 };
 
 export default meta;

@@ -1,46 +1,38 @@
 /** <passkey-register>, phase by phase. */
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import { expect } from 'storybook/test';
 import { registrationApi, type RegistrationApi } from '../src/api/passlock.js';
+import { attributes, controlsOf } from './docs/controls.js';
 import { find, never, press, reach, worldOf, type Played } from './support/play.js';
-import { endpoint, tenancyId } from './support/world.js';
+import { backend, createPasskey, endpoint, tenancyId } from './support/world.js';
 
 interface Args {
-  username?: string;
-  displayName?: string;
-  userVerification?: 'required' | 'preferred' | 'discouraged';
-  timeout?: number;
-  disabled: boolean;
-  intro?: string;
-  label?: string;
+  intro: string;
+  label: string;
   fallback: string;
   api?: RegistrationApi;
+  [attribute: string]: unknown;
 }
 
 const passlock = registrationApi({ tenancyId, endpoint });
 
 const meta: Meta<Args> = {
-  title: 'Register',
-  argTypes: {
-    userVerification: { control: 'select', options: ['required', 'preferred', 'discouraged'] },
-    api: { table: { disable: true } },
+  title: 'Elements/passkey-register',
+  component: 'passkey-register',
+  argTypes: { ...controlsOf('passkey-register'), api: { table: { disable: true } } },
+  args: {
+    'tenancy-id': tenancyId,
+    endpoint,
+    username: 'ada@example.com',
+    intro: '',
+    label: '',
+    fallback: 'Continue with a password.',
   },
-  args: { username: 'ada@example.com', disabled: false, fallback: 'Continue with a password.' },
   render: (args) => html`
-    <passkey-register
-      tenancy-id=${tenancyId}
-      endpoint=${endpoint}
-      username=${ifDefined(args.username)}
-      display-name=${ifDefined(args.displayName)}
-      user-verification=${ifDefined(args.userVerification)}
-      timeout=${ifDefined(args.timeout)}
-      ?disabled=${args.disabled}
-      .api=${args.api}
-    >
-      ${args.intro ? html`<p slot="intro">${args.intro}</p>` : ''}
-      ${args.label ? html`<span slot="label">${args.label}</span>` : ''}
+    <passkey-register ${attributes(args)} .api=${args.api}>
+      ${args.intro && html`<p slot="intro">${args.intro}</p>`}
+      ${args.label && html`<span slot="label">${args.label}</span>`}
       <p slot="fallback">${args.fallback}</p>
     </passkey-register>
   `,
@@ -57,10 +49,7 @@ const pressed = (phase: string) => async (played: Played) => {
 
 export const Idle: Story = { name: 'idle' };
 
-export const AsksForTheName: Story = {
-  name: 'idle, asks for the name',
-  render: () => html`<passkey-register tenancy-id=${tenancyId} endpoint=${endpoint}></passkey-register>`,
-};
+export const AsksForTheName: Story = { name: 'idle, asks for the name', args: { username: '' } };
 
 export const Preparing: Story = {
   name: 'preparing',
@@ -105,6 +94,17 @@ export const Failed: Story = {
     const { device } = worldOf(played);
     if (device) device.respond = 'cancel';
     await pressed('failed')(played);
+  },
+};
+
+export const Duplicate: Story = {
+  name: 'failed, there is one already',
+  args: { backend, username: '' },
+  play: async (played) => {
+    await worldOf(played).signUp('ada@example.com');
+    await createPasskey();
+    await pressed('failed')(played);
+    await expect(find(played, 'passkey-register').error?.code).toBe('duplicate');
   },
 };
 

@@ -1,0 +1,49 @@
+/** Every documented attribute as a control, by its name: `args` are what a page would write into the tag. */
+import type { ArgTypes } from '@storybook/web-components-vite';
+import { noChange } from 'lit';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
+import type { Attribute } from './elements.js';
+import { elementOf } from './manifest.js';
+
+/** For a story's meta. */
+export const controlsOf = (tag: string): ArgTypes =>
+  Object.fromEntries(
+    elementOf(tag).attributes.map((attribute) => [
+      attribute.name,
+      {
+        description: attribute.description,
+        ...controlOf(attribute),
+        table: {
+          category: 'Attributes',
+          type: { summary: attribute.types.join(' | ') },
+          defaultValue: { summary: attribute.default },
+        },
+      },
+    ]),
+  );
+
+function controlOf({ types }: Attribute) {
+  const literals = types.flatMap((type) => /^'(.+)'$/.exec(type)?.[1] ?? []);
+  if (literals.length > 0) return { control: 'select', options: literals } as const;
+  return { control: types[0] === 'boolean' || types[0] === 'number' ? types[0] : 'text' } as const;
+}
+
+class AttributesDirective extends Directive {
+  override render(_args: object) {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart, [args]: [object]) {
+    const values = new Map<string, string | number | boolean | object>(Object.entries(args));
+    for (const { name, fieldName } of elementOf(element.localName).attributes) {
+      const value = values.get(name) ?? false;
+      if (typeof value === 'object') Object.assign(element, { [fieldName]: value });
+      else if (value === false || value === '') element.removeAttribute(name);
+      else element.setAttribute(name, value === true ? '' : String(value));
+    }
+    return noChange;
+  }
+}
+
+/** In a story's template: `<passkey-login ${attributes(args)}>`. What is an object goes into the property. */
+export const attributes = directive(AttributesDirective);
