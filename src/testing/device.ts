@@ -1,9 +1,11 @@
 /** The device itself: its passkeys, the person in front of it, and what a page can ask of them. */
 import { assertion, clientData, registration } from './answers.js';
 import { fromBase64url, toBase64url, type Bytes } from './bytes.js';
-import { assert, attest, generateKeys, type StoredPasskey } from './passkey.js';
+import { keepIn, type Edit, type Keep, type Passkeys } from './keep.js';
+import { assert, attest, generateKeys, type Gesture, type StoredPasskey } from './passkey.js';
 import type { DeviceCredential, DeviceOptions, DeviceRequest, Respond } from './options.js';
 import { notAllowed, openPrompt, webTimer, type Answer, type Prompt } from './prompt.js';
+import { checkRelated, fetchRelatedOrigins } from './relying-party.js';
 import type { CreateRequest, GetRequest } from './requests.js';
 
 const same = (a: Uint8Array, b: Uint8Array) => toBase64url(a) === toBase64url(b);
@@ -11,27 +13,36 @@ const same = (a: Uint8Array, b: Uint8Array) => toBase64url(a) === toBase64url(b)
 export class Device {
   /** How the person answers from now on. */
   respond: Respond;
+  /** Resolves when the passkeys that were kept are there; at once without `keep`. */
+  readonly ready: Promise<void>;
   #request: DeviceRequest | undefined;
   #prompt: Prompt | undefined;
-  #passkeys: StoredPasskey[] = [];
+  #passkeys: Passkeys = [];
+  #edits = 0;
   readonly #listeners = new Set<() => void>();
-  readonly #options: Required<Omit<DeviceOptions, 'respond'>>;
+  readonly #options: Required<Omit<DeviceOptions, 'respond' | 'keep'>>;
   readonly #aaguid: Bytes;
+  readonly #keep: Keep | undefined;
 
-  constructor({ respond = 'approve', ...options }: DeviceOptions = {}) {
+  constructor({ respond = 'approve', keep, ...options }: DeviceOptions = {}) {
     this.respond = respond;
     this.#options = {
       ...{ canVerify: true, canStore: true, synced: true, attachment: 'platform', timer: webTimer },
       ...{ transports: ['internal', 'hybrid'], aaguid: '00000000-0000-0000-0000-000000000000' },
+      ...{ attestation: 'none', conditionalCreate: false, relatedOrigins: fetchRelatedOrigins },
       ...options,
     };
     const digits = this.#options.aaguid.replace(/-/g, '').match(/[0-9a-f]{2}/gi) ?? [];
     if (digits.length !== 16) throw new TypeError('The aaguid must be a UUID.');
     this.#aaguid = Uint8Array.from(digits, (digit) => parseInt(digit, 16));
+    this.#keep = keep === undefined ? undefined : keepIn(keep);
+    this.ready = this.#refresh();
+    this.ready.catch(reportError);
   }
 
-  get canVerify(): boolean {
-    return this.#options.canVerify;
+  /** What it was made with. */
+  get options(): Readonly<Required<Omit<DeviceOptions, 'respond' | 'keep'>>> {
+    return this.#options;
   }
 
   /** The passkeys on the device, the newest first. */
@@ -62,40 +73,42 @@ export class Device {
 
   /** Takes a passkey off the device, behind the server's back. False when there is none. */
   remove(id: string): boolean {
-    return this.#keep((one) => toBase64url(one.id) !== id);
+    const before = this.#passkeys.length;
+    void this.#filter((one) => toBase64url(one.id) !== id);
+    return this.#passkeys.length < before;
   }
 
   clear(): void {
-    this.#keep(() => false);
+    void this.#filter(() => false);
   }
 
   async create(request: CreateRequest, origin: string, signal?: AbortSignal): Promise<PublicKeyCredential> {
-    const { canStore, synced, attachment, transports } = this.#options;
-    const { rpId, user, excluded } = request;
+    const { canStore, canVerify, synced, attachment, transports, attestation } = this.#options;
+    const { rpId, user, excluded, mediation } = request;
+    const isSilent = mediation === 'conditional';
     const cannot =
-      (request.userVerification === 'required' && !this.canVerify) ||
-      (request.residentKey === 'required' && !canStore);
+      (request.userVerification === 'required' && (isSilent || !canVerify)) ||
+      ((request.residentKey === 'required' || isSilent) && !canStore);
     if (cannot) throw new DOMException('No device here can do what is required.', 'ConstraintError');
-    const answer = await this.#ask(request, [], signal);
+    const answer = await this.#ask(request, () => [], signal);
     // §6.3.2 step 3: the person is asked first, so that a page cannot find out unnoticed.
     if (this.#passkeys.some((one) => one.rpId === rpId && excluded.some((id) => same(id, one.id))))
       throw new DOMException('There is a passkey already.', 'InvalidStateError');
-    const verified = this.#verified(request, answer);
+    const verified = !isSilent && this.#verified(request, answer);
     const passkey: StoredPasskey = {
       ...{ rpId, userHandle: user.id, name: user.name, displayName: user.displayName },
       ...{ synced, discoverable: canStore, counter: 0, keys: await generateKeys() },
       id: crypto.getRandomValues(new Uint8Array(32)),
     };
     // §6.3.2 step 7.4: a discoverable passkey takes the place of the account's one before.
-    this.#passkeys = this.#passkeys.filter(
-      (one) => one.rpId !== rpId || !one.discoverable || !same(one.userHandle, user.id),
-    );
-    this.#passkeys.unshift(passkey);
-    this.#changed();
+    const stays = (one: StoredPasskey) =>
+      one.rpId !== rpId || !one.discoverable || !same(one.userHandle, user.id);
+    await this.#edit((all) => [passkey, ...all.filter(stays)]);
+    const clientDataJSON = clientData('webauthn.create', request.challenge, origin);
+    const gesture = { present: !isSilent, verified };
     return registration({
-      ...{ passkey, attachment, transports },
-      clientDataJSON: clientData('webauthn.create', request.challenge, origin),
-      ...(await attest(passkey, this.#aaguid, verified)),
+      ...{ passkey, attachment, transports, clientDataJSON },
+      ...(await attest(passkey, { aaguid: this.#aaguid, attestation }, clientDataJSON, gesture)),
       extensions: request.wantsProps ? { credProps: { rk: passkey.discoverable } } : {},
     });
   }
@@ -104,62 +117,74 @@ export class Device {
     const { rpId, allowed, mediation } = request;
     const fits = (one: StoredPasskey) =>
       one.rpId === rpId && (allowed ? allowed.some((id) => same(id, one.id)) : one.discoverable);
-    const offered = this.#passkeys.filter(fits);
-    if (mediation === 'immediate' && offered.length === 0) throw notAllowed('There is no passkey at hand.');
-    const answer = await this.#ask(request, offered.map(listed), signal);
+    const offered = () => {
+      const passkeys = this.#passkeys.filter(fits);
+      if (mediation === 'immediate' && passkeys.length === 0)
+        throw notAllowed('There is no passkey at hand.');
+      return passkeys;
+    };
+    const answer = await this.#ask(request, offered, signal);
     const wanted = typeof answer === 'object' ? answer.id : undefined;
     // Looked for again: a passkey may have gone, or come, while the person thought.
-    const passkey = this.#passkeys.find((one) => fits(one) && (!wanted || toBase64url(one.id) === wanted));
-    if (!passkey) throw notAllowed('There is no such passkey.');
-    const verified = this.#verified(request, answer);
-    if (!passkey.synced) passkey.counter += 1;
+    const chosen = this.#passkeys.find((one) => fits(one) && (!wanted || toBase64url(one.id) === wanted));
+    if (!chosen) throw notAllowed('There is no such passkey.');
+    const gesture: Gesture = { present: true, verified: this.#verified(request, answer) };
+    const passkey = { ...chosen, counter: chosen.counter + (chosen.synced ? 0 : 1) };
+    await this.#edit((all) => all.map((one) => (same(one.id, passkey.id) ? passkey : one)));
     const clientDataJSON = clientData('webauthn.get', request.challenge, origin);
-    const signed = await assert(passkey, clientDataJSON, verified);
-    this.#changed();
+    const signed = await assert(passkey, clientDataJSON, gesture);
     const { attachment } = this.#options;
     return assertion({ passkey, clientDataJSON, ...signed, attachment, extensions: {} });
   }
 
+  /** §5.11. @throws DOMException SecurityError */
+  checkRelated(rpId: string, origin: string): Promise<void> {
+    return checkRelated(rpId, origin, this.#options.relatedOrigins);
+  }
+
   /** §5.1.10.2. */
-  forget(rpId: string, credentialId: string): void {
+  forget(rpId: string, credentialId: string): Promise<void> {
     const id = fromBase64url(credentialId);
-    this.#keep((one) => one.rpId !== rpId || !same(one.id, id));
+    return this.#filter((one) => one.rpId !== rpId || !same(one.id, id));
   }
 
   /** §5.1.10.3. */
-  keepAccepted(rpId: string, userId: string, acceptedIds: readonly string[]): void {
+  keepAccepted(rpId: string, userId: string, acceptedIds: readonly string[]): Promise<void> {
     const [user, accepted] = [fromBase64url(userId), acceptedIds.map(fromBase64url)];
-    this.#keep(
+    return this.#filter(
       (one) => one.rpId !== rpId || !same(one.userHandle, user) || accepted.some((id) => same(id, one.id)),
     );
   }
 
   /** §5.1.10.4. */
-  rename(rpId: string, userId: string, name: string, displayName: string): void {
+  rename(rpId: string, userId: string, name: string, displayName: string): Promise<void> {
     const user = fromBase64url(userId);
-    for (const one of this.#passkeys)
-      if (one.rpId === rpId && same(one.userHandle, user)) Object.assign(one, { name, displayName });
-    this.#changed();
+    const isTheirs = (one: StoredPasskey) => one.rpId === rpId && same(one.userHandle, user);
+    return this.#editOrReport((all) =>
+      all.map((one) => (isTheirs(one) ? { ...one, name, displayName } : one)),
+    );
   }
 
   async #ask(
     request: CreateRequest | GetRequest,
-    credentials: readonly DeviceCredential[],
+    offered: () => Passkeys,
     signal: AbortSignal | undefined,
   ): Promise<Exclude<Answer, 'ignore' | 'cancel'>> {
+    if (this.#keep) await this.#refresh();
     signal?.throwIfAborted();
     // As Chromium has it; the specification leaves it open.
     if (this.#prompt) throw new DOMException('A request is already pending.', 'OperationError');
     const { kind, mediation, rpId, userVerification } = request;
+    const credentials = offered().map(listed);
     const user = request.kind === 'create' ? accountOf(request) : undefined;
     const asked: DeviceRequest = { kind, mediation, rpId, userVerification, user, credentials };
-    const isConditional = mediation === 'conditional';
-    const prompt = openPrompt(signal, isConditional ? undefined : request.timeout, this.#options.timer);
+    const isAutofill = kind === 'get' && mediation === 'conditional';
+    const prompt = openPrompt(signal, isAutofill ? undefined : request.timeout, this.#options.timer);
     this.#prompt = prompt;
     this.#request = asked;
     this.#changed();
     try {
-      if (!isConditional) this.#answerBy(prompt, asked);
+      if (!isAutofill) this.#answerBy(prompt, asked);
       const answer = await prompt.settled;
       if (answer === 'cancel') throw notAllowed('The person said no.');
       return answer;
@@ -177,17 +202,44 @@ export class Device {
   }
 
   #verified({ userVerification }: CreateRequest | GetRequest, answer: Answer): boolean {
-    const passed = this.canVerify && !(typeof answer === 'object' && answer.verified === false);
+    const passed = this.#options.canVerify && !(typeof answer === 'object' && answer.verified === false);
     if (userVerification === 'required' && !passed) throw notAllowed('The person was not verified.');
     return passed && userVerification !== 'discouraged';
   }
 
-  #keep(condition: (passkey: StoredPasskey) => boolean): boolean {
-    const before = this.#passkeys.length;
-    this.#passkeys = this.#passkeys.filter(condition);
-    if (this.#passkeys.length === before) return false;
+  async #filter(condition: (passkey: StoredPasskey) => boolean): Promise<void> {
+    if (this.#passkeys.every(condition) && !this.#keep) return;
+    await this.#editOrReport((all) => all.filter(condition));
+  }
+
+  /** For whom a failure is not to be told. */
+  async #editOrReport(edit: Edit): Promise<void> {
+    await this.#edit(edit).catch(reportError);
+  }
+
+  /** Another page may have changed what is kept. */
+  #refresh(): Promise<void> {
+    return this.#keep ? this.#edit((all) => all) : Promise.resolve();
+  }
+
+  /** Here at once; in what is kept when it resolves. */
+  async #edit(edit: Edit): Promise<void> {
+    const before = this.#passkeys;
+    this.#passkeys = edit(before);
     this.#changed();
-    return true;
+    if (!this.#keep) return;
+    this.#edits += 1;
+    let kept = before;
+    try {
+      kept = await this.#keep(edit);
+    } finally {
+      this.#edits -= 1;
+      // Unless a later edit is on its way, which knows better.
+      if (this.#edits === 0) {
+        this.#passkeys = kept;
+        this.#changed();
+      }
+    }
   }
 
   #changed(): void {

@@ -1,15 +1,21 @@
 /** Puts a device in the browser's place on this page, and takes it away again. */
 import { Device } from './device.js';
 import type { DeviceOptions } from './options.js';
-import { checkRpId, readCreate, readGet } from './requests.js';
+import { isOwn } from './relying-party.js';
+import { readCreate, readGet } from './requests.js';
 
 /** A device that is installed in the page. */
 export interface SimulatedDevice extends Omit<
   Device,
-  'create' | 'get' | 'forget' | 'keepAccepted' | 'rename'
+  'create' | 'get' | 'forget' | 'keepAccepted' | 'rename' | 'options' | 'checkRelated'
 > {
   /** The page has the browser's own passkeys again. A request that waits is cancelled. */
   uninstall(): void;
+}
+
+/** TypeScript knows it of `get()` alone. */
+interface Mediated {
+  mediation?: CredentialMediationRequirement;
 }
 
 interface SignalDetails {
@@ -23,7 +29,7 @@ interface SignalDetails {
 
 /**
  * Replaces the page's passkeys by a software device: real keys and signatures, which a server verifies like any
- * other, and a person who answers as told. Nothing leaves the page, and nothing outlives it.
+ * other, and a person who answers as told. Nothing leaves the page, and nothing outlives it but with `keep`.
  *
  * @example Web Test Runner, Vitest browser mode, Cypress component tests: the test is in the page.
  * ```ts
@@ -67,10 +73,13 @@ function replaceCredentials(device: Device): (() => void)[] {
   const container: Pick<CredentialsContainer, 'create' | 'get'> = {
     async create(options) {
       options?.signal?.throwIfAborted();
-      const { publicKey, signal } = options ?? {};
+      const { publicKey, signal, mediation } = (options ?? {}) as CredentialCreationOptions & Mediated;
       // Passwords and the like are not this device's business.
       if (!publicKey) return create ? create(options) : null;
-      return device.create(readCreate(publicKey, hostname), origin, signal);
+      const isSilent = mediation === 'conditional' && device.options.conditionalCreate;
+      const request = readCreate(publicKey, hostname, isSilent ? 'conditional' : 'modal');
+      if (!isOwn(request.rpId, hostname)) await device.checkRelated(request.rpId, origin);
+      return device.create(request, origin, signal);
     },
     async get(options) {
       options?.signal?.throwIfAborted();
@@ -78,7 +87,9 @@ function replaceCredentials(device: Device): (() => void)[] {
       if (!publicKey) return get ? get(options) : null;
       const isImmediate = (options as { uiMode?: string }).uiMode === 'immediate';
       const kind = mediation === 'conditional' ? mediation : isImmediate ? 'immediate' : 'modal';
-      return device.get(readGet(publicKey, hostname, kind), origin, signal);
+      const request = readGet(publicKey, hostname, kind);
+      if (!isOwn(request.rpId, hostname)) await device.checkRelated(request.rpId, origin);
+      return device.get(request, origin, signal);
     },
   };
   if (!own) return [replace(navigator, 'credentials', container)];
@@ -89,26 +100,21 @@ function replaceStatics(device: Device): (() => void)[] {
   const undo: (() => void)[] = [];
   if (typeof globalThis.PublicKeyCredential !== 'function')
     undo.push(replace(globalThis, 'PublicKeyCredential', NoPublicKeyCredential));
-  const { hostname } = location;
+  const { hostname, origin } = location;
   // A browser answers in the same way whether the device did something or not: pages must not find out.
-  const signal = (act: (details: SignalDetails) => void) => (details: SignalDetails) =>
-    Promise.resolve(details).then((one) => {
-      checkRpId(one.rpId, hostname);
-      act(one);
-    });
+  const signal = (act: (details: SignalDetails) => Promise<void>) => async (details: SignalDetails) => {
+    if (!isOwn(details.rpId, hostname)) await device.checkRelated(details.rpId, origin);
+    await act(details);
+  };
   const statics = {
-    isUserVerifyingPlatformAuthenticatorAvailable: () => Promise.resolve(device.canVerify),
+    isUserVerifyingPlatformAuthenticatorAvailable: () => Promise.resolve(device.options.canVerify),
     isConditionalMediationAvailable: () => Promise.resolve(true),
     getClientCapabilities: () => Promise.resolve(capabilities(device)),
-    signalUnknownCredential: signal((one) => {
-      device.forget(one.rpId, one.credentialId);
-    }),
-    signalAllAcceptedCredentials: signal((one) => {
-      device.keepAccepted(one.rpId, one.userId, one.allAcceptedCredentialIds);
-    }),
-    signalCurrentUserDetails: signal((one) => {
-      device.rename(one.rpId, one.userId, one.name, one.displayName);
-    }),
+    signalUnknownCredential: signal((one) => device.forget(one.rpId, one.credentialId)),
+    signalAllAcceptedCredentials: signal((one) =>
+      device.keepAccepted(one.rpId, one.userId, one.allAcceptedCredentialIds),
+    ),
+    signalCurrentUserDetails: signal((one) => device.rename(one.rpId, one.userId, one.name, one.displayName)),
   };
   for (const [name, value] of Object.entries(statics)) undo.push(replace(PublicKeyCredential, name, value));
   return undo;
@@ -120,14 +126,15 @@ function NoPublicKeyCredential(): never {
 }
 
 /** §5.8.7. */
-const capabilities = (device: Device): Record<string, boolean> => ({
-  conditionalCreate: false,
+const capabilities = ({ options }: Device): Record<string, boolean> => ({
+  conditionalCreate: options.conditionalCreate,
   conditionalGet: true,
+  'extension:credProps': true,
   hybridTransport: true,
   immediateGet: true,
-  passkeyPlatformAuthenticator: device.canVerify,
-  userVerifyingPlatformAuthenticator: device.canVerify,
-  relatedOrigins: false,
+  passkeyPlatformAuthenticator: options.canVerify,
+  userVerifyingPlatformAuthenticator: options.canVerify,
+  relatedOrigins: true,
   signalAllAcceptedCredentials: true,
   signalCurrentUserDetails: true,
   signalUnknownCredential: true,

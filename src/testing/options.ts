@@ -16,7 +16,7 @@ export interface DeviceCredential {
 /** What the person is asked. */
 export interface DeviceRequest {
   readonly kind: 'create' | 'get';
-  /** `conditional`: offered in autofill, until somebody picks one. */
+  /** `conditional`: offered in autofill, until somebody picks one; or created without a dialog. */
   readonly mediation: 'modal' | 'conditional' | 'immediate';
   readonly rpId: string;
   readonly userVerification: UserVerificationRequirement;
@@ -44,6 +44,23 @@ export interface DeviceOptions {
   transports?: readonly string[];
   /** The make of the authenticator, as a UUID. Default: zeros, which say nothing. */
   aaguid?: string;
+  /** How it vouches for itself: `self` is a `packed` statement signed with the passkey's own key. Default: `none`. */
+  attestation?: 'none' | 'self';
+  /**
+   * Creates passkeys without a dialog where a page asks for that (`mediation: 'conditional'`). Default: false, as
+   * in a browser that has never heard of it, and shows its dialog.
+   */
+  conditionalCreate?: boolean;
+  /**
+   * The origins that a domain lets use its passkeys. Default: fetched from its `/.well-known/webauthn`, which a
+   * page, unlike a browser, can read only where that domain allows it (CORS).
+   */
+  relatedOrigins?: (rpId: string) => Promise<readonly string[]>;
+  /**
+   * Keeps the passkeys in this browser under this name, for the pages to come. It is a test device: whoever can
+   * run a script on this origin can use them. Default: they are gone with the page.
+   */
+  keep?: string;
   /** Default: `setTimeout`. */
   timer?: DeviceTimer;
 }

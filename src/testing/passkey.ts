@@ -8,52 +8,81 @@ export interface StoredPasskey {
   readonly id: Bytes;
   readonly rpId: string;
   readonly userHandle: Bytes;
-  name: string;
-  displayName: string;
+  readonly name: string;
+  readonly displayName: string;
   readonly discoverable: boolean;
   /** Synced to the person's other devices; such a passkey counts nothing. */
   readonly synced: boolean;
-  counter: number;
+  readonly counter: number;
   readonly keys: CryptoKeyPair;
+}
+
+/** What the person did. */
+export interface Gesture {
+  /** They were there, and said yes. */
+  readonly present: boolean;
+  /** It was the right person. */
+  readonly verified: boolean;
+}
+
+/** How the authenticator vouches for itself: by a UUID alone, or signed with the passkey's own key, too. */
+export interface Make {
+  readonly aaguid: Bytes;
+  readonly attestation: 'none' | 'self';
 }
 
 /** §6.1: the flags of authenticator data. */
 const flag = { UP: 0x01, UV: 0x04, BE: 0x08, BS: 0x10, AT: 0x40 } as const;
 
+/** Not extractable: a key is used where it is kept, and read nowhere. */
 export const generateKeys = (): Promise<CryptoKeyPair> =>
   crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
 
-/** The attestation object of a new passkey: format `none`, as browsers make it when nobody asks for more. */
-export async function attest(passkey: StoredPasskey, aaguid: Bytes, verified: boolean) {
+/** The attestation object of a new passkey. */
+export async function attest(passkey: StoredPasskey, make: Make, clientDataJSON: Bytes, gesture: Gesture) {
   const { id, keys } = passkey;
-  const attested = bytes(aaguid, id.length >> 8, id.length & 0xff, id, await coseKey(keys.publicKey));
-  const authData = await authenticatorData(passkey, flag.AT, verified, attested);
+  const attested = bytes(make.aaguid, id.length >> 8, id.length & 0xff, id, await coseKey(keys.publicKey));
+  const authData = await authenticatorData(passkey, flag.AT, gesture, attested);
+  const isSelf = make.attestation === 'self';
+  const statement = isSelf ? await selfStatement(passkey, authData, clientDataJSON) : new Map<string, Cbor>();
   const attestationObject = cbor(
     new Map<string, Cbor>([
-      ['fmt', 'none'],
-      ['attStmt', new Map<string, Cbor>()],
+      ['fmt', isSelf ? 'packed' : 'none'],
+      ['attStmt', statement],
       ['authData', authData],
     ]),
   );
   return { authenticatorData: authData, attestationObject };
 }
 
+/** §8.2: without a certificate, what the passkey itself has signed. */
+async function selfStatement(passkey: StoredPasskey, authData: Bytes, clientDataJSON: Bytes) {
+  return new Map<string, Cbor>([
+    ['alg', ES256],
+    ['sig', await sign(passkey, authData, clientDataJSON)],
+  ]);
+}
+
 /** Authenticator data and the signature over it and the client data. */
-export async function assert(passkey: StoredPasskey, clientDataJSON: Bytes, verified: boolean) {
-  const authData = await authenticatorData(passkey, 0, verified);
+export async function assert(passkey: StoredPasskey, clientDataJSON: Bytes, gesture: Gesture) {
+  const authData = await authenticatorData(passkey, 0, gesture);
+  return { authenticatorData: authData, signature: await sign(passkey, authData, clientDataJSON) };
+}
+
+async function sign({ keys }: StoredPasskey, authData: Bytes, clientDataJSON: Bytes): Promise<Bytes> {
   const signed = bytes(authData, await sha256(clientDataJSON));
-  const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
-  const raw = await crypto.subtle.sign(algorithm, passkey.keys.privateKey, signed);
-  return { authenticatorData: authData, signature: derFrom(new Uint8Array(raw)) };
+  const raw = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, signed);
+  return derFrom(new Uint8Array(raw));
 }
 
 async function authenticatorData(
   { rpId, synced, counter }: StoredPasskey,
   more: number,
-  verified: boolean,
+  { present, verified }: Gesture,
   ...rest: Uint8Array[]
 ): Promise<Bytes> {
-  const flags = flag.UP | (verified ? flag.UV : 0) | (synced ? flag.BE | flag.BS : 0) | more;
+  const person = (present ? flag.UP : 0) | (verified ? flag.UV : 0);
+  const flags = person | (synced ? flag.BE | flag.BS : 0) | more;
   return bytes(await sha256(utf8(rpId)), flags, uint32(counter), ...rest);
 }
 

@@ -4,7 +4,7 @@ import { ES256 } from './passkey.js';
 
 export interface CreateRequest {
   kind: 'create';
-  mediation: 'modal';
+  mediation: 'modal' | 'conditional';
   rpId: string;
   challenge: Bytes;
   user: { id: Bytes; name: string; displayName: string };
@@ -30,18 +30,21 @@ export interface GetRequest {
 const defaultTimeout = 300_000;
 
 /** @throws TypeError or DOMException, by the specification's names */
-export function readCreate(options: PublicKeyCredentialCreationOptions, host: string): CreateRequest {
+export function readCreate(
+  options: PublicKeyCredentialCreationOptions,
+  host: string,
+  mediation: CreateRequest['mediation'],
+): CreateRequest {
   const { rp, user, challenge, pubKeyCredParams, excludeCredentials = [], authenticatorSelection } = options;
   const id = bytesOf(user.id);
   if (id.length < 1 || id.length > 64) throw new TypeError('user.id must be 1 to 64 bytes.');
-  const rpId = checkRpId(rp.id ?? host, host);
   const offered = pubKeyCredParams.length === 0 || pubKeyCredParams.some(({ alg }) => alg === ES256);
   if (!offered) throw new DOMException('This device knows ES256 alone.', 'NotSupportedError');
   const { residentKey, requireResidentKey, userVerification = 'preferred' } = authenticatorSelection ?? {};
   return {
     kind: 'create',
-    mediation: 'modal',
-    rpId,
+    mediation,
+    rpId: rp.id ?? host,
     challenge: bytesOf(challenge),
     user: { id, name: user.name, displayName: user.displayName },
     excluded: excludeCredentials.map((one) => bytesOf(one.id)),
@@ -64,21 +67,10 @@ export function readGet(
   return {
     kind: 'get',
     mediation,
-    rpId: checkRpId(options.rpId ?? host, host),
+    rpId: options.rpId ?? host,
     challenge: bytesOf(challenge),
     allowed: allowCredentials.length > 0 ? allowCredentials.map((one) => bytesOf(one.id)) : undefined,
     userVerification,
     timeout: timeout ?? defaultTimeout,
   };
-}
-
-/**
- * The relying party is the page's host, or a domain that it is under. A browser knows the public suffixes
- * besides; here one label, such as `com`, is taken for one.
- *
- * @throws DOMException SecurityError
- */
-export function checkRpId(rpId: string, host: string): string {
-  if (rpId === host || (rpId.includes('.') && host.endsWith(`.${rpId}`))) return rpId;
-  throw new DOMException(`A page of ${host} cannot use passkeys of ${rpId}.`, 'SecurityError');
 }

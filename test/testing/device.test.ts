@@ -5,6 +5,7 @@ import { installSimulatedDevice, type DeviceOptions, type SimulatedDevice } from
 import { toBase64url } from '../../src/testing/bytes.js';
 import { manualTimer } from '../flows/support.js';
 import { onCleanup } from '../support/cleanup.js';
+import { rawFrom } from './signature.js';
 
 const text = (value: string) => new TextEncoder().encode(value);
 const challenge = text('challenge');
@@ -96,21 +97,6 @@ describe('a credential of the simulated device', () => {
     expect(device.credentials.map(({ name }) => name)).to.deep.equal(['ada', 'bob']);
   });
 });
-
-/** r and s side by side, from DER. */
-function rawFrom(der: ArrayBuffer): Uint8Array<ArrayBuffer> {
-  const data = new Uint8Array(der);
-  const raw = new Uint8Array(64);
-  let at = 2;
-  for (const end of [32, 64]) {
-    const length = data[at + 1] ?? 0;
-    const digits = data.slice(at + 2, at + 2 + length);
-    const value = digits.slice(digits.findIndex((digit) => digit !== 0));
-    raw.set(value, end - value.length);
-    at += 2 + length;
-  }
-  return raw;
-}
 
 describe('errors of the simulated device', () => {
   it('InvalidStateError: a passkey is excluded, and the person was asked', async () => {

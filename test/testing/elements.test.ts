@@ -76,6 +76,14 @@ describe('the elements with a simulated device', () => {
       });
     });
 
+  it('are believed when the passkey vouches for itself', async () => {
+    const { mock, register, login } = await setup({ attestation: 'self' });
+    const { principal } = await registered(await register());
+    expect((await authenticated(await login())).principal).to.deep.equal(principal);
+    const vault = await mock.server('GET', `/{t}/passkeys/${principal.authenticatorId}`);
+    expect(vault.status).to.equal(200);
+  });
+
   it('meet the excluded passkey, and none that is allowed', async () => {
     const { device, register, login } = await setup();
     const one = await registered(await register());
