@@ -57,11 +57,7 @@ export const sharedStyles = css`
   /* Takes no room, and is there to be listened to before there is something to say. */
   [part~='message']:empty {
     position: absolute;
-    padding: 0;
-  }
-
-  [part~='message']:empty::before {
-    display: none;
+    clip-path: inset(50%);
   }
 
   /* For ears only. */
