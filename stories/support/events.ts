@@ -1,13 +1,8 @@
 /** The elements' events in the actions panel, without what is secret in them. */
 import { action } from 'storybook/actions';
+import { elements } from '../docs/manifest.js';
 
-const names = [
-  ...['passkey-register-request', 'passkey-login-request', 'passkey-registered', 'passkey-authenticated'],
-  ...['passkey-failed', 'passkey-phase-changed', 'passkey-remove-request', 'passkey-removed'],
-  ...['passkey-renamed', 'passkeys-loaded', 'passkeys-failed', 'reauthentication-request'],
-  ...['otp-check-request', 'otp-sent', 'otp-verified', 'otp-failed', 'otp-phase-changed'],
-  ...['otp-offer-request', 'passkey-offer-request'],
-];
+const names = new Set(elements.flatMap(({ events }) => events.map(({ name }) => name)));
 const secret = new Set(['code', 'idToken', 'isTrusted']);
 
 const log = (event: Event): void => {

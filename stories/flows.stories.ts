@@ -1,11 +1,11 @@
-/** The elements together: a code by mail, then a passkey, then the account. */
+/** The elements together, played from the first step to the last. */
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import { find, press, reach, worldOf, type Played } from './support/play.js';
 import { backend, endpoint, tenancyId } from './support/world.js';
 
-const meta: Meta = { title: 'Sign up' };
+const meta: Meta = { title: 'Flows' };
 
 export default meta;
 
@@ -27,6 +27,48 @@ async function signUp(played: Played): Promise<void> {
   await waitFor(() => expect(register.hidden).toBe(false));
   press(register);
   await reach(register, 'succeeded');
+}
+
+/** With what autofill offers. */
+async function signIn(played: Played): Promise<void> {
+  const { device, ask } = worldOf(played);
+  await ask('DELETE', 'session');
+  const login = find(played, 'passkey-login');
+  login.noAutofill = false;
+  await waitFor(() => expect(device?.request?.mediation).toBe('conditional'), { timeout: 5000 });
+  device?.pick(device.credentials[0]?.id ?? '');
+  await reach(login, 'succeeded');
+}
+
+/** Looks at the list, and removes the passkey there; the device is told. */
+async function removeOne(played: Played): Promise<void> {
+  const manager = find(played, 'passkey-manager');
+  manager.backend = backend;
+  await reach(manager, 'ready');
+  const [passkey] = manager.passkeys;
+  await expect(passkey).toMatchObject({ username: 'ada@example.com', current: true });
+  await manager.removePasskey(passkey?.id ?? '');
+  await waitFor(() => expect(worldOf(played).device?.credentials).toEqual([]));
+}
+
+/** Another passkey, taken from the account behind the device's back. */
+async function makeOrphan(played: Played): Promise<void> {
+  const { ask } = worldOf(played);
+  const register = find(played, 'passkey-register');
+  register.backend = backend;
+  const { passkey } = await register.run();
+  await ask('DELETE', `passkeys/${passkey?.id ?? ''}`);
+  await ask('DELETE', 'session');
+}
+
+/** The device still offers it, the server does not know it: the person is told, and so is the device. */
+async function meetOrphan(played: Played): Promise<void> {
+  const { device } = worldOf(played);
+  const login = find(played, 'passkey-login');
+  press(login);
+  await reach(login, 'failed');
+  await expect(login.error?.code).toBe('passkey-not-found');
+  await waitFor(() => expect(device?.credentials).toEqual([]));
 }
 
 const codeFirst = () => html`
@@ -65,22 +107,10 @@ export const WholeLife: StoryObj = {
     <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint}></passkey-manager>
   `,
   play: async (played) => {
-    const { device, ask } = worldOf(played);
     await signUp(played);
-    await ask('DELETE', 'session');
-
-    const login = find(played, 'passkey-login');
-    login.noAutofill = false;
-    await waitFor(() => expect(device?.request?.mediation).toBe('conditional'), { timeout: 5000 });
-    device?.pick(device.credentials[0]?.id ?? '');
-    await reach(login, 'succeeded');
-
-    const manager = find(played, 'passkey-manager');
-    manager.backend = backend;
-    await reach(manager, 'ready');
-    const [passkey] = manager.passkeys;
-    await expect(passkey).toMatchObject({ username: 'ada@example.com', current: true });
-    await manager.removePasskey(passkey?.id ?? '');
-    await waitFor(() => expect(device?.credentials).toEqual([]));
+    await signIn(played);
+    await removeOne(played);
+    await makeOrphan(played);
+    await meetOrphan(played);
   },
 };

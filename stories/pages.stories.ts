@@ -1,0 +1,146 @@
+/** Whole pages, as a site would compose them. What the site itself would do next is said below the elements. */
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
+import { find, press, reach, worldOf } from './support/play.js';
+import { backend, createPasskey, endpoint, tenancyId } from './support/world.js';
+
+const meta: Meta = { title: 'Pages' };
+
+export default meta;
+
+/** Says what has happened, in the place of the page's next step. */
+const say = (words: string) => (event: Event) => {
+  const output = (event.currentTarget as HTMLElement).parentElement?.querySelector('output');
+  if (output) output.textContent = words;
+};
+
+const code = (purpose: string) => html`
+  <otp-entry
+    id="code"
+    hidden
+    backend=${backend}
+    purpose=${purpose}
+    @otp-verified=${say('You are signed in.')}
+  ></otp-entry>
+`;
+
+const signIn = () => html`
+  <h1>Sign in</h1>
+  <passkey-login
+    tenancy-id=${tenancyId}
+    endpoint=${endpoint}
+    backend=${backend}
+    for-code="code"
+    code-always
+    @passkey-authenticated=${say('You are signed in.')}
+  ></passkey-login>
+  ${code('login')}
+  <output></output>
+`;
+
+/** A passkey by button or autofill; a code by mail for everybody else. */
+export const SignIn: StoryObj = {
+  name: 'sign in',
+  parameters: { account: true },
+  render: signIn,
+  play: async (played) => {
+    const { device } = worldOf(played);
+    await waitFor(() => expect(device?.request?.mediation).toBe('conditional'), { timeout: 5000 });
+    device?.pick(device.credentials[0]?.id ?? '');
+    await reach(find(played, 'passkey-login'), 'succeeded');
+  },
+};
+
+/** The address is proven by a code first, and then a passkey is offered. */
+export const SignUp: StoryObj = {
+  name: 'sign up',
+  render: () => html`
+    <h1>Create an account</h1>
+    <otp-entry
+      backend=${backend}
+      purpose="signup"
+      for-passkey="next"
+      @otp-verified=${say('The account is there; a passkey makes the next visit easier.')}
+    ></otp-entry>
+    <passkey-register
+      id="next"
+      hidden
+      tenancy-id=${tenancyId}
+      endpoint=${endpoint}
+      backend=${backend}
+      @passkey-registered=${say('Next time, sign in with your passkey.')}
+    ></passkey-register>
+    <output></output>
+  `,
+};
+
+/** Passkeys stand in the account's settings, above what else signs in. */
+export const Account: StoryObj = {
+  name: 'account',
+  render: () => html`
+    <h1>Your account</h1>
+    <h2 id="passkeys">Passkeys</h2>
+    <passkey-manager
+      aria-labelledby="passkeys"
+      tenancy-id=${tenancyId}
+      endpoint=${endpoint}
+    ></passkey-manager>
+  `,
+  play: async (played) => {
+    await worldOf(played).signUp('ada@example.com');
+    await createPasskey();
+    const manager = find(played, 'passkey-manager');
+    manager.backend = backend;
+    await reach(manager, 'ready');
+    await expect(manager.passkeys).toHaveLength(1);
+  },
+};
+
+/** Before something that matters, the signed-in person proves once more who is there. */
+export const StepUp: StoryObj = {
+  name: 'step-up',
+  render: () => html`
+    <h1>Delete this project?</h1>
+    <p>It cannot be brought back. Please confirm that it is you.</p>
+    <passkey-login
+      tenancy-id=${tenancyId}
+      endpoint=${endpoint}
+      backend=${backend}
+      purpose="reauthenticate"
+      username="ada@example.com"
+      for-code="code"
+      code-always
+      @passkey-authenticated=${say('Confirmed: the project can be deleted now.')}
+    ></passkey-login>
+    <otp-entry
+      id="code"
+      hidden
+      backend=${backend}
+      purpose="reauthenticate"
+      email="ada@example.com"
+      @otp-verified=${say('Confirmed: the project can be deleted now.')}
+    ></otp-entry>
+    <output></output>
+  `,
+  play: async (played) => {
+    await worldOf(played).signUp('ada@example.com');
+    await createPasskey();
+    const login = find(played, 'passkey-login');
+    press(login);
+    await reach(login, 'succeeded');
+  },
+};
+
+/** The sign-in page where passkeys cannot be used: a code does it, and nothing is in the way. */
+export const Unsupported: StoryObj = {
+  name: 'unsupported browser',
+  parameters: { device: 'none' },
+  render: signIn,
+  play: async (played) => {
+    const login = find(played, 'passkey-login');
+    const entry = find(played, 'otp-entry');
+    press(login, 'link');
+    await waitFor(() => expect(entry.hidden).toBe(false));
+  },
+};
