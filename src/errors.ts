@@ -63,9 +63,11 @@ const wire = {
   'invalid-tenancy': '@error/InvalidTenancy',
 } as const;
 
-const tags = { ...local, ...wire };
+/** Every code, and the tag under which Passlock's libraries know it. */
+export const errorTags = { ...local, ...wire };
 
-export type ErrorCode = keyof typeof tags;
+/** What has gone wrong: one of the names in {@link errorTags}. */
+export type ErrorCode = keyof typeof errorTags;
 
 /** The code of a tag that a server has sent. */
 export const codeOf = (tag: unknown): ErrorCode | undefined =>
@@ -74,10 +76,10 @@ export const codeOf = (tag: unknown): ErrorCode | undefined =>
     : (Object.keys(wire) as (keyof typeof wire)[]).find((code) => wire[code] === tag);
 
 /** Passlock's tag for a code, whatever the server has sent. */
-export const tagOf = (code: ErrorCode): (typeof tags)[ErrorCode] => tags[code];
+export const tagOf = (code: ErrorCode): (typeof errorTags)[ErrorCode] => errorTags[code];
 
 /** Every code, for tables and tests. */
-export const errorCodes = Object.keys(tags) as readonly ErrorCode[];
+export const errorCodes = Object.keys(errorTags) as readonly ErrorCode[];
 
 export interface KitErrorDetails {
   /** Passlock's own tag, when the server sent one. */
@@ -114,7 +116,7 @@ export class KitError extends Error {
     Object.assign(this, details);
     this.name = 'KitError';
     this.code = code;
-    this._tag = tag ?? tags[code];
+    this._tag = tag ?? errorTags[code];
   }
 }
 

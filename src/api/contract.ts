@@ -20,6 +20,7 @@ export type {
   RegistrationResponseJSON,
 };
 
+/** Must the device check who uses it (fingerprint, face, PIN)? WebAuthn L3 §5.8.6. */
 export type UserVerification = 'required' | 'preferred' | 'discouraged';
 
 // --- Errors -----------------------------------------------------------------------------------
@@ -116,17 +117,23 @@ export interface Principal {
   userId: string;
 }
 
+/** A passkey was created. */
 export interface RegistrationSuccess {
   _tag: 'RegistrationSuccess';
   principal: Principal;
+  /** A JWS, for a server that verifies it itself. */
   id_token: string;
+  /** Good once, for five minutes: for your server to exchange. */
   code: string;
 }
 
+/** Somebody has used a passkey. */
 export interface AuthenticationSuccess {
   _tag: 'AuthenticationSuccess';
   principal: Principal;
+  /** A JWS, for a server that verifies it itself. */
   id_token: string;
+  /** Good once, for five minutes: for your server to exchange. */
   code: string;
 }
 

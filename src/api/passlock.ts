@@ -37,7 +37,9 @@ export interface Verified {
 /** The code of a result that has one: not every server is Passlock. */
 export const codeIn = (result: object): string | undefined => (result as Partial<Verified>).code;
 
+/** What a passkey is to be created for, in either generation. */
 export type RegistrationRequest = RegistrationOptionsRequest | AuthorizedRegistrationOptionsRequest;
+/** Which passkeys will do, in either generation. */
 export type AuthenticationRequest = AuthenticationOptionsRequest | AuthorizedAuthenticationOptionsRequest;
 
 export type PreparedRegistration<Result = Verified> = Prepared<
@@ -53,14 +55,17 @@ export type PreparedAuthentication<Result = Verified> = Prepared<
 
 /** A server's side of a registration; what it makes of one in the end is its own affair. */
 export interface RegistrationApi<Result = Verified> {
+  /** Fetches the options; the answer takes the device's response. */
   prepareRegistration(request: RegistrationRequest, io: Io): Promise<PreparedRegistration<Result>>;
 }
 
 /** A server's side of an authentication; what it makes of one in the end is its own affair. */
 export interface AuthenticationApi<Result = Verified> {
+  /** Fetches the options; the answer takes the device's response. */
   prepareAuthentication(request: AuthenticationRequest, io: Io): Promise<PreparedAuthentication<Result>>;
 }
 
+/** Which tenancy, on which server. */
 export interface PasslockConfig {
   tenancyId: string;
   /** Origin of the server, or `/` for the page's own. Default: the hosted service. */

@@ -9,6 +9,7 @@ import { creationOptions, requestOptions } from './options.js';
 import type { AuthenticationApi, Prepared, RegistrationApi } from './passlock.js';
 import { backendUrl } from './urls.js';
 
+/** Where a server has its options and its verification. */
 export interface PlainConfig {
   /** Where the options come from: a path of this site, or an absolute URL. */
   optionsUrl: string;

@@ -17,6 +17,7 @@ import { KitError, toKitError } from '../errors.js';
 import { createMachine, type Observable } from './machine.js';
 import { takePlace } from './place.js';
 
+/** Where the person is, and what there is to show. */
 export type CeremonyState<Result> =
   | { phase: 'idle' }
   | { phase: 'preparing' }
@@ -40,12 +41,14 @@ const moves: Record<Phase, readonly Phase[]> = {
 export const isBusy = (phase: Phase): boolean =>
   phase === 'preparing' || phase === 'prompting' || phase === 'verifying';
 
+/** How a ceremony is to run. */
 export interface Run {
   mediation?: Mediation;
   /** Cancels this run. */
   signal?: AbortSignal;
 }
 
+/** A ceremony, as a state to show and a `run` to call. */
 export interface Ceremony<Result> extends Observable<CeremonyState<Result>> {
   /**
    * Runs from the start and answers the run's own outcome.

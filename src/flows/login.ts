@@ -31,6 +31,7 @@ export type Authenticated<Result = Verified> = Result & {
   user?: BackendUser;
 };
 
+/** What one run works with. It is read once, at the start, so that nothing mixes when settings change. */
 export interface LoginContext<Result = Verified> {
   api: AuthenticationApi<Result>;
   backend?: AuthenticationBackend | undefined;
@@ -52,6 +53,7 @@ export interface LoginPorts {
   shown: (signal: AbortSignal) => Promise<void>;
 }
 
+/** Using a passkey, by `run` and by autofill. */
 export interface Login<Result = Verified> extends Ceremony<Authenticated<Result>> {
   /**
    * Offers passkeys in autofill until one was picked: renewed before its challenge expires, which a
@@ -62,6 +64,7 @@ export interface Login<Result = Verified> extends Ceremony<Authenticated<Result>
   offer(signal: AbortSignal): Promise<Authenticated<Result>>;
   /** Offers passkeys in autofill, and keeps offering them until `disarm`. */
   arm(): void;
+  /** Ends what `arm` began. */
   disarm(): void;
 }
 

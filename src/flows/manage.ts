@@ -27,6 +27,7 @@ export interface Done {
   device?: SignalOutcome;
 }
 
+/** Where the person is, and what there is to show. */
 export type ManageState =
   { phase: 'idle' } | { phase: 'loading' } | ReadyState | { phase: 'failed'; error: KitError };
 
@@ -62,11 +63,13 @@ export interface DeviceSignals {
   update(answer: Renaming, io: Io): Promise<SignalOutcome>;
 }
 
+/** What the flow works with. It is read at the start of each action. */
 export interface ManageContext {
   backend: ManageBackend;
   signals: DeviceSignals;
 }
 
+/** A person's passkeys, as a state to show and actions to take. One action runs at a time. */
 export interface Manage extends Observable<ManageState> {
   /** Fetches the list, and tells the device of it afterwards. Its failure is the phase `failed`. */
   load(): Promise<void>;
@@ -90,6 +93,11 @@ export interface Manage extends Observable<ManageState> {
   cancel(): void;
 }
 
+/**
+ * A person's passkeys, as a state to show and actions to take.
+ *
+ * @param context read at the start of each action
+ */
 export function createManage(context: () => ManageContext): Manage {
   const machine = createMachine<ManageState>({ phase: 'idle' }, moves);
   let active: AbortController | undefined;

@@ -20,6 +20,7 @@ export interface SentCode {
   resendAt: number;
 }
 
+/** What a right code has come to. */
 export interface CodeVerified {
   purpose: string;
   /** The signed-in person, when the purpose opened a session. */
@@ -28,6 +29,7 @@ export interface CodeVerified {
   updatePasskeysToken?: string;
 }
 
+/** Where the person is, and what there is to show. */
 export type OtpState =
   | { phase: 'idle'; error?: KitError }
   | { phase: 'sending'; sent?: SentCode }
@@ -47,6 +49,7 @@ const moves: Record<OtpPhase, readonly OtpPhase[]> = {
   failed: ['sending', 'idle'],
 };
 
+/** What the flow works with. It is read at the start of each request. */
 export interface OtpContext {
   backend: CodeBackend;
   /** Such as `login`, `signup` or `email-change`. */
@@ -59,6 +62,7 @@ export interface OtpPorts {
   now?: () => number;
 }
 
+/** A one-time code by mail, as a state to show and steps to take. */
 export interface Otp extends Observable<OtpState> {
   /** Mails a code, or another one. A malformed address leads back to `idle`, with the error. */
   send(email?: string): Promise<void>;
@@ -70,6 +74,11 @@ export interface Otp extends Observable<OtpState> {
   cancel(): void;
 }
 
+/**
+ * A one-time code by mail, as a state to show and steps to take.
+ *
+ * @param context read at the start of each request
+ */
 export function createOtp(
   context: () => OtpContext,
   { timer = realTimer, now = Date.now }: OtpPorts = {},

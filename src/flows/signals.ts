@@ -34,6 +34,7 @@ export interface SignalWarning {
   passkeyId?: string;
 }
 
+/** What telling the device has come to. */
 export interface Signalled<Instruction> {
   /** What became of each instruction, in their order. */
   outcomes: { instruction: Instruction; outcome: SignalOutcome }[];

@@ -18,6 +18,7 @@ export interface DeleteCredentialOptions {
   userId?: string;
 }
 
+/** Second generation: the app's backend has deleted them. */
 export interface DeletePasskeysOptions {
   /** Single use, five minutes. */
   deletePasskeysToken: string;

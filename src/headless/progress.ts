@@ -3,10 +3,12 @@ import type { Prepared } from '../api/passlock.js';
 
 /** What `registerPasskey` tells its `onEvent`, in this order. */
 export const RegistrationEvents = ['optionsRequest', 'createCredential', 'saveCredential'] as const;
+/** One of {@link RegistrationEvents}. */
 export type RegistrationEvent = (typeof RegistrationEvents)[number];
 
 /** What `authenticatePasskey` tells its `onEvent`, in this order. */
 export const AuthenticationEvents = ['optionsRequest', 'getCredential', 'verifyCredential'] as const;
+/** One of {@link AuthenticationEvents}. */
 export type AuthenticationEvent = (typeof AuthenticationEvents)[number];
 
 /** Answers a `prepare` that tells what it, the device and the verification begin. */

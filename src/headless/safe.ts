@@ -13,10 +13,15 @@ import type {
 import { result, type Result } from './result.js';
 import type { DeleteSuccess, PruningSuccess, UpdateSuccess } from './success.js';
 
+/** @inline */
 type Registering = Promise<Result<RegistrationSuccess, RegistrationError>>;
+/** @inline */
 type Authenticating = Promise<Result<AuthenticationSuccess, AuthenticationError>>;
+/** @inline */
 type Updating = Promise<Result<UpdateSuccess, UpdateError>>;
+/** @inline */
 type Deleting = Promise<Result<DeleteSuccess, DeleteError>>;
+/** @inline */
 type Pruning = Promise<Result<PruningSuccess, PruningError>>;
 
 /**

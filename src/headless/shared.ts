@@ -1,5 +1,12 @@
 /** What both headless doors have beside the functions: errors, guards, support tests, flows, clients. */
-export { httpBackend, type Backend } from '../api/backend.js';
+export {
+  httpBackend,
+  type AuthenticationBackend,
+  type Backend,
+  type CodeBackend,
+  type ManageBackend,
+  type RegistrationBackend,
+} from '../api/backend.js';
 export type {
   AuthenticationSuccess,
   Principal,
@@ -11,11 +18,21 @@ export {
   registrationApi,
   type AuthenticationApi,
   type PasslockConfig,
+  type AuthenticationRequest,
   type RegistrationApi,
+  type RegistrationRequest,
+  type Verified,
 } from '../api/passlock.js';
 export { plainAuthentication, plainRegistration, type Accepted, type PlainConfig } from '../api/plain.js';
-export type { SignalOutcome } from '../authenticator.js';
-export { errorCodes, KitError, type ErrorCode } from '../errors.js';
+export type { Mediation, SignalOutcome } from '../authenticator.js';
+export {
+  errorCodes,
+  errorTags,
+  KitError,
+  type ErrorCode,
+  type KitErrorDetails,
+  type OrphanedCredential,
+} from '../errors.js';
 export type { Ceremony, CeremonyState, Run } from '../flows/ceremony.js';
 export type { Authenticated, Login, LoginContext } from '../flows/login.js';
 export { createManage as createManager, type Manage, type ManageContext } from '../flows/manage.js';

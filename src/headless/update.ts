@@ -21,6 +21,7 @@ export interface UpdateCredentialOptions extends Names {
   userId: string;
 }
 
+/** Second generation: the app's backend has changed the name. */
 export interface UpdatePasskeysOptions {
   /** Single use, five minutes. */
   updatePasskeysToken: string;

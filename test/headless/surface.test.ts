@@ -40,6 +40,7 @@ const others = [
   'createRegister',
   'deviceSignals',
   'errorCodes',
+  'errorTags',
   'httpBackend',
   'isAuthenticationSuccess',
   'isDeleteError',
