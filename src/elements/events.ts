@@ -129,13 +129,23 @@ export class OtpVerifiedEvent extends Event {
   }
 }
 
-/** The person wants a passkey removed and has confirmed it. Cancel it (`preventDefault`) and it stays. */
+/** The person wants a passkey removed. Cancel it (`preventDefault`) and they are not asked, and it stays. */
 export class PasskeyRemoveRequestEvent extends Event {
   /** Which one. */
   readonly passkey: BackendPasskey;
 
   constructor(passkey: BackendPasskey) {
     super('passkey-remove-request', { ...init, cancelable: true });
+    this.passkey = passkey;
+  }
+}
+
+/** The person wants a passkey of an old domain replaced. Cancel it (`preventDefault`) and nothing happens. */
+export class PasskeyReplaceRequestEvent extends Event {
+  readonly passkey: BackendPasskey;
+
+  constructor(passkey: BackendPasskey) {
+    super('passkey-replace-request', { ...init, cancelable: true });
     this.passkey = passkey;
   }
 }
@@ -236,6 +246,7 @@ declare global {
     'passkey-failed': PasskeyFailedEvent;
     'passkey-phase-changed': PasskeyPhaseChangedEvent;
     'passkey-remove-request': PasskeyRemoveRequestEvent;
+    'passkey-replace-request': PasskeyReplaceRequestEvent;
     'passkey-removed': PasskeyRemovedEvent;
     'passkey-renamed': PasskeyRenamedEvent;
     'passkeys-loaded': PasskeysLoadedEvent;

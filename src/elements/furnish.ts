@@ -1,6 +1,6 @@
 /**
- * Fills a slot that the page left empty with another element of this kit, under the page's own prefix.
- * It is made by its tag, so that a page which brings its own never loads it.
+ * Puts another element of this kit into a slot, under the page's own prefix. It is made by its tag, so that a
+ * page which brings its own never loads it; undefined when it is not there.
  *
  * @param host the element whose slot it is; its tag ends in `hostTag`
  */
@@ -9,11 +9,11 @@ export function furnish(
   hostTag: string,
   slot: string,
   tag: string,
-  attributes: Record<string, string>,
-): void {
+  properties: object,
+): HTMLElement | undefined {
   const name = host.localName.replace(hostTag, tag);
-  if (host.querySelector(`:scope > [slot="${slot}"]`) || !customElements.get(name)) return;
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries({ slot, ...attributes })) element.setAttribute(key, value);
+  if (!customElements.get(name)) return undefined;
+  const element = Object.assign(document.createElement(name), { slot, ...properties });
   host.append(element);
+  return element;
 }

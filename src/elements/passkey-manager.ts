@@ -4,25 +4,27 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Backend } from '../api/backend.js';
 import type { BackendPasskey } from '../api/contract.js';
 import { KitError } from '../errors.js';
-import type { ManagePhase, ManageState } from '../flows/manage.js';
+import { isLast, type ManagePhase, type ManageState, type ReadyState } from '../flows/manage.js';
+import { replacePasskey } from '../flows/replace.js';
 import { manageEnglish } from '../strings/en/manage.js';
 import { StringsController, type Overrides } from '../strings/index.js';
+import { Adding } from './adding.js';
 import { backendOf, deviceSignals, newManage } from './base.js';
 import {
   PasskeyRemovedEvent,
   PasskeyRemoveRequestEvent,
   PasskeyRenamedEvent,
+  PasskeyReplaceRequestEvent,
   PasskeysFailedEvent,
   PasskeysLoadedEvent,
-  ReauthenticationRequestEvent,
 } from './events.js';
 import { FlowController } from './flow-controller.js';
-import { furnish } from './furnish.js';
 import { passkeyManagerStyles } from './passkey-manager.styles.js';
 import { renderRow, type RowHandlers } from './passkey-row.js';
 import { doneText, numberedLabels } from './passkey-words.js';
-import { renderRemovalDialog, type RemovalHandlers } from './removal-dialog.js';
+import { QuestionDialog, type Question } from './question-dialog.js';
 import { sharedStyles } from './shared.styles.js';
+import { StepUp } from './step-up.js';
 
 /**
  * Shows the signed-in person's passkeys, and lets them add, name and remove them. What the server has
@@ -33,9 +35,10 @@ import { sharedStyles } from './shared.styles.js';
  *
  * @slot add - What creates a passkey. Default: a `<passkey-register>` with the same settings.
  * @slot confirm - What proves who is there, when the backend asks; hidden until then. Default: a
- *   `<passkey-login purpose="reauthenticate">` with the same settings.
+ *   `<passkey-login purpose="reauthenticate">` with the same settings, and an `<otp-entry>` where codes are mailed.
  * @slot empty - What is said when there is no passkey.
  * @slot passkey-ID - Instead of the row of the passkey with that id.
+ * @slot extra-ID - More about that passkey, in its row.
  *
  * @csspart base - The box around everything.
  * @csspart list - The list.
@@ -49,10 +52,11 @@ import { sharedStyles } from './shared.styles.js';
  * @csspart row-actions - The row's buttons.
  * @csspart rename - The form for another name.
  * @csspart link - A small button.
- * @csspart dialog - The question before a removal.
+ * @csspart dialog - The question before a passkey goes.
  * @csspart danger - The button that removes.
  * @csspart cancel - The button that keeps it.
- * @csspart button - The button that tries again.
+ * @csspart button - The button that tries again, and the one that replaces.
+ * @csspart note - What this browser cannot do.
  * @csspart message - What was done; a live region.
  * @csspart error - What went wrong; an alert.
  *
@@ -75,7 +79,9 @@ import { sharedStyles } from './shared.styles.js';
  * @cssstate failed - It could not be fetched.
  *
  * @fires {PasskeysLoadedEvent} passkeys-loaded - When the list was fetched.
- * @fires {PasskeyRemoveRequestEvent} passkey-remove-request - When a removal was confirmed; cancelable.
+ * @fires {PasskeyRemoveRequestEvent} passkey-remove-request - When a removal is asked for; cancelable.
+ * @fires {PasskeyReplaceRequestEvent} passkey-replace-request - When the replacement of a passkey of an old
+ *   domain is asked for; cancelable.
  * @fires {PasskeyRemovedEvent} passkey-removed - When a passkey was removed.
  * @fires {PasskeyRenamedEvent} passkey-renamed - When a passkey got another name.
  * @fires {PasskeysFailedEvent} passkeys-failed - When something was not possible.
@@ -91,10 +97,12 @@ export class PasskeyManager extends LitElement {
     backend: this.#client(),
     signals: deviceSignals({ tenancyId: this.tenancyId, endpoint: this.endpoint || undefined }),
   }));
-  /** What waits for a fresh proof. */
-  #pending: (() => unknown) | undefined;
+  readonly #stepUp = new StepUp(this, this.#flow, () => this.#settings);
+  readonly #adding = new Adding(this, this.#flow, this.#stepUp);
+  readonly #question = new QuestionDialog(this, (question) => {
+    this.#goAndTell(question).catch(ignore);
+  });
 
-  @query('dialog') private dialog!: HTMLDialogElement;
   @query('[part~=message]') private message!: HTMLElement;
 
   /** Passlock tenancy, up to 64 letters, digits, `_` and `-`. */
@@ -112,21 +120,10 @@ export class PasskeyManager extends LitElement {
   /** The passkey whose name is being edited. */
   @state() private renaming = '';
 
-  /** The passkey whose removal is being asked about. */
-  @state() private removing: BackendPasskey | undefined;
-
   constructor() {
     super();
     new FlowController(this, this.#flow, this.#internals, (now, previous) => {
       this.#handleMove(now, previous);
-    });
-    // From the slots, whoever filled them.
-    this.addEventListener('passkey-registered', () => void this.load());
-    this.addEventListener('passkey-authenticated', () => {
-      this.#proven();
-    });
-    this.addEventListener('otp-verified', () => {
-      this.#proven();
     });
   }
 
@@ -148,8 +145,7 @@ export class PasskeyManager extends LitElement {
 
   /** What went wrong last. */
   get error(): KitError | undefined {
-    const { state: now } = this.#flow;
-    return 'error' in now ? now.error : undefined;
+    return errorIn(this.#flow.state);
   }
 
   /** Fetches the list anew. */
@@ -164,8 +160,8 @@ export class PasskeyManager extends LitElement {
    */
   async removePasskey(id: string): Promise<void> {
     const passkey = this.passkeys.find((one) => one.id === id);
-    if (!passkey || !this.dispatchEvent(new PasskeyRemoveRequestEvent(passkey))) return;
-    await this.#provingWho(() => this.#flow.remove(id));
+    if (!passkey) return;
+    await this.#stepUp.run(() => this.#flow.remove(id));
     const { state: now } = this.#flow;
     if (now.phase === 'ready') this.dispatchEvent(new PasskeyRemovedEvent(passkey, now.done?.device));
   }
@@ -179,6 +175,22 @@ export class PasskeyManager extends LitElement {
     await this.#flow.rename(id, label);
     const passkey = this.passkeys.find((one) => one.id === id);
     if (passkey) this.dispatchEvent(new PasskeyRenamedEvent(passkey));
+  }
+
+  /**
+   * Moves the person from a passkey of the site's old domain to one of its new: that one is created, unless it
+   * was before a reload, and then the old one is removed.
+   *
+   * @throws KitError
+   */
+  async replacePasskey(id: string): Promise<void> {
+    const passkey = this.passkeys.find((one) => one.id === id);
+    if (!passkey) return;
+    await replacePasskey(passkey, location.hostname, {
+      passkeys: () => this.passkeys,
+      create: () => this.#adding.create(),
+      remove: (old) => this.removePasskey(old),
+    });
   }
 
   /**
@@ -205,8 +217,7 @@ export class PasskeyManager extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('renaming')) this.#followFocus(changed.get('renaming') as string | undefined);
-    this.#furnish();
-    this.#nameAccount();
+    if (this.backend) this.#adding.furnish(this.#settings);
   }
 
   protected override render(): TemplateResult {
@@ -222,17 +233,20 @@ export class PasskeyManager extends LitElement {
             ${strings.term('manage:retry')}
           </button>
         </div>
-        <slot name="confirm" ?hidden=${!this.#pending}></slot>
+        <slot name="confirm" ?hidden=${!this.#stepUp.isAsking}></slot>
+        <div part="links" ?hidden=${!this.#stepUp.isAsking}>
+          <button part="link" type="button" @click=${this.#stepUp.cancel}>${strings.term('cancel')}</button>
+        </div>
         <slot name="empty" ?hidden=${now.phase !== 'ready' || now.passkeys.length > 0}>
           <p>${strings.term('manage:empty')}</p>
         </slot>
         <slot name="add" ?hidden=${now.phase !== 'ready'}></slot>
       </div>
-      ${renderRemovalDialog(this.#strings, this.#removingLabel, this.#removal)}
+      ${this.#question.render(strings, this.#questionedLabel)}
     `;
   }
 
-  #renderList({ passkeys, busy }: Extract<ManageState, { phase: 'ready' }>) {
+  #renderList({ passkeys, busy, device }: ReadyState) {
     const labels = numberedLabels(passkeys);
     const time = Date.now();
     return html`
@@ -254,17 +268,21 @@ export class PasskeyManager extends LitElement {
           `,
         )}
       </ul>
-      <div part="links" ?hidden=${passkeys.length === 0}>
-        <button part="link" type="button" aria-disabled=${String(!!busy)} @click=${this.#handlePrune}>
-          ${this.#strings.term('manage:prune')}
-        </button>
-      </div>
+      ${
+        device === 'unsupported'
+          ? html`<p part="note">${this.#strings.term('manage:byHand')}</p>`
+          : html`<div part="links" ?hidden=${passkeys.length === 0}>
+              <button part="link" type="button" aria-disabled=${String(!!busy)} @click=${this.#handlePrune}>
+                ${this.#strings.term('manage:prune')}
+              </button>
+            </div>`
+      }
     `;
   }
 
-  get #removingLabel(): string {
-    const { removing } = this;
-    return removing ? (numberedLabels(this.passkeys).get(removing.id) ?? removing.label) : '';
+  get #questionedLabel(): string {
+    const { passkey } = this.#question;
+    return passkey ? (numberedLabels(this.passkeys).get(passkey.id) ?? passkey.label) : '';
   }
 
   #messageText(now: ManageState): string {
@@ -284,29 +302,20 @@ export class PasskeyManager extends LitElement {
       this.renaming = '';
     },
     remove: (passkey) => {
-      this.removing = passkey;
-      // Shown once it says which one.
-      void this.updateComplete.then(() => this.dialog.showModal());
+      if (!this.dispatchEvent(new PasskeyRemoveRequestEvent(passkey))) return;
+      // Nothing to ask about: it says why it stays.
+      if (isLast(this.#flow.state)) this.#flow.remove(passkey.id).catch(ignore);
+      else this.#question.ask({ action: 'remove', passkey });
     },
-  };
-
-  readonly #removal: RemovalHandlers = {
-    keep: () => {
-      this.dialog.close();
-    },
-    remove: () => {
-      const { removing } = this;
-      this.dialog.close();
-      if (removing) this.#removeAndTell(removing.id).catch(ignore);
-    },
-    closed: () => {
-      this.removing = undefined;
+    replace: (passkey) => {
+      if (this.dispatchEvent(new PasskeyReplaceRequestEvent(passkey)))
+        this.#question.ask({ action: 'replace', passkey });
     },
   };
 
   // The browser gives the focus back to the button that asked; after the removal that one is gone.
-  async #removeAndTell(id: string) {
-    await this.removePasskey(id);
+  async #goAndTell({ action, passkey: { id } }: Question) {
+    await (action === 'remove' ? this.removePasskey(id) : this.replacePasskey(id));
     await this.updateComplete;
     this.message.focus();
   }
@@ -315,49 +324,16 @@ export class PasskeyManager extends LitElement {
     this.prune().catch(ignore);
   };
 
-  #proven() {
-    const pending = this.#pending;
-    this.#pending = undefined;
-    this.requestUpdate();
-    pending?.();
-  }
-
-  /** Runs it; when the backend wants a fresh proof first, it runs again once there is one. */
-  async #provingWho(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      if ((error as KitError).code !== 'reauthentication-required') throw error;
-      if (!this.dispatchEvent(new ReauthenticationRequestEvent())) throw error;
-      await new Promise<void>((resolve) => {
-        this.#pending = resolve;
-        this.requestUpdate();
-      });
-      await act();
-    }
-  }
-
   /** Into the form that has come, or back to the button it came from. */
   #followFocus(before: string | undefined) {
     const target = this.renaming ? '[part=rename] input' : before && `[data-id="${before}"]`;
     if (target) this.shadowRoot?.querySelector<HTMLElement>(target)?.focus();
   }
 
-  /** Names the account in what asks for a fresh proof. */
-  #nameAccount() {
-    const [first] = this.passkeys;
-    for (const login of this.querySelectorAll(':scope > [slot=confirm]'))
-      if (first && 'username' in login) login.username = first.username;
-  }
-
-  #furnish() {
+  /** For the elements in the slots. */
+  get #settings() {
     const { backend, tenancyId, endpoint } = this;
-    // A backend that is an object cannot be handed on by attribute: that page fills the slots itself.
-    if (typeof backend !== 'string' || !backend) return;
-    const own = { 'tenancy-id': tenancyId, endpoint, backend };
-    const confirm = { ...own, purpose: 'reauthenticate', 'no-autofill': '' };
-    furnish(this, 'passkey-manager', 'add', 'passkey-register', own);
-    furnish(this, 'passkey-manager', 'confirm', 'passkey-login', confirm);
+    return { backend, tenancyId, endpoint };
   }
 
   #client(): Backend {
@@ -373,9 +349,12 @@ export class PasskeyManager extends LitElement {
   #handleMove(now: ManageState, previous: ManageState) {
     if (now.phase === 'ready' && previous.phase === 'loading')
       this.dispatchEvent(new PasskeysLoadedEvent(now.passkeys));
-    if ('error' in now && now.error) this.dispatchEvent(new PasskeysFailedEvent(now.error));
+    const error = errorIn(now);
+    if (error && error !== errorIn(previous)) this.dispatchEvent(new PasskeysFailedEvent(error));
   }
 }
+
+const errorIn = (now: ManageState) => ('error' in now ? now.error : undefined);
 
 // What failed is in the state, and on show.
 const ignore = () => undefined;

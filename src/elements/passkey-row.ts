@@ -1,14 +1,16 @@
 /** One passkey of the manager's list. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { BackendPasskey } from '../api/contract.js';
+import { isFor } from '../flows/replace.js';
 import { passkeyIcon } from './icons.js';
 import { ago, type ManageStrings } from './passkey-words.js';
 
 export interface RowHandlers {
-  edit(passkey: BackendPasskey): void;
+  edit: (passkey: BackendPasskey) => void;
   save(passkey: BackendPasskey, label: string): void;
   cancel(): void;
-  remove(passkey: BackendPasskey): void;
+  remove: (passkey: BackendPasskey) => void;
+  replace: (passkey: BackendPasskey) => void;
 }
 
 export interface RowView {
@@ -27,15 +29,31 @@ export function renderRow(
   { label, time, isBusy, isRenaming }: RowView,
 ): TemplateResult {
   const { createdAt, lastUsed, synced, current, rpId, username, provider } = passkey;
+  const isLegacy = !isFor(passkey, location.hostname);
   const marks = [
     strings.term(synced ? 'manage:synced' : 'manage:single'),
     ...(current ? [strings.term('manage:current')] : []),
-    ...(isElsewhere(rpId) ? [strings.term('manage:legacy', rpId)] : []),
+    ...(isLegacy ? [strings.term('manage:legacy', rpId)] : []),
   ];
   const used =
     lastUsed === undefined
       ? strings.term('manage:unused')
       : strings.term('manage:used', ago(strings, lastUsed, time));
+  const action = (
+    words: 'manage:replace' | 'manage:rename' | 'manage:remove',
+    act: (passkey: BackendPasskey) => void,
+    id?: string,
+  ) => html`
+    <button
+      part="link"
+      type="button"
+      data-id=${id ?? nothing}
+      aria-disabled=${String(isBusy)}
+      @click=${() => isBusy || act(passkey)}
+    >
+      ${strings.term(words)}<span class="sr"> ${label}</span>
+    </button>
+  `;
   return html`
     <div part="row">
       ${renderIcon(passkey.icon)}
@@ -48,24 +66,10 @@ export function renderRow(
         <p>${strings.term('manage:created', exact(strings, createdAt))}</p>
         <p ?hidden=${lastUsed === undefined}>${strings.term('manage:used', exact(strings, lastUsed ?? 0))}</p>
       </details>
+      <slot name=${`extra-${passkey.id}`}></slot>
       <div part="row-actions" ?hidden=${isRenaming}>
-        <button
-          part="link"
-          type="button"
-          data-id=${passkey.id}
-          aria-disabled=${String(isBusy)}
-          @click=${() => isBusy || handlers.edit(passkey)}
-        >
-          ${strings.term('manage:rename')}<span class="sr"> ${label}</span>
-        </button>
-        <button
-          part="link"
-          type="button"
-          aria-disabled=${String(isBusy)}
-          @click=${() => isBusy || handlers.remove(passkey)}
-        >
-          ${strings.term('manage:remove')}<span class="sr"> ${label}</span>
-        </button>
+        ${isLegacy ? action('manage:replace', handlers.replace) : nothing}
+        ${action('manage:rename', handlers.edit, passkey.id)} ${action('manage:remove', handlers.remove)}
       </div>
     </div>
   `;
@@ -102,9 +106,6 @@ const renderIcon = (icon: string | undefined) =>
   icon && icon.length <= largestPicture && picture.test(icon)
     ? html`<img part="provider" src=${icon} alt="" />`
     : html`<span part="provider">${passkeyIcon}</span>`;
-
-/** Made for another domain than the page's, so that a replacement is worth having. */
-const isElsewhere = (rpId: string) => location.hostname !== rpId && !location.hostname.endsWith(`.${rpId}`);
 
 const exact = (strings: ManageStrings, time: number) =>
   strings.date(new Date(time), { dateStyle: 'long', timeStyle: 'short' });

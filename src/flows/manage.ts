@@ -75,8 +75,8 @@ export interface Manage extends Observable<ManageState> {
   load(): Promise<void>;
   /** Ends telling the device of the list: a passkey that is being created now is not in it. */
   hold(): void;
-  /** The person has proven who they are. */
-  prove(): void;
+  /** The person has proven who they are, or the backend has said that they must. */
+  prove(isProven: boolean): void;
   /** Gives a passkey another label, in this account only. @throws KitError */
   rename(id: string, label: string): Promise<void>;
   /**
@@ -215,8 +215,9 @@ export function createManage(context: () => ManageContext): Manage {
       telling?.abort();
     },
 
-    prove() {
-      if (needsProof(machine.state)) machine.move({ ...machine.state, needsReauthentication: false });
+    prove(isProven) {
+      const { state } = machine;
+      if (state.phase === 'ready') machine.move({ ...state, needsReauthentication: !isProven });
     },
 
     cancel() {
@@ -233,7 +234,7 @@ export const isLast = (state: ManageState): boolean =>
   state.phase === 'ready' && state.canRemoveLast === false && state.passkeys.length === 1;
 
 /** Would the backend refuse to add or remove one now? */
-export const needsProof = (state: ManageState): state is ReadyState =>
+export const needsProof = (state: ManageState): boolean =>
   state.phase === 'ready' && state.needsReauthentication === true;
 
 interface Changed extends Omit<Done, 'action'> {

@@ -159,6 +159,7 @@ describe('<passkey-manager>', () => {
       press(0, 'Remove');
       const dialog = root.querySelector('dialog') as HTMLDialogElement;
       await waitUntil(() => dialog.open);
+      await Promise.all(dialog.getAnimations({ subtree: true }).map(({ finished }) => finished));
       expect(dialog.textContent).to.match(/Remove Passkey a\?[^]*no longer be able to sign in/);
       await expect(element).to.be.accessible();
       await sendKeys({ press: 'Escape' });
@@ -187,10 +188,26 @@ describe('<passkey-manager>', () => {
       await waitUntil(() => root.activeElement?.getAttribute('part') === 'message');
     });
 
-    it('can be vetoed by the page', async () => {
-      const { element, asked } = await manager([passkey('a')]);
-      element.addEventListener('passkey-remove-request', (event) => event.preventDefault(), { once: true });
+    it('can be vetoed by the page, which may remove it in its own way', async () => {
+      const { element, root, press, asked } = await manager([passkey('a')]);
+      element.addEventListener('passkey-remove-request', (event) => event.preventDefault());
+      press(0, 'Remove');
+      await element.updateComplete;
+      expect(root.querySelector('dialog')?.open).to.equal(false);
+      expect(asked).to.deep.equal([]);
       await element.removePasskey('a');
+      expect(asked).to.deep.equal([['remove', 'a']]);
+    });
+
+    it('says why the last one stays, and asks nothing, where the backend has said so', async () => {
+      const { element, root, press, asked, alert } = await manager([passkey('a')], {
+        listPasskeys: () => Promise.resolve({ passkeys: [passkey('a')], canRemoveLast: false }),
+      });
+      press(0, 'Remove');
+      await oneEvent(element, 'passkeys-failed');
+      await element.updateComplete;
+      expect(root.querySelector('dialog')?.open).to.equal(false);
+      expect(alert()).to.match(/^This is your only way to sign in/);
       expect(asked).to.deep.equal([]);
     });
 

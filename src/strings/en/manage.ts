@@ -31,6 +31,11 @@ export const manageEnglish = {
   'manage:confirm': 'Remove {0}?',
   'manage:confirmText':
     'You will no longer be able to sign in with it. Where your browser can, it is removed from your device too.',
+  /** From a passkey of the site's old domain to one of its new. */
+  'manage:replace': 'Replace',
+  'manage:replaceOf': 'Replace {0}',
+  /** {0} is a domain. */
+  'manage:replaceText': 'You get a passkey for this site first. Then the one for {0} is removed.',
   'manage:keep': 'Keep it',
   'manage:renamed': 'It is now called {0}.',
   'manage:removed': '{0} was removed.',

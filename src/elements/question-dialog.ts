@@ -1,0 +1,76 @@
+/** The question before a passkey goes. The browser's own dialog: focus, Escape and backdrop are its. */
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { BackendPasskey } from '../api/contract.js';
+import type { ManageStrings } from './passkey-words.js';
+
+export interface Question {
+  /** What happens to it: it goes, or goes once there is one for this site. */
+  action: 'remove' | 'replace';
+  passkey: BackendPasskey;
+}
+
+export class QuestionDialog {
+  readonly #host: HTMLElement & ReactiveControllerHost;
+  readonly #onYes: (question: Question) => void;
+  #question: Question | undefined;
+
+  constructor(host: HTMLElement & ReactiveControllerHost, onYes: (question: Question) => void) {
+    this.#host = host;
+    this.#onYes = onYes;
+  }
+
+  /** The passkey that it is about. */
+  get passkey(): BackendPasskey | undefined {
+    return this.#question?.passkey;
+  }
+
+  ask(question: Question): void {
+    this.#question = question;
+    this.#host.requestUpdate();
+    // Shown once it says which one.
+    void this.#host.updateComplete.then(() => this.#dialog?.showModal());
+  }
+
+  /** @param label what the passkey is called in the list */
+  render(strings: ManageStrings, label: string): TemplateResult {
+    const replaces = this.#question?.action === 'replace';
+    const go = strings.term(replaces ? 'manage:replaceOf' : 'manage:removeOf', label);
+    return html`
+      <dialog
+        part="dialog"
+        lang=${strings.lang}
+        dir=${strings.dir}
+        aria-labelledby="question"
+        aria-describedby="consequence"
+        @close=${() => (this.#question = undefined)}
+      >
+        <h2 id="question">${replaces ? go : strings.term('manage:confirm', label)}</h2>
+        <p id="consequence">
+          ${
+            replaces
+              ? strings.term('manage:replaceText', this.passkey?.rpId ?? '')
+              : strings.term('manage:confirmText')
+          }
+        </p>
+        <div part="actions">
+          <button part="cancel" type="button" @click=${() => this.#dialog?.close()}>
+            ${strings.term('manage:keep')}
+          </button>
+          <button part=${replaces ? 'button' : 'danger'} type="button" @click=${this.#handleYes}>
+            ${go}
+          </button>
+        </div>
+      </dialog>
+    `;
+  }
+
+  get #dialog() {
+    return this.#host.shadowRoot?.querySelector('dialog');
+  }
+
+  readonly #handleYes = () => {
+    const question = this.#question;
+    this.#dialog?.close();
+    if (question) this.#onYes(question);
+  };
+}
