@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMockServer } from '../../server-mock/app.js';
-import { installMockServer, type FetchScope } from '../../server-mock/browser.js';
+import { installMockServer, type FetchScope, type NetworkConditions } from '../../server-mock/browser.js';
 
 const origin = 'https://api.passlock.test';
 
@@ -89,6 +89,40 @@ describe('the in-page shell', () => {
     abort.abort(new Error('enough'));
     await assert.rejects(answer, /enough/);
     release(new Response());
+  });
+
+  it('lets every call take its time, or none arrive', async () => {
+    const { scope } = page();
+    const waited: number[] = [];
+    const asked: string[] = [];
+    let conditions: NetworkConditions = {};
+    installMockServer({
+      server: {
+        fetch: ({ url }) => {
+          asked.push(new URL(url).pathname);
+          return Promise.resolve(new Response());
+        },
+      },
+      ...{ origin, scope, network: () => conditions },
+      wait: (ms) => Promise.resolve(void waited.push(ms)),
+    });
+    await scope.fetch(`${origin}/at-once`);
+    conditions = { latency: 500 };
+    await scope.fetch(`${origin}/slow`);
+    conditions = { latency: 20, offline: true };
+    await assert.rejects(scope.fetch(`${origin}/lost`), { name: 'TypeError', message: 'Failed to fetch' });
+    assert.deepEqual(waited, [500, 20]);
+    assert.deepEqual(asked, ['/at-once', '/slow']);
+  });
+
+  it('does not wait for a call that was given up', async () => {
+    const { scope } = page();
+    const server = { fetch: () => Promise.reject(new Error('It was asked.')) };
+    installMockServer({ server, origin, scope, network: () => ({ latency: 600_000 }) });
+    const abort = new AbortController();
+    const answer = scope.fetch(origin, { signal: abort.signal });
+    abort.abort(new Error('enough'));
+    await assert.rejects(answer, /enough/);
   });
 
   it('is taken away again, also from below a later patch', async () => {
