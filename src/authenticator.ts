@@ -18,8 +18,11 @@ import type {
 } from './api/contract.js';
 import { KitError, type ErrorCode, type OrphanedCredential } from './errors.js';
 
-/** `modal`: the browser's dialog. `conditional`: autofill. `immediate`: the dialog, or nothing at once. */
-export type Mediation = 'modal' | 'conditional' | 'immediate';
+/**
+ * `modal`: the browser's dialog. `conditional`: autofill. `immediate`: the dialog, or nothing at once.
+ * `upgrade`: a new passkey without a dialog, after a sign-in by password (conditional create).
+ */
+export type Mediation = 'modal' | 'conditional' | 'immediate' | 'upgrade';
 
 /** Why passkeys cannot be used here, as an error code; undefined when they can. Never throws. */
 export function unavailability(kind: 'create' | 'get'): ErrorCode | undefined {
@@ -40,11 +43,29 @@ export async function canAutofill(): Promise<boolean> {
   }
 }
 
-/** Does the browser answer at once when no passkey is at hand (`uiMode: 'immediate'`)? Never throws. */
-export async function canImmediate(): Promise<boolean> {
+/** Has this device a fingerprint, face or PIN to ask for? Never throws. */
+export async function canVerify(): Promise<boolean> {
   try {
-    const capabilities = await PublicKeyCredential.getClientCapabilities();
-    return capabilities['immediateGet'] === true;
+    return await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable();
+  } catch {
+    return false;
+  }
+}
+
+let asked: { of: unknown; told: Promise<Record<string, boolean>> } | undefined;
+
+/**
+ * Does the browser say that it can do this? It is asked once for all; one that cannot be asked says no.
+ * Never throws. Spec: WebAuthn L3 §5.1.7.
+ */
+export async function can(
+  capability: 'conditionalCreate' | 'hybridTransport' | 'immediateGet' | 'relatedOrigins',
+): Promise<boolean> {
+  try {
+    const { getClientCapabilities: of } = PublicKeyCredential;
+    // Extensions that stand in for an authenticator bring their own, also later.
+    if (asked?.of !== of) asked = { of, told: of.call(PublicKeyCredential) };
+    return (await asked.told)[capability] === true;
   } catch {
     return false;
   }
@@ -54,6 +75,7 @@ export async function canImmediate(): Promise<boolean> {
 export const createPasskey = (
   options: PublicKeyCredentialCreationOptionsJSON,
   signal: AbortSignal,
+  mediation: Mediation = 'modal',
 ): Promise<RegistrationResponseJSON> =>
   settle(signal, 'create', async () => {
     const { challenge, user, excludeCredentials } = options;
@@ -63,7 +85,11 @@ export const createPasskey = (
       user: { ...user, id: decode(user.id) },
       excludeCredentials: excludeCredentials?.map(descriptor),
     };
-    const request = { publicKey, signal } as CredentialCreationOptions;
+    const request = {
+      publicKey,
+      signal,
+      ...(mediation === 'upgrade' && { mediation: 'conditional' }),
+    } as CredentialCreationOptions;
     const credential = (await navigator.credentials.create(request)) as PublicKeyCredential;
     const response = credential.response as AuthenticatorAttestationResponse;
     return {

@@ -92,6 +92,8 @@ export interface KitErrorDetails {
   attemptsLeft?: number | undefined;
   /** The passkey the server no longer knows. */
   orphan?: OrphanedCredential | undefined;
+  /** Name of the account that the device has a passkey for already, as it was asked for. */
+  account?: string | undefined;
   cause?: unknown;
 }
 
@@ -110,6 +112,7 @@ export class KitError extends Error {
   declare readonly retryAfter?: number | undefined;
   declare readonly attemptsLeft?: number | undefined;
   declare readonly orphan?: OrphanedCredential | undefined;
+  declare readonly account?: string | undefined;
 
   constructor(code: ErrorCode, message: string = code, { tag, cause, ...details }: KitErrorDetails = {}) {
     super(message, { cause });

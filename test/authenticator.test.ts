@@ -4,8 +4,8 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from '../src/api/contract.js';
 import {
+  can,
   canAutofill,
-  canImmediate,
   canSignal,
   createPasskey,
   getPasskey,
@@ -186,11 +186,11 @@ describe('unavailability', () => {
   });
 });
 
-describe('canAutofill and canImmediate', () => {
+describe('canAutofill and can', () => {
   it('know this browser', async () => {
     await virtualAuthenticator();
     expect(await canAutofill()).to.equal(true);
-    expect(await canImmediate()).to.be.a('boolean');
+    expect(await can('immediateGet')).to.be.a('boolean');
   });
 
   it('never throw', async () => {
@@ -200,10 +200,10 @@ describe('canAutofill and canImmediate', () => {
     replace(PublicKeyCredential, 'isConditionalMediationAvailable', broken);
     replace(PublicKeyCredential, 'getClientCapabilities', broken);
     expect(await canAutofill()).to.equal(false);
-    expect(await canImmediate()).to.equal(false);
+    expect(await can('immediateGet')).to.equal(false);
     replace(globalThis, 'PublicKeyCredential', undefined);
     expect(await canAutofill()).to.equal(false);
-    expect(await canImmediate()).to.equal(false);
+    expect(await can('immediateGet')).to.equal(false);
   });
 });
 

@@ -10,7 +10,12 @@ import { backendUrl } from './urls.js';
 export interface RegistrationBackend {
   /** May a passkey be created, and for whom? The answer authorises exactly one ceremony. */
   authorizeRegistration(
-    who: { username?: string | undefined; displayName?: string | undefined },
+    who: {
+      username?: string | undefined;
+      displayName?: string | undefined;
+      /** A passkey that the browser makes without asking: only right after a sign-in by password. */
+      mediation?: 'conditional' | undefined;
+    },
     io: Io,
   ): Promise<{ registrationToken: string }>;
   /** Exchanges the code, checks that it is the signed-in person's, and links the passkey. */

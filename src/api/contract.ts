@@ -64,6 +64,8 @@ export interface RegistrationOptionsRequest {
   userVerification?: UserVerification;
   /** Milliseconds. */
   timeout?: number;
+  /** For servers that are not Passlock: may the passkey be made without asking the person? */
+  mediation?: 'conditional';
 }
 
 /** Second generation, `POST /v2/{t}/passkey/registration/options`. */

@@ -22,6 +22,8 @@ import { tenancyUrl } from './urls.js';
 /** A ceremony that is ready for the device. */
 export interface Prepared<Options, Response, Result> {
   optionsJSON: Options;
+  /** The server takes a passkey that nobody was present for. */
+  isConditional?: boolean;
   verify(response: Response, io: Io): Promise<Result>;
 }
 
@@ -103,6 +105,7 @@ async function prepare<Options, Response>(
   const { sessionToken } = strings(answer, 'sessionToken');
   return {
     optionsJSON: check(answer['optionsJSON']),
+    isConditional: answer['mediation'] === 'conditional',
     verify: async (response, later) => verified(await ask('verification', { sessionToken, response }, later)),
   };
 }

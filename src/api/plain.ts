@@ -57,6 +57,7 @@ async function prepare<Options, Response>(
   const options = check(isObject(answer['publicKey']) ? answer['publicKey'] : answer);
   return {
     optionsJSON: options,
+    isConditional: answer['mediation'] === 'conditional',
     async verify(response, later) {
       const value = await ask(verificationUrl, response, later);
       // SimpleWebAuthn's servers say no with a 200.

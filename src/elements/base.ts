@@ -13,7 +13,7 @@ import {
 } from '../api/passlock.js';
 import { plainAuthentication, plainRegistration, type Accepted, type PlainConfig } from '../api/plain.js';
 
-export { canImmediate, unavailability } from '../authenticator.js';
+export { can, unavailability } from '../authenticator.js';
 export { createManage as newManage } from '../flows/manage.js';
 export { createOtp as newOtp } from '../flows/otp.js';
 export { deviceSignals } from '../flows/device-signals.js';

@@ -206,6 +206,11 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   /** What is said of a phase. */
   protected abstract phaseWords(phase: ToldPhase): string;
 
+  /** What is said of a failure. */
+  protected errorWords(code: ErrorCode): string {
+    return this.strings.error(code);
+  }
+
   protected renderIntro(): TemplateResult | typeof nothing {
     return nothing;
   }
@@ -225,7 +230,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     // Having a passkey already is good news, and not being able to use one is nobody's mistake.
     const tone = !code ? phase : this.#unavailable || code === 'duplicate' ? 'info' : 'error';
     const text = code
-      ? this.strings.error(code)
+      ? this.errorWords(code)
       : phase === 'idle' || phase === 'failed'
         ? ''
         : this.phaseWords(phase);

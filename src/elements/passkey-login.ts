@@ -5,7 +5,7 @@ import type { Run } from '../flows/ceremony.js';
 import type { Authenticated, Login } from '../flows/login.js';
 import { loginEnglish } from '../strings/en/login.js';
 import { StringsController } from '../strings/index.js';
-import { canImmediate, newAuthenticationApi, newLogin, type ServerResult } from './base.js';
+import { can, newAuthenticationApi, newLogin, type ServerResult } from './base.js';
 import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
 import { PasskeyAcceptedEvent, PasskeyAuthenticatedEvent } from './events.js';
 import { handOff } from './hand-off.js';
@@ -142,7 +142,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('immediate') && this.immediate)
-      void canImmediate().then((can) => (this.#canImmediate = can));
+      void can('immediateGet').then((can) => (this.#canImmediate = can));
     const settings = [
       'tenancyId',
       'endpoint',

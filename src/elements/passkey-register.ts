@@ -1,12 +1,13 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { RegistrationApi, RegistrationRequest } from '../api/passlock.js';
-import { KitError } from '../errors.js';
+import { KitError, type ErrorCode } from '../errors.js';
 import type { Ceremony } from '../flows/ceremony.js';
 import type { Registered } from '../flows/register.js';
+import { upgrade } from '../flows/upgrade.js';
 import { registerEnglish } from '../strings/en/register.js';
 import { StringsController } from '../strings/index.js';
-import { newRegister, newRegistrationApi, type ServerResult } from './base.js';
+import { can, newRegister, newRegistrationApi, type ServerResult } from './base.js';
 import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
 import { PasskeyAcceptedEvent, PasskeyRegisteredEvent } from './events.js';
 import { LightField } from './light-field.js';
@@ -90,6 +91,12 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   /** Single-use token of a backend that has authorised this registration. */
   @property({ attribute: 'registration-token' }) registrationToken = '';
 
+  /**
+   * The person has just signed in with a password: where browser and server can, a passkey is made without
+   * asking them. Never to be set after a code or another passkey.
+   */
+  @property({ attribute: 'after-password', type: Boolean }) afterPassword = false;
+
   /** Another client of the registration endpoints. Default: what the attributes name. */
   @property({ attribute: false }) api: RegistrationApi<ServerResult> | undefined;
 
@@ -98,6 +105,20 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
     this.follow((result) =>
       'value' in result ? new PasskeyAcceptedEvent(result) : new PasskeyRegisteredEvent(result),
     );
+  }
+
+  /**
+   * Does what `after-password` does, when the page calls it. Nothing is shown and nothing is said unless it
+   * works out, and it gives way to whatever the person starts. Never throws.
+   *
+   * @returns whether there is a passkey now
+   */
+  upgrade(): Promise<boolean> {
+    return upgrade(this.flow, { can });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('afterPassword') && this.afterPassword) void this.upgrade();
   }
 
   #context() {
@@ -129,6 +150,11 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
 
   protected override phaseWords(phase: ToldPhase): string {
     return this.strings.term(`register:${phase}`);
+  }
+
+  protected override errorWords(code: ErrorCode): string {
+    const account = this.error?.account;
+    return account ? this.strings.term('register:duplicate', account) : super.errorWords(code);
   }
 
   protected override renderIntro(): TemplateResult {

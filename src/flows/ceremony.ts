@@ -77,6 +77,9 @@ export const realTimer: Timer = (ms, act) => {
   return () => clearTimeout(id);
 };
 
+/** Does it begin with a dialog? Autofill and upgrades show nothing before they have a passkey. */
+const isSeen = (mediation: Mediation) => mediation === 'modal' || mediation === 'immediate';
+
 /** Milliseconds a challenge lives, as far as a client can know: its `timeout`, within reason. */
 export const lifetime = (options: { timeout?: number }): number =>
   Math.min(600_000, Math.max(10_000, Number(options.timeout) || 60_000));
@@ -112,7 +115,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
   function prepare(signal: AbortSignal, mediation: Mediation): Promise<Ready> {
     const fetched = ahead;
     const start = () => steps.prepare({ signal }, mediation);
-    if (mediation === 'conditional' || fetched?.key !== steps.key()) return start();
+    if (!isSeen(mediation) || fetched?.key !== steps.key()) return start();
     ahead = undefined;
     signal.addEventListener('abort', () => fetched.controller.abort());
     // What failed ahead of time, out of sight, gets its real chance now.
@@ -164,7 +167,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       machine.move(state);
       signal.throwIfAborted();
     };
-    const seen = mediation !== 'conditional';
+    const seen = isSeen(mediation);
     let picked = false;
     let calm: (() => void) | undefined;
     try {
@@ -191,10 +194,10 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       const error = toKitError(reason, 'device-failed');
       if (active === controller) {
         active = undefined;
-        // An immediate request that finds no passkey at hand leaves the page as it was.
-        const quiet = mediation === 'immediate' && error.code === 'not-allowed';
-        if (quiet) machine.move({ phase: 'idle' });
-        else if (seen || picked) machine.move({ phase: 'failed', error });
+        // An immediate request that finds no passkey at hand leaves the page as it was, and so does what
+        // nobody asked for.
+        const quiet = mediation === 'upgrade' || (mediation === 'immediate' && error.code === 'not-allowed');
+        if (seen || picked) machine.move(quiet ? { phase: 'idle' } : { phase: 'failed', error });
       }
       throw error;
     } finally {

@@ -9,6 +9,8 @@ import type { Mediation } from '../authenticator.js';
 interface Page {
   /** Ends the ceremony that holds the place. */
   stop?: (() => void) | undefined;
+  /** Of the ceremony that holds the place. */
+  mediation?: Mediation;
   /** Settles, and never rejects, when the browser's last call is over; that may outlive its ceremony. */
   call?: Promise<void> | undefined;
   waiting: Set<() => void>;
@@ -27,14 +29,17 @@ export interface Place {
 }
 
 /**
- * Takes the place and stops whoever held it. Autofill stops nobody: when the place is held the answer
- * is undefined, and `placeFree` tells when to ask again.
+ * Takes the place and stops whoever held it. Autofill stops nobody, and an upgrade stops autofill alone:
+ * when the place is held the answer is undefined, and `placeFree` tells when to ask again.
  */
 export function takePlace(mediation: Mediation, stop: () => void): Place | undefined {
   const shared = page();
-  if (shared.stop && mediation === 'conditional') return undefined;
+  const gives =
+    mediation === 'conditional' || (mediation === 'upgrade' && shared.mediation !== 'conditional');
+  if (shared.stop && gives) return undefined;
   const previous = shared.stop;
   shared.stop = stop;
+  shared.mediation = mediation;
   previous?.();
   return {
     call(start) {

@@ -37,16 +37,13 @@ export function createRegister<Result extends object = Verified>(
     Registered<Result>
   >(
     {
-      async prepare(io) {
+      async prepare(io, mediation) {
         const { api, backend, keepCode, request } = context();
-        const authorized =
-          backend && !('registrationToken' in request)
-            ? await backend.authorizeRegistration(
-                { username: request.username || undefined, displayName: request.displayName },
-                io,
-              )
-            : request;
-        const { optionsJSON, verify } = await api.prepareRegistration(authorized, io);
+        const upgrades = mediation === 'upgrade';
+        const authorized = await authorize();
+        const { optionsJSON, isConditional, verify } = await api.prepareRegistration(authorized, io);
+        // The device would keep what this server refuses.
+        if (upgrades && !isConditional) throw new KitError('unsuitable');
         return {
           optionsJSON,
           async verify(response, io) {
@@ -67,8 +64,24 @@ export function createRegister<Result extends object = Verified>(
             }
           },
         };
+
+        function authorize() {
+          if ('registrationToken' in request) return request;
+          const mark = upgrades && { mediation: 'conditional' as const };
+          if (!backend) return { ...request, ...mark };
+          const { username, displayName } = request;
+          return backend.authorizeRegistration({ username: username || undefined, displayName, ...mark }, io);
+        }
       },
-      prompt: ports.create,
+      async prompt(options, signal, mediation) {
+        try {
+          return await ports.create(options, signal, mediation);
+        } catch (error) {
+          const { code } = error as KitError;
+          if (code !== 'duplicate') throw error;
+          throw new KitError(code, undefined, { account: options.user.name, cause: error });
+        }
+      },
       key: () => key(context()),
     },
     ports.timer,

@@ -4,6 +4,8 @@ import { html } from 'lit';
 import type { PasskeyFailedEvent, PasskeyRegister } from '../../src/index.js';
 import { onCleanup } from '../support/cleanup.js';
 import { where } from '../support/platform.js';
+import { replace } from '../support/replace.js';
+import { turnOfTheLoop } from '../flows/support.js';
 import { ceremonySuite } from './ceremony-suite.js';
 import { answerAtOnce, answers, bringTo, expect, reached, scene } from './support.js';
 
@@ -115,10 +117,69 @@ where('webauthn').describe('<passkey-register>', () => {
     });
     const failed = oneEvent(element, 'passkey-failed') as Promise<PasskeyFailedEvent>;
     button.click();
-    expect((await failed).error.code).to.equal('duplicate');
+    expect((await failed).error).to.include({ code: 'duplicate', account: 'ada' });
     await element.updateComplete;
-    expect(message.textContent).to.match(/^You already have a passkey here/);
+    expect(message.textContent).to.match(/^You already have a passkey for ada here/);
     expect(message.matches('[part~=error]')).to.equal(false);
+  });
+
+  describe('after a password', () => {
+    /** A browser that can make a passkey without asking, and takes its time. */
+    function upgrading() {
+      const asked: CredentialCreationOptions[] = [];
+      replace(PublicKeyCredential, 'getClientCapabilities', () =>
+        Promise.resolve({ conditionalCreate: true }),
+      );
+      const create = navigator.credentials.create.bind(navigator.credentials);
+      replace(navigator.credentials, 'create', (options: CredentialCreationOptions) => {
+        asked.push(options);
+        const { mediation, signal } = options as CredentialRequestOptions;
+        if (mediation !== 'conditional') return create(options);
+        return new Promise((_, reject) =>
+          signal?.addEventListener('abort', () => reject(signal.reason as Error)),
+        );
+      });
+      return asked;
+    }
+    const marked = { body: { ...answers.registration, mediation: 'conditional' } };
+    const answerMarked: Parameters<typeof scene>[3] = ({ stub, paths }) => stub.answer(paths.options, marked);
+
+    it('lets the browser make a passkey, says nothing, and gives way to the button', async () => {
+      const asked = upgrading();
+      const { element, button, message, phases } = await scene(
+        tag,
+        { 'after-password': '' },
+        undefined,
+        answerMarked,
+      );
+      await waitUntil(() => asked.length === 1);
+      expect(asked[0]).to.include({ mediation: 'conditional' });
+      expect(phases).to.deep.equal([]);
+      expect(message.textContent).to.equal('');
+      expect(button.getAttribute('aria-disabled')).to.equal(null);
+      button.click();
+      await reached(element, 'succeeded');
+      expect(asked[0]?.signal?.aborted).to.equal(true);
+      expect(phases).to.deep.equal(['preparing', 'prompting', 'verifying', 'succeeded']);
+    });
+
+    it('does so when the page calls upgrade(), and tells whether it worked', async () => {
+      const asked = upgrading();
+      const { element } = await scene(tag, {}, undefined, answerMarked);
+      const upgraded = (element as PasskeyRegister).upgrade();
+      await waitUntil(() => asked.length === 1);
+      element.remove();
+      expect(await upgraded).to.equal(false);
+      expect(asked[0]?.signal?.aborted).to.equal(true);
+    });
+
+    it('does nothing by itself, nor where the browser cannot', async () => {
+      const { stub, element } = await scene(tag);
+      await turnOfTheLoop();
+      replace(PublicKeyCredential, 'getClientCapabilities', () => Promise.resolve({}));
+      expect(await (element as PasskeyRegister).upgrade()).to.equal(false);
+      expect(await stub.requests()).to.deep.equal([]);
+    });
   });
 
   it('is authorised by its backend, which links the passkey', async () => {

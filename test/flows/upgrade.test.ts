@@ -1,0 +1,252 @@
+/** A passkey that the browser makes without asking, right after a sign-in by password (conditional create). */
+import { expect } from '@open-wc/testing';
+import type { PreparedRegistration, RegistrationRequest, Verified } from '../../src/api/passlock.js';
+import type { BackendPasskey, RegistrationResponseJSON } from '../../src/api/contract.js';
+import type { Mediation } from '../../src/authenticator.js';
+import { KitError } from '../../src/errors.js';
+import { takePlace } from '../../src/flows/place.js';
+import { createRegister, type RegisterContext } from '../../src/flows/register.js';
+import { upgrade as upgradeBy } from '../../src/flows/upgrade.js';
+import { call, failureCode, manualTimer, next, turnOfTheLoop, type Call } from './support.js';
+
+const verified: Verified = {
+  code: 'code',
+  idToken: 'token',
+  principal: { authenticatorId: 'passkey', userId: 'user' },
+};
+const made = { id: 'credential' } as RegistrationResponseJSON;
+
+interface Wishes {
+  can?: boolean;
+  isConditional?: boolean;
+  verify?: () => Promise<Verified>;
+  context?: Partial<RegisterContext>;
+}
+
+function setup({
+  can = true,
+  isConditional = true,
+  verify = () => Promise.resolve(verified),
+  context,
+}: Wishes = {}) {
+  const asked: unknown[] = [];
+  const phases: string[] = [];
+  const signals: unknown[] = [];
+  const creates: (Call<RegistrationResponseJSON> & { mediation: Mediation | undefined })[] = [];
+  const clock = manualTimer();
+  const flow = createRegister(
+    () => ({
+      api: {
+        prepareRegistration(request: RegistrationRequest): Promise<PreparedRegistration> {
+          asked.push(request);
+          return Promise.resolve({
+            optionsJSON: {
+              rp: { id: 'rp.test', name: 'RP' },
+              user: { id: 'dQ', name: 'ada', displayName: 'Ada' },
+              challenge: 'Yw',
+              pubKeyCredParams: [],
+            },
+            isConditional,
+            verify,
+          });
+        },
+      },
+      request: { registrationToken: 'given' },
+      ...context,
+    }),
+    {
+      create(_options, signal, mediation) {
+        const create = { ...call<RegistrationResponseJSON>(signal), mediation };
+        creates.push(create);
+        return create.promise;
+      },
+      signalUnknown(orphan) {
+        signals.push(orphan);
+        return Promise.resolve('sent');
+      },
+      timer: clock.timer,
+    },
+  );
+  flow.subscribe(({ phase }) => phases.push(phase));
+  const upgrade = () =>
+    upgradeBy(flow, {
+      can: (capability) => Promise.resolve(can && capability === 'conditionalCreate'),
+      timer: clock.timer,
+    });
+  return { flow, upgrade, asked, phases, signals, creates, clock };
+}
+
+describe('upgrade', () => {
+  it('makes a passkey without a word before there is one', async () => {
+    const { phases, creates, clock, upgrade } = setup();
+    const upgraded = upgrade();
+    const create = await next(creates);
+    expect(create.mediation).to.equal('upgrade');
+    expect(phases).to.deep.equal([]);
+    create.resolve(made);
+    expect(await upgraded).to.equal(true);
+    expect(phases).to.deep.equal(['verifying', 'succeeded']);
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('tells the backend what it is, and is linked by it', async () => {
+    const who: unknown[] = [];
+    const passkey = { id: 'passkey' } as BackendPasskey;
+    const backend = {
+      authorizeRegistration(asking: unknown) {
+        who.push(asking);
+        return Promise.resolve({ registrationToken: 'authorised' });
+      },
+      linkPasskey: () => Promise.resolve({ passkey }),
+    };
+    const { flow, asked, creates, upgrade } = setup({ context: { backend, request: { username: '' } } });
+    const upgraded = upgrade();
+    (await next(creates)).resolve(made);
+    await upgraded;
+    expect(who).to.deep.equal([{ username: undefined, displayName: undefined, mediation: 'conditional' }]);
+    expect(asked).to.deep.equal([{ registrationToken: 'authorised' }]);
+    expect(flow.state).to.deep.include({ phase: 'succeeded', result: { ...verified, passkey } });
+  });
+
+  it('tells a server of its own kind what it is', async () => {
+    const { asked, creates, upgrade } = setup({ context: { request: { username: 'ada' } } });
+    const upgraded = upgrade();
+    (await next(creates)).resolve(made);
+    await upgraded;
+    expect(asked).to.deep.equal([{ username: 'ada', mediation: 'conditional' }]);
+  });
+
+  it('asks for nothing where the browser cannot', async () => {
+    const { asked, upgrade } = setup({ can: false });
+    expect(await upgrade()).to.equal(false);
+    expect(asked).to.deep.equal([]);
+  });
+
+  it('makes none where the server would want the person present', async () => {
+    const { phases, creates, upgrade } = setup({ isConditional: false });
+    expect(await upgrade()).to.equal(false);
+    expect(creates).to.deep.equal([]);
+    expect(phases).to.deep.equal([]);
+  });
+
+  for (const code of ['not-allowed', 'duplicate', 'device-failed'] as const)
+    it(`says nothing of a device that answers ${code}`, async () => {
+      const { phases, creates, upgrade } = setup();
+      const upgraded = upgrade();
+      (await next(creates)).reject(new KitError(code));
+      expect(await upgraded).to.equal(false);
+      expect(phases).to.deep.equal([]);
+    });
+
+  it('says nothing of wrong settings', async () => {
+    const { phases, upgrade } = setup({
+      context: {
+        get request(): RegistrationRequest {
+          throw new KitError('bad-config');
+        },
+      },
+    });
+    expect(await upgrade()).to.equal(false);
+    expect(phases).to.deep.equal([]);
+  });
+
+  it('says nothing of a server that refuses it, and has the device forget it', async () => {
+    const { phases, creates, signals, upgrade } = setup({
+      verify: () => Promise.reject(new KitError('bad-request', 'no', { status: 400 })),
+    });
+    const upgraded = upgrade();
+    (await next(creates)).resolve(made);
+    expect(await upgraded).to.equal(false);
+    expect(phases).to.deep.equal(['verifying', 'idle']);
+    expect(signals).to.deep.equal([{ rpId: 'rp.test', credentialId: 'credential' }]);
+  });
+
+  it('ends at its deadline, and leaves the place', async () => {
+    const { phases, creates, clock, upgrade } = setup();
+    const upgraded = upgrade();
+    const create = await next(creates);
+    clock.advance(29_999);
+    expect(create.signal?.aborted).to.equal(false);
+    clock.advance(1);
+    expect(await upgraded).to.equal(false);
+    expect(create.signal?.aborted).to.equal(true);
+    expect(phases).to.deep.equal([]);
+    const place = takePlace('conditional', () => undefined);
+    expect(place).not.to.equal(undefined);
+    place?.leave();
+    create.reject(new DOMException('late', 'AbortError'));
+  });
+
+  it('gives way to what the person starts', async () => {
+    const { flow, phases, creates, upgrade } = setup();
+    const upgraded = upgrade();
+    const silent = await next(creates);
+    const chosen = flow.run();
+    expect(await upgraded).to.equal(false);
+    expect(silent.signal?.aborted).to.equal(true);
+    silent.reject(new DOMException('aborted', 'AbortError'));
+    const modal = await next(creates);
+    expect(modal.mediation).to.equal('modal');
+    modal.resolve(made);
+    expect(await chosen).to.deep.equal(verified);
+    expect(phases).to.deep.equal(['preparing', 'prompting', 'verifying', 'succeeded']);
+  });
+
+  it('gives way to any other ceremony of the page, and disturbs none', async () => {
+    const { creates, upgrade } = setup();
+    const upgraded = upgrade();
+    const silent = await next(creates);
+    const place = takePlace('modal', () => {
+      throw new Error('disturbed');
+    });
+    expect(await upgraded).to.equal(false);
+    expect(silent.signal?.aborted).to.equal(true);
+    silent.reject(new DOMException('aborted', 'AbortError'));
+    expect(await upgrade()).to.equal(false);
+    expect(creates).to.deep.equal([]);
+    place?.leave();
+  });
+
+  it('takes the place of autofill, which then waits', async () => {
+    let stopped = 0;
+    takePlace('conditional', () => stopped++);
+    const { creates, upgrade } = setup();
+    const upgraded = upgrade();
+    const create = await next(creates);
+    expect(stopped).to.equal(1);
+    expect(takePlace('conditional', () => undefined)).to.equal(undefined);
+    create.resolve(made);
+    expect(await upgraded).to.equal(true);
+  });
+
+  it('does not come after a passkey that there is already', async () => {
+    const { flow, asked, creates, upgrade } = setup();
+    const chosen = flow.run();
+    (await next(creates)).resolve(made);
+    await chosen;
+    asked.length = 0;
+    expect(await upgrade()).to.equal(false);
+    expect(asked).to.deep.equal([]);
+  });
+
+  it('uses no options that were fetched for a dialog', async () => {
+    const { flow, asked, creates, upgrade } = setup();
+    flow.prefetch();
+    await turnOfTheLoop();
+    const upgraded = upgrade();
+    (await next(creates)).reject(new KitError('not-allowed'));
+    await upgraded;
+    expect(asked).to.have.length(2);
+  });
+});
+
+describe('a registration by the person', () => {
+  it('says for which account there is a passkey already', async () => {
+    const { flow, creates } = setup();
+    const run = flow.run();
+    (await next(creates)).reject(new KitError('duplicate'));
+    const error = await run.catch((reason: unknown) => reason);
+    expect(error).to.include({ code: 'duplicate', account: 'ada' });
+    expect(await failureCode(Promise.reject(error as Error))).to.equal('duplicate');
+  });
+});
