@@ -43,7 +43,7 @@ const honestTests = [
 const restrict = (...groups) => ({ 'no-restricted-syntax': ['error', ...groups.flat()] });
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'storybook-static/', '.data/']),
+  globalIgnores(['dist/', 'coverage/', 'storybook-static/', '.data/', 'test/types/', 'test/examples/*/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -14,7 +14,9 @@ const shared: BuildOptions = { target: 'es2022', sourcemap: true };
 
 /** The doors in package.json are the entries: `./dist/x.js` is built from `src/x.ts`. */
 const entries = Object.values(packageJson.exports).flatMap((door) =>
-  typeof door === 'string' ? [] : [door.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts')],
+  typeof door === 'object' && 'default' in door
+    ? [door.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts')]
+    : [],
 );
 
 /** What the app installs beside us, so that there is one Lit on the page. */
