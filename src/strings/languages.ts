@@ -1,7 +1,31 @@
-/** The languages there are, and what is known of each. English is always there; the others load when shown. */
+/**
+ * The languages there are, and what is known of each. English is always there; the others load when shown.
+ * The file for a script tag finds them beside itself, in `languages/`.
+ */
 import type { Overrides, Strings } from './index.js';
 
-const loaders: Record<string, () => Promise<{ words: Strings }>> = {};
+const loaders: Record<string, () => Promise<{ words: Strings }>> = {
+  ar: () => import('./languages/ar.js'),
+  cs: () => import('./languages/cs.js'),
+  da: () => import('./languages/da.js'),
+  de: () => import('./languages/de.js'),
+  es: () => import('./languages/es.js'),
+  fr: () => import('./languages/fr.js'),
+  he: () => import('./languages/he.js'),
+  hi: () => import('./languages/hi.js'),
+  it: () => import('./languages/it.js'),
+  ja: () => import('./languages/ja.js'),
+  ko: () => import('./languages/ko.js'),
+  nl: () => import('./languages/nl.js'),
+  pl: () => import('./languages/pl.js'),
+  pt: () => import('./languages/pt.js'),
+  ru: () => import('./languages/ru.js'),
+  sv: () => import('./languages/sv.js'),
+  tr: () => import('./languages/tr.js'),
+  uk: () => import('./languages/uk.js'),
+  'zh-Hans': () => import('./languages/zh-Hans.js'),
+  'zh-Hant': () => import('./languages/zh-Hant.js'),
+};
 
 /** Codes of the languages that load by themselves; English needs no loading. */
 export const languages: readonly string[] = Object.keys(loaders);

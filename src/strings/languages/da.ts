@@ -1,0 +1,143 @@
+/** Danish; a passkey is “adgangsnøgle”. */
+import type { Strings } from '../index.js';
+
+const setup = 'Adgangsnøgler er ikke sat rigtigt op på dette website. Sig det til dem, der driver det.';
+const trouble = 'Serveren har et problem. Prøv igen om et øjeblik.';
+
+export const words: Strings = {
+  username: 'Mailadresse eller brugernavn',
+  cancel: 'Annuller',
+
+  'register:intro': 'Log nemmere ind: brug dit fingeraftryk, dit ansigt eller din skærmlås.',
+  'register:action': 'Opret en adgangsnøgle',
+  'register:duplicate':
+    'Du har allerede en adgangsnøgle til {0} her, på denne enhed eller i dens adgangskodeadministrator. Du kan logge ind med den.',
+  'register:preparing': 'Forbereder…',
+  'register:prompting':
+    'Følg trinnene på din enhed. Dit fingeraftryk, dit ansigt eller din skærmlås bekræfter, at det er dig.',
+  'register:verifying': 'Gemmer din adgangsnøgle…',
+  'register:succeeded': 'Din adgangsnøgle er klar. Fra nu af kan du logge ind med den.',
+
+  'login:action': 'Log ind med en adgangsnøgle',
+  'login:code': 'Brug en kode i stedet',
+  'login:create': 'Opret en ny adgangsnøgle',
+  'login:back': 'Brug en adgangsnøgle i stedet',
+  'login:confirm': 'Bekræft, at det er mig',
+  'login:account': 'Du er logget ind som {0}.',
+  'login:preparing': 'Forbereder…',
+  'login:prompting':
+    'Følg trinnene på din enhed: Den beder om dit fingeraftryk, dit ansigt eller din skærmlås.',
+  'login:verifying': 'Kontrollerer din adgangsnøgle…',
+  'login:succeeded': 'Din adgangsnøgle blev godkendt.',
+
+  'code:email': 'Mailadresse',
+  'code:send': 'Send mig en kode',
+  'code:sendTo': 'Vi sender en kode til {0}.',
+  'code:label': 'Engangskode',
+  'code:check': 'Fortsæt',
+  'code:resend': 'Send en ny kode',
+  'code:resendIn': 'Send en ny kode ({0})',
+  'code:resendAfter': 'Du kan bede om en ny kode {0}.',
+  'code:resendReady': 'Du kan bede om en ny kode nu.',
+  'code:other': 'Brug en anden mailadresse',
+  'code:missing': { one: 'Indtast kodens {0} tegn.', other: 'Indtast kodens {0} tegn.' },
+  'code:sending': 'Sender…',
+  'code:entering': 'Vi har sendt en kode til {0}. Den gælder til {1}.',
+  'code:checking': 'Kontrollerer koden…',
+  'code:verified': 'Koden er rigtig.',
+  'code:help': 'Ingen mail? Se i mappen med uønsket mail, eller kontrollér adressen.',
+  'code:attemptsLeft': { one: 'Du har {0} forsøg tilbage.', other: 'Du har {0} forsøg tilbage.' },
+  'code:wait': 'Der var for mange forsøg. Du kan prøve igen {0}.',
+
+  'manage:list': 'Dine adgangsnøgler',
+  'manage:loading': 'Henter dine adgangsnøgler…',
+  'manage:empty':
+    'Du har ingen adgangsnøgle endnu. Med en adgangsnøgle logger du ind med fingeraftryk, ansigt eller skærmlås.',
+  'manage:retry': 'Prøv igen',
+  'manage:synced': 'På dine enheder',
+  'manage:single': 'Kun på én enhed eller sikkerhedsnøgle',
+  'manage:current': 'Brugt til at logge ind nu',
+  'manage:legacy': 'Til {0}',
+  'manage:created': 'Oprettet: {0}',
+  'manage:used': 'senest brugt: {0}',
+  'manage:unused': 'endnu ikke brugt',
+  'manage:details': 'Detaljer',
+  'manage:account': 'Til kontoen {0}',
+  'manage:rename': 'Omdøb',
+  'manage:renameOf': 'Omdøb {0}',
+  'manage:label': 'Navn på denne adgangsnøgle',
+  'manage:save': 'Gem',
+  'manage:remove': 'Fjern',
+  'manage:removeOf': 'Fjern {0}',
+  'manage:confirm': 'Vil du fjerne {0}?',
+  'manage:confirmText':
+    'Du kan derefter ikke længere logge ind med den. Hvis din browser kan, fjernes den også fra din enhed.',
+  'manage:replace': 'Erstat',
+  'manage:replaceOf': 'Erstat {0}',
+  'manage:replaceText': 'Du får først en adgangsnøgle til dette website. Derefter fjernes den til {0}.',
+  'manage:keep': 'Behold',
+  'manage:renamed': 'Den hedder nu {0}.',
+  'manage:removed': '{0} blev fjernet.',
+  'manage:pruned': 'Din enhed tilbyder nu kun adgangsnøglerne på denne liste.',
+  'manage:renamedAccount': 'Dine adgangsnøgler viser nu {0}.',
+  'manage:byHand':
+    'Din browser kan ikke ændre det, som din enhed gemmer. Du kan gøre det i din adgangskodeadministrator.',
+  'manage:prune': 'Ryd op på denne enhed',
+
+  'support:list': 'Hvad denne browser kan',
+  'support:yes': 'Ja',
+  'support:no': 'Nej',
+  'support:passkeys': 'Logge ind med en adgangsnøgle',
+  'support:platformAuthenticator': 'Bruge fingeraftryk, ansigt eller skærmlås på denne enhed',
+  'support:hybrid': 'Bruge en adgangsnøgle på en anden enhed, f.eks. en telefon',
+  'support:autofill': 'Tilbyde adgangsnøgler, mens du udfylder en formular',
+  'support:immediate': 'Kun bede om en adgangsnøgle, når der er en',
+  'support:conditionalCreate': 'Oprette en adgangsnøgle efter login med adgangskode',
+  'support:signalUnknownCredential': 'Tage fjernede adgangsnøgler af denne enhed',
+  'support:signalAllAcceptedCredentials': 'Kun tilbyde adgangsnøgler, der stadig virker',
+  'support:signalCurrentUserDetails': 'Vise dit nye navn ved dine adgangsnøgler',
+  'support:relatedOrigins': 'Dele adgangsnøgler mellem beslægtede websites',
+
+  'help:what': 'Hvad er adgangsnøgler?',
+  'help:whatAnswer':
+    'En adgangsnøgle erstatter en adgangskode. Du logger ind, som du låser din enhed op: med fingeraftryk, ansigt eller skærmlås. De forlader aldrig din enhed.',
+  'help:where': 'Hvor gemmes adgangsnøgler?',
+  'help:whereAnswer':
+    'I adgangskodeadministratoren på din enhed eller i din browser, klar også på dine andre enheder, eller på en sikkerhedsnøgle.',
+
+  'error:bad-config': setup,
+  'error:wrong-domain': setup,
+  'error:invalid-tenancy': setup,
+  'error:unsupported':
+    'Denne browser understøtter ikke adgangsnøgler. Prøv en nyere browser, eller fortsæt på en anden måde.',
+  'error:insecure-context': 'Adgangsnøgler kræver en sikker side (https). Fortsæt på en anden måde.',
+  'error:blocked':
+    'Adgangsnøgler kan ikke bruges i denne ramme. Åbn websitet i sit eget vindue, eller fortsæt på en anden måde.',
+  'error:not-allowed': 'Det blev ikke gennemført. Du kan prøve igen eller fortsætte på en anden måde.',
+  'error:aborted': 'Det blev annulleret. Du kan prøve igen.',
+  'error:timed-out': 'Din enhed svarede ikke. Du kan prøve igen eller fortsætte på en anden måde.',
+  'error:duplicate': 'Du har allerede en adgangsnøgle her og kan logge ind med den.',
+  'error:unsuitable':
+    'Denne enhed kan ikke oprette den slags adgangsnøgle, der skal bruges. Prøv en anden enhed eller en sikkerhedsnøgle.',
+  'error:device-failed': 'Din enhed havde et problem. Du kan prøve igen eller fortsætte på en anden måde.',
+  'error:passkey-not-found':
+    'Denne adgangsnøgle virker ikke længere her. Brug en anden, eller fortsæt på en anden måde. Hvis den bliver tilbudt igen, kan du fjerne den i din adgangskodeadministrator.',
+  'error:network': 'Der er ingen forbindelse til serveren. Kontrollér din forbindelse, og prøv igen.',
+  'error:server-error': trouble,
+  'error:bad-response': trouble,
+  'error:not-found': trouble,
+  'error:rate-limited': 'Der var for mange forsøg. Vent et øjeblik, og prøv så igen.',
+  'error:wrong-code': 'Det er ikke den kode, vi sendte.',
+  'error:code-expired': 'Koden er udløbet. Du kan bede om en ny.',
+  'error:too-many-attempts': 'Der var for mange forkerte koder. Du kan bede om en ny.',
+  'error:no-code': 'Koden gælder ikke længere. Du kan bede om en ny.',
+  'error:invalid-email': 'Indtast en mailadresse, f.eks. navn@example.com.',
+  'error:email-taken': 'En anden konto har denne adresse. Brug en anden, eller log ind.',
+  'error:username-taken': 'Navnet er optaget. Vælg et andet, eller log ind.',
+  'error:reauthentication-required': 'Bekræft først, at det er dig.',
+  'error:last-passkey':
+    'Det er din eneste måde at logge ind på. Tilføj en anden adgangsnøgle, før du fjerner den.',
+  'error:bad-request': 'Det tog for lang tid eller er allerede brugt. Prøv igen.',
+  'error:signed-out': 'Du er ikke længere logget ind. Log ind, og prøv så igen.',
+  'error:forbidden': 'Serveren tillod det ikke. Prøv igen, eller fortsæt på en anden måde.',
+};

@@ -1,0 +1,158 @@
+/** German; a passkey is “Passkey”. */
+import type { Strings } from '../index.js';
+
+const setup =
+  'Passkeys sind auf dieser Website nicht richtig eingerichtet. Bitte informieren Sie den Betreiber.';
+const trouble = 'Der Server hat ein Problem. Bitte versuchen Sie es gleich noch einmal.';
+
+export const words: Strings = {
+  username: 'E-Mail oder Benutzername',
+  cancel: 'Abbrechen',
+
+  'register:intro': 'Melden Sie sich einfacher an: mit Fingerabdruck, Gesicht oder Displaysperre.',
+  'register:action': 'Passkey erstellen',
+  'register:duplicate':
+    'Für {0} gibt es hier schon einen Passkey, auf diesem Gerät oder in seinem Passwortmanager. Sie können sich damit anmelden.',
+  'register:preparing': 'Wird vorbereitet …',
+  'register:prompting':
+    'Folgen Sie den Schritten auf Ihrem Gerät. Mit Fingerabdruck, Gesicht oder Displaysperre bestätigen Sie, dass Sie es sind.',
+  'register:verifying': 'Passkey wird gespeichert …',
+  'register:succeeded': 'Ihr Passkey ist fertig. Ab jetzt können Sie sich damit anmelden.',
+
+  'login:action': 'Mit Passkey anmelden',
+  'login:code': 'Stattdessen einen Code verwenden',
+  'login:create': 'Neuen Passkey erstellen',
+  'login:back': 'Stattdessen einen Passkey verwenden',
+  'login:confirm': 'Bestätigen, dass ich es bin',
+  'login:account': 'Sie sind als {0} angemeldet.',
+  'login:preparing': 'Wird vorbereitet …',
+  'login:prompting':
+    'Folgen Sie den Schritten auf Ihrem Gerät: Es fragt nach Fingerabdruck, Gesicht oder Displaysperre.',
+  'login:verifying': 'Passkey wird geprüft …',
+  'login:succeeded': 'Ihr Passkey wurde akzeptiert.',
+
+  'code:email': 'E-Mail',
+  'code:send': 'Code senden',
+  'code:sendTo': 'Wir senden einen Code an {0}.',
+  'code:label': 'Einmalcode',
+  'code:check': 'Weiter',
+  'code:resend': 'Neuen Code senden',
+  'code:resendIn': 'Neuen Code senden ({0})',
+  'code:resendAfter': 'Sie können {0} einen neuen Code anfordern.',
+  'code:resendReady': 'Sie können jetzt einen neuen Code anfordern.',
+  'code:other': 'Andere E-Mail-Adresse verwenden',
+  'code:missing': {
+    one: 'Geben Sie das {0} Zeichen des Codes ein.',
+    other: 'Geben Sie die {0} Zeichen des Codes ein.',
+  },
+  'code:sending': 'Wird gesendet …',
+  'code:entering': 'Wir haben einen Code an {0} gesendet. Er ist bis {1} gültig.',
+  'code:checking': 'Code wird geprüft …',
+  'code:verified': 'Der Code stimmt.',
+  'code:help': 'Keine E-Mail bekommen? Sehen Sie im Spam-Ordner nach oder prüfen Sie die Adresse.',
+  'code:attemptsLeft': { one: 'Sie haben noch {0} Versuch.', other: 'Sie haben noch {0} Versuche.' },
+  'code:wait': 'Das waren zu viele Versuche. Sie können es {0} noch einmal versuchen.',
+
+  'manage:list': 'Ihre Passkeys',
+  'manage:loading': 'Ihre Passkeys werden geladen …',
+  'manage:empty':
+    'Sie haben noch keinen Passkey. Damit melden Sie sich mit Fingerabdruck, Gesicht oder Displaysperre an.',
+  'manage:retry': 'Noch einmal versuchen',
+  'manage:synced': 'Auf Ihren Geräten',
+  'manage:single': 'Nur auf einem Gerät oder Sicherheitsschlüssel',
+  'manage:current': 'Für diese Anmeldung verwendet',
+  'manage:legacy': 'Für {0}',
+  'manage:created': 'Erstellt: {0}',
+  'manage:used': 'zuletzt verwendet: {0}',
+  'manage:unused': 'noch nicht verwendet',
+  'manage:details': 'Details',
+  'manage:account': 'Für das Konto {0}',
+  'manage:rename': 'Umbenennen',
+  'manage:renameOf': '{0} umbenennen',
+  'manage:label': 'Name dieses Passkeys',
+  'manage:save': 'Speichern',
+  'manage:remove': 'Entfernen',
+  'manage:removeOf': '{0} entfernen',
+  'manage:confirm': '{0} entfernen?',
+  'manage:confirmText':
+    'Sie können sich dann nicht mehr damit anmelden. Wenn Ihr Browser es kann, wird er auch von Ihrem Gerät entfernt.',
+  'manage:replace': 'Ersetzen',
+  'manage:replaceOf': '{0} ersetzen',
+  'manage:replaceText':
+    'Sie bekommen zuerst einen Passkey für diese Website. Danach wird der für {0} entfernt.',
+  'manage:keep': 'Behalten',
+  'manage:renamed': 'Der Passkey heißt jetzt {0}.',
+  'manage:removed': '{0} wurde entfernt.',
+  'manage:pruned': 'Ihr Gerät bietet jetzt nur noch die Passkeys aus dieser Liste an.',
+  'manage:renamedAccount': 'Ihre Passkeys zeigen jetzt {0} an.',
+  'manage:byHand':
+    'Ihr Browser kann nicht ändern, was Ihr Gerät gespeichert hat. Sie können es in Ihrem Passwortmanager tun.',
+  'manage:prune': 'Dieses Gerät aufräumen',
+
+  'support:list': 'Was dieser Browser kann',
+  'support:yes': 'Ja',
+  'support:no': 'Nein',
+  'support:passkeys': 'Mit Passkey anmelden',
+  'support:platformAuthenticator': 'Fingerabdruck, Gesicht oder Displaysperre dieses Geräts verwenden',
+  'support:hybrid': 'Einen Passkey auf einem anderen Gerät verwenden, etwa einem Smartphone',
+  'support:autofill': 'Passkeys beim Ausfüllen eines Formulars anbieten',
+  'support:immediate': 'Nur nach einem Passkey fragen, wenn es einen gibt',
+  'support:conditionalCreate': 'Nach einer Anmeldung mit Passwort einen Passkey erstellen',
+  'support:signalUnknownCredential': 'Entfernte Passkeys von diesem Gerät löschen',
+  'support:signalAllAcceptedCredentials': 'Nur Passkeys anbieten, die noch gelten',
+  'support:signalCurrentUserDetails': 'Den neuen Namen bei Ihren Passkeys anzeigen',
+  'support:relatedOrigins': 'Passkeys auf verwandten Websites gemeinsam nutzen',
+
+  'help:what': 'Was sind Passkeys?',
+  'help:whatAnswer':
+    'Ein Passkey ersetzt ein Passwort. Sie melden sich so an, wie Sie Ihr Gerät entsperren: mit Fingerabdruck, Gesicht oder Displaysperre. Diese verlassen Ihr Gerät nie.',
+  'help:where': 'Wo werden Passkeys gespeichert?',
+  'help:whereAnswer':
+    'Im Passwortmanager Ihres Geräts oder Browsers, bereit auch auf Ihren anderen Geräten, oder auf einem Sicherheitsschlüssel.',
+
+  'error:bad-config': setup,
+  'error:wrong-domain': setup,
+  'error:invalid-tenancy': setup,
+  'error:unsupported':
+    'Dieser Browser unterstützt keine Passkeys. Versuchen Sie es mit einem neueren Browser oder auf einem anderen Weg.',
+  'error:insecure-context':
+    'Passkeys brauchen eine sichere Seite (https). Bitte wählen Sie einen anderen Weg.',
+  'error:blocked':
+    'In diesem Rahmen können Passkeys nicht verwendet werden. Öffnen Sie die Website in einem eigenen Fenster oder wählen Sie einen anderen Weg.',
+  'error:not-allowed':
+    'Das wurde nicht abgeschlossen. Sie können es noch einmal versuchen oder einen anderen Weg wählen.',
+  'error:aborted': 'Das wurde abgebrochen. Sie können es noch einmal versuchen.',
+  'error:timed-out':
+    'Ihr Gerät hat nicht geantwortet. Sie können es noch einmal versuchen oder einen anderen Weg wählen.',
+  'error:duplicate': 'Sie haben hier schon einen Passkey und können sich damit anmelden.',
+  'error:unsuitable':
+    'Dieses Gerät kann die nötige Art von Passkey nicht erstellen. Versuchen Sie es mit einem anderen Gerät oder einem Sicherheitsschlüssel.',
+  'error:device-failed':
+    'Ihr Gerät hatte ein Problem. Sie können es noch einmal versuchen oder einen anderen Weg wählen.',
+  'error:passkey-not-found':
+    'Dieser Passkey funktioniert hier nicht mehr. Verwenden Sie einen anderen Passkey oder einen anderen Weg. Wird er wieder angeboten, können Sie ihn in Ihrem Passwortmanager entfernen.',
+  'error:network':
+    'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+  'error:server-error': trouble,
+  'error:bad-response': trouble,
+  'error:not-found': trouble,
+  'error:rate-limited':
+    'Das waren zu viele Versuche. Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
+  'error:wrong-code': 'Das ist nicht der Code, den wir gesendet haben.',
+  'error:code-expired': 'Dieser Code ist abgelaufen. Sie können einen neuen anfordern.',
+  'error:too-many-attempts': 'Es wurden zu viele falsche Codes eingegeben. Sie können einen neuen anfordern.',
+  'error:no-code': 'Dieser Code ist nicht mehr gültig. Sie können einen neuen anfordern.',
+  'error:invalid-email': 'Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.com.',
+  'error:email-taken':
+    'Ein anderes Konto hat diese Adresse. Verwenden Sie eine andere oder melden Sie sich an.',
+  'error:username-taken': 'Dieser Name ist vergeben. Wählen Sie einen anderen oder melden Sie sich an.',
+  'error:reauthentication-required': 'Bitte bestätigen Sie zuerst, dass Sie es sind.',
+  'error:last-passkey':
+    'Das ist Ihre einzige Möglichkeit, sich anzumelden. Fügen Sie einen anderen Passkey hinzu, bevor Sie ihn entfernen.',
+  'error:bad-request':
+    'Das hat zu lange gedauert oder wurde schon verwendet. Bitte versuchen Sie es noch einmal.',
+  'error:signed-out':
+    'Sie sind nicht mehr angemeldet. Bitte melden Sie sich an und versuchen Sie es dann noch einmal.',
+  'error:forbidden':
+    'Der Server hat das nicht erlaubt. Versuchen Sie es noch einmal oder wählen Sie einen anderen Weg.',
+};

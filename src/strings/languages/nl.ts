@@ -1,0 +1,149 @@
+/** Dutch; a passkey is “passkey”. */
+import type { Strings } from '../index.js';
+
+const setup = 'Passkeys zijn op deze website niet goed ingesteld. Laat het de beheerders weten.';
+const trouble = 'De server heeft een probleem. Probeer het zo meteen opnieuw.';
+
+export const words: Strings = {
+  username: 'E-mailadres of gebruikersnaam',
+  cancel: 'Annuleren',
+
+  'register:intro': 'Log makkelijker in: met je vingerafdruk, gezicht of schermvergrendeling.',
+  'register:action': 'Passkey maken',
+  'register:duplicate':
+    'Je hebt hier al een passkey voor {0}, op dit apparaat of in de wachtwoordmanager ervan. Je kunt ermee inloggen.',
+  'register:preparing': 'Even voorbereiden…',
+  'register:prompting':
+    'Volg de stappen op je apparaat. Met je vingerafdruk, gezicht of schermvergrendeling bevestig je dat jij het bent.',
+  'register:verifying': 'Je passkey wordt opgeslagen…',
+  'register:succeeded': 'Je passkey is klaar. Vanaf nu kun je ermee inloggen.',
+
+  'login:action': 'Inloggen met een passkey',
+  'login:code': 'Liever een code gebruiken',
+  'login:create': 'Nieuwe passkey maken',
+  'login:back': 'Liever een passkey gebruiken',
+  'login:confirm': 'Bevestigen dat ik het ben',
+  'login:account': 'Je bent ingelogd als {0}.',
+  'login:preparing': 'Even voorbereiden…',
+  'login:prompting':
+    'Volg de stappen op je apparaat: het vraagt om je vingerafdruk, gezicht of schermvergrendeling.',
+  'login:verifying': 'Je passkey wordt gecontroleerd…',
+  'login:succeeded': 'Je passkey is geaccepteerd.',
+
+  'code:email': 'E-mailadres',
+  'code:send': 'Stuur me een code',
+  'code:sendTo': 'We sturen een code naar {0}.',
+  'code:label': 'Eenmalige code',
+  'code:check': 'Doorgaan',
+  'code:resend': 'Nieuwe code sturen',
+  'code:resendIn': 'Nieuwe code sturen ({0})',
+  'code:resendAfter': 'Je kunt {0} een nieuwe code aanvragen.',
+  'code:resendReady': 'Je kunt nu een nieuwe code aanvragen.',
+  'code:other': 'Ander e-mailadres gebruiken',
+  'code:missing': { one: 'Voer het {0} teken van de code in.', other: 'Voer de {0} tekens van de code in.' },
+  'code:sending': 'Wordt verstuurd…',
+  'code:entering': 'We hebben een code naar {0} gestuurd. Deze is geldig tot {1}.',
+  'code:checking': 'Code wordt gecontroleerd…',
+  'code:verified': 'De code klopt.',
+  'code:help': 'Geen e-mail gekregen? Kijk bij ongewenste e-mail of controleer het adres.',
+  'code:attemptsLeft': { one: 'Je hebt nog {0} poging.', other: 'Je hebt nog {0} pogingen.' },
+  'code:wait': 'Er waren te veel pogingen. Je kunt het {0} opnieuw proberen.',
+
+  'manage:list': 'Je passkeys',
+  'manage:loading': 'Je passkeys worden geladen…',
+  'manage:empty':
+    'Je hebt nog geen passkey. Daarmee log je in met je vingerafdruk, gezicht of schermvergrendeling.',
+  'manage:retry': 'Opnieuw proberen',
+  'manage:synced': 'Op je apparaten',
+  'manage:single': 'Alleen op één apparaat of beveiligingssleutel',
+  'manage:current': 'Gebruikt om nu in te loggen',
+  'manage:legacy': 'Voor {0}',
+  'manage:created': 'Gemaakt: {0}',
+  'manage:used': 'laatst gebruikt: {0}',
+  'manage:unused': 'nog niet gebruikt',
+  'manage:details': 'Details',
+  'manage:account': 'Voor het account {0}',
+  'manage:rename': 'Naam wijzigen',
+  'manage:renameOf': 'Naam van {0} wijzigen',
+  'manage:label': 'Naam van deze passkey',
+  'manage:save': 'Opslaan',
+  'manage:remove': 'Verwijderen',
+  'manage:removeOf': '{0} verwijderen',
+  'manage:confirm': '{0} verwijderen?',
+  'manage:confirmText':
+    'Je kunt er dan niet meer mee inloggen. Als je browser het kan, wordt hij ook van je apparaat verwijderd.',
+  'manage:replace': 'Vervangen',
+  'manage:replaceOf': '{0} vervangen',
+  'manage:replaceText':
+    'Je krijgt eerst een passkey voor deze website. Daarna wordt die voor {0} verwijderd.',
+  'manage:keep': 'Behouden',
+  'manage:renamed': 'De naam is nu {0}.',
+  'manage:removed': '{0} is verwijderd.',
+  'manage:pruned': 'Je apparaat biedt nu alleen nog de passkeys uit deze lijst aan.',
+  'manage:renamedAccount': 'Je passkeys tonen nu {0}.',
+  'manage:byHand':
+    'Je browser kan niet wijzigen wat je apparaat bewaart. Dat kun je in je wachtwoordmanager doen.',
+  'manage:prune': 'Dit apparaat opruimen',
+
+  'support:list': 'Wat deze browser kan',
+  'support:yes': 'Ja',
+  'support:no': 'Nee',
+  'support:passkeys': 'Inloggen met een passkey',
+  'support:platformAuthenticator':
+    'De vingerafdruk, gezichtsherkenning of schermvergrendeling van dit apparaat gebruiken',
+  'support:hybrid': 'Een passkey op een ander apparaat gebruiken, zoals een telefoon',
+  'support:autofill': 'Passkeys aanbieden terwijl je een formulier invult',
+  'support:immediate': 'Alleen om een passkey vragen als er een is',
+  'support:conditionalCreate': 'Een passkey maken na inloggen met een wachtwoord',
+  'support:signalUnknownCredential': 'Verwijderde passkeys van dit apparaat halen',
+  'support:signalAllAcceptedCredentials': 'Alleen passkeys aanbieden die nog werken',
+  'support:signalCurrentUserDetails': 'Je nieuwe naam bij je passkeys tonen',
+  'support:relatedOrigins': 'Passkeys delen tussen verwante websites',
+
+  'help:what': 'Wat zijn passkeys?',
+  'help:whatAnswer':
+    'Een passkey vervangt een wachtwoord. Je logt in zoals je je apparaat ontgrendelt: met je vingerafdruk, gezicht of schermvergrendeling. Die verlaten je apparaat nooit.',
+  'help:where': 'Waar worden passkeys bewaard?',
+  'help:whereAnswer':
+    'In de wachtwoordmanager van je apparaat of browser, ook klaar op je andere apparaten, of op een beveiligingssleutel.',
+
+  'error:bad-config': setup,
+  'error:wrong-domain': setup,
+  'error:invalid-tenancy': setup,
+  'error:unsupported':
+    'Deze browser ondersteunt geen passkeys. Probeer een nieuwere browser of ga op een andere manier verder.',
+  'error:insecure-context':
+    'Passkeys hebben een beveiligde pagina (https) nodig. Ga op een andere manier verder.',
+  'error:blocked':
+    'Passkeys kunnen in dit frame niet worden gebruikt. Open de website in een eigen venster of ga op een andere manier verder.',
+  'error:not-allowed':
+    'Dat is niet afgerond. Je kunt het opnieuw proberen of op een andere manier verdergaan.',
+  'error:aborted': 'Dat is geannuleerd. Je kunt het opnieuw proberen.',
+  'error:timed-out':
+    'Je apparaat reageerde niet. Je kunt het opnieuw proberen of op een andere manier verdergaan.',
+  'error:duplicate': 'Je hebt hier al een passkey en kunt ermee inloggen.',
+  'error:unsuitable':
+    'Dit apparaat kan het soort passkey dat nodig is niet maken. Probeer een ander apparaat of een beveiligingssleutel.',
+  'error:device-failed':
+    'Je apparaat had een probleem. Je kunt het opnieuw proberen of op een andere manier verdergaan.',
+  'error:passkey-not-found':
+    'Deze passkey werkt hier niet meer. Gebruik een andere passkey of ga op een andere manier verder. Wordt hij weer aangeboden, dan kun je hem in je wachtwoordmanager verwijderen.',
+  'error:network': 'De server is niet bereikbaar. Controleer je verbinding en probeer het opnieuw.',
+  'error:server-error': trouble,
+  'error:bad-response': trouble,
+  'error:not-found': trouble,
+  'error:rate-limited': 'Er waren te veel pogingen. Wacht even en probeer het dan opnieuw.',
+  'error:wrong-code': 'Dat is niet de code die we hebben gestuurd.',
+  'error:code-expired': 'Deze code is verlopen. Je kunt een nieuwe aanvragen.',
+  'error:too-many-attempts': 'Er zijn te veel verkeerde codes ingevoerd. Je kunt een nieuwe aanvragen.',
+  'error:no-code': 'Deze code is niet meer geldig. Je kunt een nieuwe aanvragen.',
+  'error:invalid-email': 'Voer een e-mailadres in, zoals naam@example.com.',
+  'error:email-taken': 'Een ander account heeft dit adres. Gebruik een ander adres of log in.',
+  'error:username-taken': 'Deze naam is bezet. Kies een andere of log in.',
+  'error:reauthentication-required': 'Bevestig eerst dat jij het bent.',
+  'error:last-passkey':
+    'Dit is je enige manier om in te loggen. Voeg een andere passkey toe voordat je deze verwijdert.',
+  'error:bad-request': 'Dat duurde te lang of is al gebruikt. Probeer het opnieuw.',
+  'error:signed-out': 'Je bent niet meer ingelogd. Log in en probeer het dan opnieuw.',
+  'error:forbidden': 'De server stond dit niet toe. Probeer het opnieuw of ga op een andere manier verder.',
+};

@@ -1,0 +1,143 @@
+/** Turkish; a passkey is “geçiş anahtarı”. */
+import type { Strings } from '../index.js';
+
+const setup = 'Geçiş anahtarları bu sitede doğru ayarlanmamış. Lütfen siteyi yönetenlere bildirin.';
+const trouble = 'Sunucuda bir sorun var. Lütfen biraz sonra yeniden deneyin.';
+
+export const words: Strings = {
+  username: 'E-posta veya kullanıcı adı',
+  cancel: 'İptal',
+
+  'register:intro': 'Daha kolay oturum açın: parmak izinizi, yüzünüzü veya ekran kilidinizi kullanın.',
+  'register:action': 'Geçiş anahtarı oluştur',
+  'register:duplicate':
+    '{0} için burada zaten bir geçiş anahtarınız var: bu cihazda veya cihazın şifre yöneticisinde. Onunla oturum açabilirsiniz.',
+  'register:preparing': 'Hazırlanıyor…',
+  'register:prompting':
+    'Cihazınızdaki adımları izleyin. Parmak iziniz, yüzünüz veya ekran kilidiniz siz olduğunuzu doğrular.',
+  'register:verifying': 'Geçiş anahtarınız kaydediliyor…',
+  'register:succeeded': 'Geçiş anahtarınız hazır. Artık onunla oturum açabilirsiniz.',
+
+  'login:action': 'Geçiş anahtarıyla oturum aç',
+  'login:code': 'Bunun yerine kod kullan',
+  'login:create': 'Yeni geçiş anahtarı oluştur',
+  'login:back': 'Bunun yerine geçiş anahtarı kullan',
+  'login:confirm': 'Ben olduğumu doğrula',
+  'login:account': '{0} olarak oturum açtınız.',
+  'login:preparing': 'Hazırlanıyor…',
+  'login:prompting': 'Cihazınızdaki adımları izleyin: parmak izinizi, yüzünüzü veya ekran kilidinizi ister.',
+  'login:verifying': 'Geçiş anahtarınız kontrol ediliyor…',
+  'login:succeeded': 'Geçiş anahtarınız kabul edildi.',
+
+  'code:email': 'E-posta',
+  'code:send': 'Bana kod gönder',
+  'code:sendTo': '{0} adresine bir kod göndereceğiz.',
+  'code:label': 'Tek kullanımlık kod',
+  'code:check': 'Devam',
+  'code:resend': 'Yeni kod gönder',
+  'code:resendIn': 'Yeni kod gönder ({0})',
+  'code:resendAfter': '{0} yeni bir kod isteyebilirsiniz.',
+  'code:resendReady': 'Artık yeni bir kod isteyebilirsiniz.',
+  'code:other': 'Başka bir e-posta adresi kullan',
+  'code:missing': { one: 'Kodun {0} karakterini girin.', other: 'Kodun {0} karakterini girin.' },
+  'code:sending': 'Gönderiliyor…',
+  'code:entering': '{0} adresine bir kod gönderdik. Son geçerlilik saati: {1}.',
+  'code:checking': 'Kod kontrol ediliyor…',
+  'code:verified': 'Kod doğru.',
+  'code:help': 'E-posta gelmedi mi? Spam klasörüne bakın veya adresi kontrol edin.',
+  'code:attemptsLeft': { one: '{0} deneme hakkınız kaldı.', other: '{0} deneme hakkınız kaldı.' },
+  'code:wait': 'Çok fazla deneme yapıldı. {0} yeniden deneyebilirsiniz.',
+
+  'manage:list': 'Geçiş anahtarlarınız',
+  'manage:loading': 'Geçiş anahtarlarınız yükleniyor…',
+  'manage:empty':
+    'Henüz geçiş anahtarınız yok. Onunla parmak izi, yüz veya ekran kilidiyle oturum açarsınız.',
+  'manage:retry': 'Yeniden dene',
+  'manage:synced': 'Cihazlarınızda',
+  'manage:single': 'Yalnızca tek bir cihazda veya güvenlik anahtarında',
+  'manage:current': 'Şu anki oturumu açtı',
+  'manage:legacy': '{0} için',
+  'manage:created': 'Oluşturulma: {0}',
+  'manage:used': 'son kullanım: {0}',
+  'manage:unused': 'henüz kullanılmadı',
+  'manage:details': 'Ayrıntılar',
+  'manage:account': '{0} hesabı için',
+  'manage:rename': 'Yeniden adlandır',
+  'manage:renameOf': '{0} adını değiştir',
+  'manage:label': 'Bu geçiş anahtarının adı',
+  'manage:save': 'Kaydet',
+  'manage:remove': 'Kaldır',
+  'manage:removeOf': '{0} geçiş anahtarını kaldır',
+  'manage:confirm': '{0} kaldırılsın mı?',
+  'manage:confirmText':
+    'Artık onunla oturum açamazsınız. Tarayıcınız yapabiliyorsa cihazınızdan da kaldırılır.',
+  'manage:replace': 'Değiştir',
+  'manage:replaceOf': '{0} geçiş anahtarını değiştir',
+  'manage:replaceText': 'Önce bu site için bir geçiş anahtarı alırsınız. Sonra {0} için olan kaldırılır.',
+  'manage:keep': 'Kalsın',
+  'manage:renamed': 'Yeni adı: {0}.',
+  'manage:removed': '{0} kaldırıldı.',
+  'manage:pruned': 'Cihazınız artık yalnızca bu listedeki geçiş anahtarlarını sunuyor.',
+  'manage:renamedAccount': 'Geçiş anahtarlarınızda artık {0} görünüyor.',
+  'manage:byHand':
+    'Tarayıcınız, cihazınızda saklananları değiştiremiyor. Bunu şifre yöneticinizde yapabilirsiniz.',
+  'manage:prune': 'Bu cihazı düzenle',
+
+  'support:list': 'Bu tarayıcının yapabildikleri',
+  'support:yes': 'Evet',
+  'support:no': 'Hayır',
+  'support:passkeys': 'Geçiş anahtarıyla oturum açma',
+  'support:platformAuthenticator': 'Bu cihazın parmak izini, yüz tanımasını veya ekran kilidini kullanma',
+  'support:hybrid': 'Telefon gibi başka bir cihazdaki geçiş anahtarını kullanma',
+  'support:autofill': 'Form doldururken geçiş anahtarlarını önerme',
+  'support:immediate': 'Yalnızca varsa geçiş anahtarı isteme',
+  'support:conditionalCreate': 'Şifreyle oturum açtıktan sonra geçiş anahtarı oluşturma',
+  'support:signalUnknownCredential': 'Kaldırılan geçiş anahtarlarını bu cihazdan silme',
+  'support:signalAllAcceptedCredentials': 'Yalnızca hâlâ çalışan geçiş anahtarlarını sunma',
+  'support:signalCurrentUserDetails': 'Yeni adınızı geçiş anahtarlarınızın yanında gösterme',
+  'support:relatedOrigins': 'Geçiş anahtarlarını ilişkili siteler arasında paylaşma',
+
+  'help:what': 'Geçiş anahtarları nedir?',
+  'help:whatAnswer':
+    'Geçiş anahtarı şifrenin yerini alır. Cihazınızın kilidini açar gibi oturum açarsınız: parmak iziniz, yüzünüz veya ekran kilidinizle. Bunlar cihazınızdan asla çıkmaz.',
+  'help:where': 'Geçiş anahtarları nereye kaydedilir?',
+  'help:whereAnswer':
+    'Cihazınızın veya tarayıcınızın şifre yöneticisine, diğer cihazlarınızda da hazır olacak şekilde, ya da bir güvenlik anahtarına.',
+
+  'error:bad-config': setup,
+  'error:wrong-domain': setup,
+  'error:invalid-tenancy': setup,
+  'error:unsupported':
+    'Bu tarayıcı geçiş anahtarlarını kullanamıyor. Daha yeni bir tarayıcı deneyin veya başka bir yolla devam edin.',
+  'error:insecure-context':
+    'Geçiş anahtarları güvenli (https) bir sayfa gerektirir. Lütfen başka bir yolla devam edin.',
+  'error:blocked':
+    'Geçiş anahtarları bu çerçevede kullanılamaz. Siteyi kendi penceresinde açın veya başka bir yolla devam edin.',
+  'error:not-allowed': 'İşlem tamamlanmadı. Yeniden deneyebilir veya başka bir yolla devam edebilirsiniz.',
+  'error:aborted': 'İşlem iptal edildi. Yeniden deneyebilirsiniz.',
+  'error:timed-out': 'Cihazınız yanıt vermedi. Yeniden deneyebilir veya başka bir yolla devam edebilirsiniz.',
+  'error:duplicate': 'Burada zaten bir geçiş anahtarınız var, onunla oturum açabilirsiniz.',
+  'error:unsuitable':
+    'Bu cihaz gereken türde geçiş anahtarı oluşturamıyor. Başka bir cihaz veya güvenlik anahtarı deneyin.',
+  'error:device-failed':
+    'Cihazınızda bir sorun oluştu. Yeniden deneyebilir veya başka bir yolla devam edebilirsiniz.',
+  'error:passkey-not-found':
+    'Bu geçiş anahtarı artık burada çalışmıyor. Başka bir geçiş anahtarı kullanın veya başka bir yolla devam edin. Yeniden önerilirse şifre yöneticinizden kaldırabilirsiniz.',
+  'error:network': 'Sunucuya ulaşılamıyor. Bağlantınızı kontrol edip yeniden deneyin.',
+  'error:server-error': trouble,
+  'error:bad-response': trouble,
+  'error:not-found': trouble,
+  'error:rate-limited': 'Çok fazla deneme yapıldı. Lütfen biraz bekleyip yeniden deneyin.',
+  'error:wrong-code': 'Bu, gönderdiğimiz kod değil.',
+  'error:code-expired': 'Bu kodun süresi doldu. Yeni bir kod isteyebilirsiniz.',
+  'error:too-many-attempts': 'Çok fazla yanlış kod girildi. Yeni bir kod isteyebilirsiniz.',
+  'error:no-code': 'Bu kod artık geçerli değil. Yeni bir kod isteyebilirsiniz.',
+  'error:invalid-email': 'Bir e-posta adresi girin; örneğin ad@example.com.',
+  'error:email-taken': 'Bu adres başka bir hesapta kullanılıyor. Başka bir adres kullanın veya oturum açın.',
+  'error:username-taken': 'Bu ad alınmış. Başka bir ad seçin veya oturum açın.',
+  'error:reauthentication-required': 'Lütfen önce siz olduğunuzu doğrulayın.',
+  'error:last-passkey': 'Oturum açmanın tek yolu bu. Kaldırmadan önce başka bir geçiş anahtarı ekleyin.',
+  'error:bad-request': 'Çok uzun sürdü veya zaten kullanıldı. Lütfen yeniden deneyin.',
+  'error:signed-out': 'Oturumunuz artık açık değil. Lütfen oturum açıp yeniden deneyin.',
+  'error:forbidden': 'Sunucu buna izin vermedi. Yeniden deneyin veya başka bir yolla devam edin.',
+};
