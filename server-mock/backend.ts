@@ -33,7 +33,7 @@ export interface MockBackendOptions {
 /** The backend of one of the mock's tenancies. */
 export function createMockBackend({ server, tenancy }: MockBackendOptions): MockBackend {
   const { now } = server.clock;
-  const { id: tenancyId, apiKey, rpId = 'localhost', rpName = rpId } = tenancy;
+  const { id: tenancyId, apiKey, rpId = 'localhost', rpName = rpId, relatedRpIds } = tenancy;
   const passlock = passlockServer({
     tenancyId,
     apiKey,
@@ -49,6 +49,7 @@ export function createMockBackend({ server, tenancy }: MockBackendOptions): Mock
     accounts,
     sessions: keyValueSessions(kv),
     rpId,
+    ...(relatedRpIds && { relatedRpIds }),
     rpName,
     mailer: inboxMailer(server, tenancyId, now),
     now,

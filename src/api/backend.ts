@@ -7,6 +7,7 @@ import type { BackendPasskey, BackendRoutes, BackendUser, CodeChallenge } from '
 import { requestJson, strings, type Io, type Json, type JsonRequest } from './http.js';
 import { backendUrl } from './urls.js';
 
+/** What creating a passkey needs of the app's backend. */
 export interface RegistrationBackend {
   /** May a passkey be created, and for whom? The answer authorises exactly one ceremony. */
   authorizeRegistration(
@@ -22,13 +23,17 @@ export interface RegistrationBackend {
   linkPasskey(proof: { code: string }, io: Io): Promise<{ passkey: BackendPasskey }>;
 }
 
+/** What using a passkey needs of the app's backend. */
 export interface AuthenticationBackend {
+  /** May somebody sign in? The answer authorises exactly one ceremony. */
   authorizeAuthentication(
     who: {
       username?: string | undefined;
       mediation?: 'required' | 'conditional';
       /** A fresh proof from the signed-in person: their passkeys only, with user verification. */
       purpose?: 'reauthenticate' | undefined;
+      /** A domain that the site had before. */
+      rpId?: string | undefined;
     },
     io: Io,
   ): Promise<{ authenticationToken: string }>;
@@ -38,6 +43,7 @@ export interface AuthenticationBackend {
   reauthenticate(proof: { code: string }, io: Io): Promise<{ reauthenticatedAt: number }>;
 }
 
+/** What one-time codes need of the app's backend. */
 export interface CodeBackend {
   /** Mails a one-time code. Without an address: to the signed-in person, or to the last address again. */
   sendCode(request: { email?: string | undefined; purpose: string }, io: Io): Promise<CodeChallenge>;
@@ -60,6 +66,7 @@ export type Renaming = Answer<'PATCH account'>;
 /** Where a backend does not say more than the list, the element asks and sees. */
 export type PasskeyList = Pick<Answer<'GET passkeys'>, 'passkeys'> & Partial<Answer<'GET passkeys'>>;
 
+/** What managing passkeys needs of the app's backend. */
 export interface ManageBackend {
   /** All of them: whatever is not in the list, the person does not have. */
   listPasskeys(io: Io): Promise<PasskeyList>;
@@ -69,11 +76,13 @@ export interface ManageBackend {
   removePasskey(id: string, io: Io): Promise<Removal>;
   /** Removes nothing: says which passkeys the device may keep. */
   prunePasskeys(io: Io): Promise<Pruning>;
+  /** Changes the account's name, and says what devices are to be told. */
   renameAccount(change: { username: string; displayName?: string | undefined }, io: Io): Promise<Renaming>;
 }
 
 type Method = NonNullable<JsonRequest['method']>;
 
+/** Everything that flows and elements ask of the app's own backend. */
 export type Backend = ManageBackend & RegistrationBackend & AuthenticationBackend & CodeBackend;
 
 /**

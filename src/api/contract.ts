@@ -156,6 +156,7 @@ export interface AuthorizeRegistrationRequest {
   timeout?: number;
 }
 
+/** What a page needs to create one passkey. */
 export interface AuthorizedPasskeyRegistration {
   _tag: 'AuthorizedPasskeyRegistration';
   registrationToken: string;
@@ -173,6 +174,7 @@ export interface AuthorizeAuthenticationRequest {
   timeout?: number;
 }
 
+/** What a page needs to ask for a passkey once. */
 export interface AuthorizedPasskeyAuthentication {
   _tag: 'AuthorizedPasskeyAuthentication';
   authenticationToken: string;
@@ -215,8 +217,10 @@ export interface IdTokenClaims {
 
 // --- Vault --------------------------------------------------------------------------------------
 
+/** How a device is reached. WebAuthn L3 §5.8.4. */
 export type Transport = 'ble' | 'hybrid' | 'internal' | 'nfc' | 'usb' | 'cable' | 'smart-card';
 
+/** A passkey as the vault has it. */
 export interface Passkey {
   _tag: 'Passkey';
   id: string;
@@ -243,6 +247,7 @@ export interface Passkey {
   updatedAt: number;
 }
 
+/** A passkey as the vault lists it. */
 export interface PasskeySummary {
   _tag: 'PasskeySummary';
   id: string;
@@ -253,27 +258,32 @@ export interface PasskeySummary {
   lastUsed?: number;
 }
 
+/** One page of a tenancy's passkeys; `cursor` leads to the next. */
 export interface FindAllPasskeys {
   _tag: 'FindAllPasskeys';
   cursor: string | null;
   records: PasskeySummary[];
 }
 
+/** What is to change about a passkey. */
 export interface UpdatePasskeyRequest {
   userId?: string;
   username?: string;
 }
 
+/** What is to change about all passkeys of a user. */
 export interface UpdateUserPasskeysRequest {
   userId: string;
   username?: string;
 }
 
+/** The passkeys of a user, as they are now. */
 export interface UpdatedPasskeys {
   _tag: 'UpdatedPasskeys';
   updated: Passkey[];
 }
 
+/** The passkeys of a user, as they were. */
 export interface DeletedPasskeys {
   _tag: 'DeletedPasskeys';
   deleted: Passkey[];
@@ -295,18 +305,21 @@ export interface CredentialsMapping {
 
 // --- Signals, second generation ------------------------------------------------------------------
 
+/** Something the server found, and that did not stop it. */
 export interface Warning {
   code: 'PASSKEY_NOT_FOUND' | 'NO_PASSKEYS_FOUND';
   message: string;
   passkeyId?: string;
 }
 
+/** An account's new name. */
 export interface PrepareUpdateRequest {
   userId: string;
   username: string;
   displayName?: string;
 }
 
+/** The vault has the new name; with the token a page can tell the device. */
 export interface PreparedPasskeyUpdate {
   _tag: 'PreparedPasskeyUpdate';
   updatePasskeysToken: string;
@@ -314,8 +327,10 @@ export interface PreparedPasskeyUpdate {
   warnings: Warning[];
 }
 
+/** Which passkeys are to go: these, or all of a user's. */
 export type PrepareDeletionRequest = { passkeyIds: string[] } | { userId: string };
 
+/** The passkeys are gone; with the token a page can tell the device. */
 export interface PreparedPasskeyDeletion {
   _tag: 'PreparedPasskeyDeletion';
   deletePasskeysToken: string;
@@ -323,10 +338,12 @@ export interface PreparedPasskeyDeletion {
   warnings: Warning[];
 }
 
+/** Whose passkeys a device is to be told of. */
 export interface PreparePruningRequest {
   userId: string;
 }
 
+/** With the token a page can tell the device which passkeys stay. */
 export interface PreparedPasskeyPruning {
   _tag: 'PreparedPasskeyPruning';
   prunePasskeysToken: string;
@@ -354,6 +371,7 @@ export interface PasskeyPruningInstructions {
 
 // --- Mailbox challenges ---------------------------------------------------------------------------
 
+/** Who is to get a one-time code, and what for. */
 export interface CreateChallengeRequest {
   email: string;
   purpose: string;
@@ -365,6 +383,7 @@ export interface CreateChallengeRequest {
   sendEmail?: boolean;
 }
 
+/** A one-time code that was made, without the code. */
 export interface Challenge {
   _tag: 'Challenge';
   challengeId: string;
@@ -376,6 +395,7 @@ export interface Challenge {
   metadata: Record<string, unknown> | null;
 }
 
+/** A one-time code that was made, with the code and a mail that is ready to send. */
 export interface ChallengeCreated {
   _tag: 'ChallengeCreated';
   challenge: Omit<Challenge, '_tag'> & {
@@ -385,6 +405,7 @@ export interface ChallengeCreated {
   };
 }
 
+/** All three are needed: the backend kept two of them, the person typed the third. */
 export interface VerifyChallengeRequest {
   challengeId: string;
   secret: string;
@@ -473,7 +494,13 @@ export interface BackendRoutes {
   'POST passkeys/registration': { body: { code: string }; answer: { passkey: BackendPasskey } };
   'POST passkeys/authentication/authorize': {
     /** To re-authenticate: the signed-in person's passkeys alone, with user verification. */
-    body: { username?: string; mediation?: 'required' | 'conditional'; purpose?: 'reauthenticate' };
+    body: {
+      username?: string;
+      mediation?: 'required' | 'conditional';
+      purpose?: 'reauthenticate';
+      /** A domain that the site had before. */
+      rpId?: string;
+    };
     answer: { authenticationToken: string };
   };
   /** Without a user when nobody is signed in. */

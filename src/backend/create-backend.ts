@@ -13,6 +13,7 @@ import { SessionCookie } from './session-cookie.js';
 import type { Sessions } from './sessions.js';
 import type { App, Client } from './visit.js';
 
+/** What the backend is made of. */
 export interface BackendOptions extends Partial<Limits> {
   passlock: Pick<PasslockServer, 'unsafe'>;
   accounts: Accounts;
@@ -23,6 +24,8 @@ export interface BackendOptions extends Partial<Limits> {
   rateLimits?: RateLimits;
   /** The relying party: the site's domain, or `localhost`. */
   rpId: string;
+  /** Domains that the site had before: their passkeys are still good, where a page asks for them by `rp-id`. */
+  relatedRpIds?: readonly string[];
   /** The site's name, as devices show it. */
   rpName: string;
   /**
@@ -45,6 +48,7 @@ export interface BackendOptions extends Partial<Limits> {
   report?: (error: unknown) => void;
 }
 
+/** The backend as a fetch handler. */
 export interface BackendHandler {
   /** Answers one request. It never rejects. */
   fetch(request: Request, client?: Client): Promise<Response>;
@@ -67,12 +71,12 @@ export interface BackendHandler {
 export function createBackend(options: BackendOptions): BackendHandler {
   const { basePath = '/backend', origins, secureCookies, now = Date.now } = options;
   const { report = reportToConsole, mailer } = options;
-  const { accounts, sessions, rpId, rpName, isAfterPassword } = options;
+  const { accounts, sessions, rpId, relatedRpIds = [], rpName, isAfterPassword } = options;
   const passlock = options.passlock.unsafe;
   const { rateLimits = keyValueRateLimits(memoryKeyValue({ now }), now) } = options;
   const limits = limitsOf(options);
   const app: App = {
-    ...{ passlock, accounts, sessions, rateLimits, limits, rpId, rpName, now, report },
+    ...{ passlock, accounts, sessions, rateLimits, limits, rpId, relatedRpIds, rpName, now, report },
     ...(mailer && { mailer }),
     ...(isAfterPassword && { isAfterPassword }),
   };

@@ -6,12 +6,13 @@ export interface OutgoingMail {
   subject: string;
   html: string;
   text: string;
-  /** What it is about: `login`, `signup`, `email-change`, `reauthenticate`. */
+  /** What it is about: `login`, `signup`, `email-change`, `reauthenticate`, `passkey-added`, `passkey-removed`. */
   purpose: string;
   /** For a template of your own. Absent in a mail that brings none: the words say why. Never to be logged. */
   code?: string;
 }
 
+/** Sends the mails. */
 export interface Mailer {
   /**
    * Hands the mail over to be delivered. The answer waits for it, so it should not depend on the address, and
@@ -34,6 +35,23 @@ export function noAccountMail(site: string): Words {
 export function emailChangedMail(site: string): Words {
   return words(`Your address at ${oneLine(site)} was changed`, [
     `Your account at ${oneLine(site)} has another email address from now on, and this one opens it no more.`,
+    'If it was not you, tell the people who run the site.',
+  ]);
+}
+
+/** To the owner of an account that got another passkey. */
+export function passkeyAddedMail(site: string, label: string): Words {
+  return words(`A passkey was added to your account at ${oneLine(site)}`, [
+    `It is called “${oneLine(label)}”, and your account at ${oneLine(site)} can be opened with it from now on.`,
+    'If it was not you, remove it in your account, and tell the people who run the site.',
+  ]);
+}
+
+/** To the owner of an account that has lost passkeys. */
+export function passkeysRemovedMail(site: string, labels: readonly string[]): Words {
+  const names = labels.map((label) => `“${oneLine(label)}”`).join(', ');
+  return words(`Passkeys of your account at ${oneLine(site)} were removed`, [
+    `Your account at ${oneLine(site)} can no longer be opened with ${names}.`,
     'If it was not you, tell the people who run the site.',
   ]);
 }

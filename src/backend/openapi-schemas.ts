@@ -87,6 +87,7 @@ export const bodySchemas = {
     'username?': text('Checked for its form; it narrows nothing'),
     'mediation?': { enum: ['required', 'conditional'] },
     'purpose?': { enum: ['reauthenticate'] },
+    'rpId?': text('A domain that the site had before; default: its own'),
   }),
   'POST reauthentication': object({ code }),
   'POST passkeys/registration/authorize': object({

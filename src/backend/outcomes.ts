@@ -5,9 +5,9 @@ import { refuse } from './answers.js';
 import type { PendingCode } from './code-cookie.js';
 import { foldEmail } from './emails.js';
 import { newAccountId } from './ids.js';
-import { emailChangedMail } from './mailer.js';
+import { emailChangedMail, type OutgoingMail } from './mailer.js';
 import { foldUsername } from './usernames.js';
-import { userOf, type Visit } from './visit.js';
+import { userOf, type App, type Visit } from './visit.js';
 
 export interface Outcome {
   user: BackendUser;
@@ -49,11 +49,7 @@ export async function emailChanged(visit: Visit, account: Account, email: string
       throw refuse(409, '@error/DuplicateEmail', 'Another account has this address');
     throw usernameTaken();
   }
-  if (account.email !== undefined && !hasEmail(account, email))
-    // Who held the address before should hear of it (ASVS 6.3.7); what is done stays done.
-    await app.mailer
-      ?.send({ to: account.email, purpose: 'email-change', ...emailChangedMail(app.rpName) })
-      .catch(app.report);
+  if (!hasEmail(account, email)) await tellOwner(app, account, 'email-change', emailChangedMail(app.rpName));
   const { id: userId, username, displayName } = changed;
   const prepared =
     isName &&
@@ -73,6 +69,16 @@ export async function reauthenticated(visit: Visit, account: Account, email: str
   if (!session || !hasEmail(account, email)) throw gone();
   await visit.session.change(session, { provenAt: visit.app.now() });
   return { user: userOf(account) };
+}
+
+/** Who owns an account hears of a change to its ways in (ASVS 6.3.7), should it have an address; what is done stays. */
+export async function tellOwner(
+  { mailer, report }: App,
+  { email: to }: Account,
+  purpose: string,
+  words: Pick<OutgoingMail, 'subject' | 'html' | 'text'>,
+): Promise<void> {
+  if (to !== undefined) await mailer?.send({ to, purpose, ...words }).catch(report);
 }
 
 async function open({ session }: Visit, account: Account): Promise<Outcome> {

@@ -22,6 +22,7 @@ export interface App {
   readonly mailer?: Mailer;
   readonly limits: Limits;
   readonly rpId: string;
+  readonly relatedRpIds: readonly string[];
   readonly rpName: string;
   readonly now: () => number;
   /** Told of failures that the page need not hear of. */

@@ -97,7 +97,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   /** Vault ids of the only passkeys to ask for, separated by spaces; without a backend only. */
   @property({ attribute: 'allow-credentials' }) allowCredentials = '';
 
-  /** A related (legacy) domain whose passkeys to ask for; without a backend only. */
+  /** A related (legacy) domain whose passkeys to ask for. */
   @property({ attribute: 'rp-id' }) rpId = '';
 
   /** Makes no username input, and offers no passkeys in autofill. */

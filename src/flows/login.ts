@@ -106,6 +106,7 @@ export function createLogin<Result extends object = Verified>(
               username: conditional ? undefined : username,
               mediation: conditional ? 'conditional' : 'required',
               purpose,
+              ...(request.rpId && { rpId: request.rpId }),
             },
             io,
           );

@@ -59,6 +59,26 @@ describe('authorising a sign-in', () => {
     assert.equal(answer.optionsJSON.timeout, 300_000);
   });
 
+  it('asks for passkeys of a domain that the site had before, and of no other', async () => {
+    const world = await setup({ relatedRpIds: ['old.example'] }, (passlock) => ({
+      authorizeAuthentication: (request) => {
+        asked.push(request.rpId);
+        return passlock.authorizeAuthentication({ ...request, rpId: 'acme.example' });
+      },
+    }));
+    const asked: string[] = [];
+    const browser = world.browser();
+    for (const rpId of ['old.example', 'acme.example'])
+      assert.equal((await browser.post('passkeys/authentication/authorize', { rpId })).status, 200);
+    for (const rpId of ['evil.example', 'example', '', 7, null])
+      assertRefused(
+        await browser.post('passkeys/authentication/authorize', { rpId }),
+        400,
+        '@error/BadRequest',
+      );
+    assert.deepEqual(asked, ['old.example', 'acme.example']);
+  });
+
   for (const body of [{ mediation: 'silent' }, { mediation: null }, { username: 7 }, { username: 'a\u0000' }])
     it(`refuses ${JSON.stringify(body)}`, async () => {
       const world = await setup();

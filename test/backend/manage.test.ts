@@ -50,6 +50,39 @@ describe('managing passkeys', () => {
     assertRefused(await browser.send('DELETE', `passkeys/${id}`), 404, '@error/NotFound');
   });
 
+  it('tells the owner by mail of a passkey that was added, and of one that was removed', async () => {
+    const world = await setup();
+    const browser = world.browser();
+    await browser.enter(email);
+    world.mails.length = 0;
+    const { id } = await browser.addPasskey();
+    await browser.send('PATCH', `passkeys/${id}`, { label: '<b>Mine</b>' });
+    await browser.send('DELETE', `passkeys/${id}`);
+    const told = world.mails.map(({ to, purpose, code }) => ({ to, purpose, code }));
+    assert.deepEqual(told, [
+      { to: email, purpose: 'passkey-added', code: undefined },
+      { to: email, purpose: 'passkey-removed', code: undefined },
+    ]);
+    assert.match(world.mails[1]?.html ?? '', /&lt;b&gt;Mine&lt;\/b&gt;/);
+  });
+
+  it('has removed a passkey also when no mail can be sent', async () => {
+    const mailer = { send: () => Promise.reject(new Error('down')) };
+    const world = await setup();
+    const browser = world.browser();
+    await browser.enter(email);
+    await browser.addPasskey();
+    const mute = await setup({
+      ...{ passlock: { unsafe: world.passlock }, mailer },
+      ...{ accounts: keyValueAccounts(world.kv), sessions: keyValueSessions(world.kv) },
+    });
+    const same = mute.browser();
+    for (const [name, value] of browser.cookies) same.cookies.set(name, value);
+    const [only] = await same.passkeys();
+    assert.equal((await same.send('DELETE', `passkeys/${only?.id}`)).status, 200);
+    assert.equal(mute.reports.length, 1);
+  });
+
   it('answers for what is somebody else’s as for what never was', async () => {
     const world = await setup();
     const grace = world.browser();

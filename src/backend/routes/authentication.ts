@@ -18,11 +18,13 @@ const autofillTimeout = 300_000;
 const authorize: Handler = async (visit) => {
   const { app } = visit;
   const body = await visit.body();
-  const { purpose } = body;
+  const { purpose, rpId = app.rpId } = body;
+  if (typeof rpId !== 'string' || ![app.rpId, ...app.relatedRpIds].includes(rpId))
+    throw refuse(400, '@error/BadRequest', 'rpId: not a domain of this site');
   if (purpose !== undefined && purpose !== 'reauthenticate')
     throw refuse(400, '@error/BadRequest', 'purpose: expected "reauthenticate"');
   const scope = purpose === undefined ? readSignIn(body) : await readReauthentication(visit, body);
-  const { authenticationToken } = await app.passlock.authorizeAuthentication({ rpId: app.rpId, ...scope });
+  const { authenticationToken } = await app.passlock.authorizeAuthentication({ rpId, ...scope });
   return json({ authenticationToken } satisfies Authorized);
 };
 

@@ -3,6 +3,8 @@ import type { BackendRoutes, Passkey } from '../../api/contract.js';
 import type { LinkedPasskey } from '../accounts.js';
 import { json, refuse } from '../answers.js';
 import { KitError } from '../../errors.js';
+import { passkeysRemovedMail } from '../mailer.js';
+import { tellOwner } from '../outcomes.js';
 import { backendPasskey } from '../passkey-view.js';
 import { readName } from '../usernames.js';
 import {
@@ -101,6 +103,8 @@ async function removeThese(
       await restore();
       throw error;
     });
+  const labels = passkeys.map(({ label }) => label);
+  await tellOwner(app, account, 'passkey-removed', passkeysRemovedMail(app.rpName, labels));
   const record = await session.signedIn();
   // Sessions end with the passkey that opened them, but for that of the person who has just removed it.
   if (record && current !== undefined && passkeyIds.includes(current)) await session.forgetPasskey(record);

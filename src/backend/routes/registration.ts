@@ -5,7 +5,8 @@ import { forbidden, json, refuse, signedOut } from '../answers.js';
 import { describePasskey } from '../labels.js';
 import { backendPasskey } from '../passkey-view.js';
 import { newAccountId } from '../ids.js';
-import { usernameTaken } from '../outcomes.js';
+import { passkeyAddedMail } from '../mailer.js';
+import { tellOwner, usernameTaken } from '../outcomes.js';
 import { readProof } from '../proof.js';
 import { foldUsername, readName, readOptionalName } from '../usernames.js';
 import { currentAccount, requireFresh, type Handler, type Routes, type Visit } from '../visit.js';
@@ -78,10 +79,12 @@ const link: Handler = async (visit) => {
   return json({ passkey: backendPasskey(described, passkey, current) } satisfies Linked);
 };
 
-async function linkToAccount({ app }: Visit, { id }: Account, userId: string, passkey: LinkedPasskey) {
+async function linkToAccount({ app }: Visit, account: Account, userId: string, passkey: LinkedPasskey) {
+  const { id } = account;
   // A code of somebody else's ceremony would otherwise put their passkey into this account.
   if (userId !== id) throw forbidden('This passkey was made for another account');
   if (!(await app.accounts.link(id, passkey))) throw forbidden('This passkey is linked already');
+  await tellOwner(app, account, 'passkey-added', passkeyAddedMail(app.rpName, passkey.label));
 }
 
 async function signUp({ app, session }: Visit, userId: string, passkey: LinkedPasskey) {
