@@ -8,6 +8,7 @@ const loaders: Record<string, Load> = {
   'passkey-register': () => import('./passkey-register.js'),
   'passkey-login': () => import('./passkey-login.js'),
   'otp-entry': () => import('./otp-entry.js'),
+  'passkey-support': () => import('./passkey-support.js'),
   // It fills its empty slots with the other two, if they are there when it draws.
   'passkey-manager': () =>
     Promise.all([import('./passkey-register.js'), import('./passkey-login.js')]).then(

@@ -4,10 +4,12 @@ import { OtpEntry } from './elements/otp-entry.js';
 import { PasskeyLogin } from './elements/passkey-login.js';
 import { PasskeyManager } from './elements/passkey-manager.js';
 import { PasskeyRegister } from './elements/passkey-register.js';
+import { PasskeySupport } from './elements/passkey-support.js';
 
 export * from './elements/events.js';
 export { KitError, errorCodes, type ErrorCode } from './errors.js';
-export { OtpEntry, PasskeyLogin, PasskeyManager, PasskeyRegister };
+export { passkeySupport, type PasskeyAbilities } from './flows/support.js';
+export { OtpEntry, PasskeyLogin, PasskeyManager, PasskeyRegister, PasskeySupport };
 
 /**
  * Registers every element. A tag that is already taken is left as it is.
@@ -20,4 +22,5 @@ export function defineAll({ prefix = '' }: { prefix?: string } = {}): void {
   defineElement(`${prefix}passkey-login`, prefix ? class extends PasskeyLogin {} : PasskeyLogin);
   defineElement(`${prefix}otp-entry`, prefix ? class extends OtpEntry {} : OtpEntry);
   defineElement(`${prefix}passkey-manager`, prefix ? class extends PasskeyManager {} : PasskeyManager);
+  defineElement(`${prefix}passkey-support`, prefix ? class extends PasskeySupport {} : PasskeySupport);
 }

@@ -16,6 +16,7 @@ import { plainAuthentication, plainRegistration, type Accepted, type PlainConfig
 export { can, unavailability } from '../authenticator.js';
 export { createManage as newManage } from '../flows/manage.js';
 export { createOtp as newOtp } from '../flows/otp.js';
+export { passkeySupport, type PasskeyAbilities } from '../flows/support.js';
 export { deviceSignals } from '../flows/device-signals.js';
 export { newLogin, newRegister } from '../flows/ready.js';
 

@@ -7,6 +7,7 @@ import type { Phase } from '../flows/ceremony.js';
 import type { Authenticated } from '../flows/login.js';
 import type { CodeVerified, OtpPhase } from '../flows/otp.js';
 import type { Registered } from '../flows/register.js';
+import type { PasskeyAbilities } from '../flows/support.js';
 
 const init = { bubbles: true, composed: true };
 
@@ -229,6 +230,16 @@ export class OtpPhaseChangedEvent extends Event {
   }
 }
 
+/** It is known what this browser can do. */
+export class PasskeySupportDetectedEvent extends Event {
+  readonly support: PasskeyAbilities;
+
+  constructor(support: PasskeyAbilities) {
+    super('passkey-support-detected', init);
+    this.support = support;
+  }
+}
+
 /** The person wants another element of the page: a code instead of a passkey, or a passkey after a code. */
 export class HandOffRequestEvent extends Event {
   constructor(type: 'otp-offer-request' | 'passkey-offer-request') {
@@ -259,5 +270,6 @@ declare global {
     'otp-phase-changed': OtpPhaseChangedEvent;
     'otp-offer-request': HandOffRequestEvent;
     'passkey-offer-request': HandOffRequestEvent;
+    'passkey-support-detected': PasskeySupportDetectedEvent;
   }
 }

@@ -1,14 +1,11 @@
 /** What this browser can do. None of these throws, wherever it is called. */
-import { canAutofill, canSignal, unavailability } from '../authenticator.js';
+import { canAutofill, canSignal } from '../authenticator.js';
+import { canUsePasskeys } from '../flows/support.js';
+
+export { passkeySupport, type PasskeyAbilities } from '../flows/support.js';
 
 /** Can this page use passkeys? False in an insecure context and in a frame that is not allowed to. */
-export const isPasskeySupport = (): boolean => {
-  try {
-    return !unavailability('get');
-  } catch {
-    return false; // Not a page at all.
-  }
-};
+export const isPasskeySupport = canUsePasskeys;
 
 /** Can passkeys be offered in an input's autofill? */
 export const isAutofillSupport = (): Promise<boolean> => canAutofill();

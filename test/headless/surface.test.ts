@@ -55,6 +55,7 @@ const others = [
   'isRegistrationSuccess',
   'isUpdateError',
   'isUpdateSuccess',
+  'passkeySupport',
   'plainAuthentication',
   'plainRegistration',
   'registrationApi',
