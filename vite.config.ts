@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { defineConfig, type BuildOptions, type Plugin } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
+import { importLanguages } from './scripts/import-languages.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
 import { pureSimpleWebAuthn } from './scripts/pure-simplewebauthn.mjs';
 
@@ -102,10 +103,16 @@ const sqlite: Plugin = {
   },
 };
 
+/** The library build has made the languages. */
+const languagesBeside = importLanguages('./strings/languages');
+
 const builds: Record<string, BuildOptions> = { script, autoload, mock };
 
 export default defineConfig(({ mode }) => ({
-  plugins: mode === 'mock' ? [sqlite] : [minifyTemplates(), pureSimpleWebAuthn()],
+  plugins:
+    mode === 'mock'
+      ? [sqlite]
+      : [minifyTemplates(), pureSimpleWebAuthn(), mode === 'script' && languagesBeside],
   ssr: { noExternal: true },
   build: builds[mode] ?? library,
 }));

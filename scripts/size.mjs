@@ -6,6 +6,7 @@
  */
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { importLanguages } from './import-languages.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
 import { pureSimpleWebAuthn } from './pure-simplewebauthn.mjs';
 
@@ -57,8 +58,8 @@ const rows = [
   { name: '<passkey-login> alone', code: element('passkey-login'), budget: kB(14), enforced: false },
   { name: '<otp-entry> alone', code: element('otp-entry'), budget: kB(10), enforced: false },
   { name: '<passkey-manager> alone', code: element('passkey-manager'), budget: kB(14), enforced: false },
-  { name: 'all elements in one file', code: from('index.js'), budget: kB(22), enforced: false },
   { name: '<passkey-support> alone', code: element('passkey-support'), budget: kB(9), enforced: false },
+  { name: 'all elements in one file', code: from('index.js'), budget: kB(22), enforced: false },
 ];
 
 const root = new URL('../', import.meta.url);
@@ -71,6 +72,7 @@ async function weigh(code) {
     logLevel: 'error',
     plugins: [
       minifyTemplates(),
+      importLanguages('./languages'),
       pureSimpleWebAuthn(),
       {
         name: 'entry',
