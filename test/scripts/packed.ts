@@ -31,7 +31,11 @@ export function dependencies(of = ''): string[] {
 export function pack(): Packed {
   const folder = mkdtempSync(join(tmpdir(), 'packed-'));
   const npm = (cwd: string, ...args: string[]) =>
-    execFileSync('npm', [...args, '--cache', join(folder, 'cache')], { cwd, encoding: 'utf8', stdio: 'pipe' });
+    execFileSync('npm', [...args, '--cache', join(folder, 'cache')], {
+      cwd,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
   const output = npm('.', 'pack', '--ignore-scripts', '--json', '--pack-destination', folder);
   const [result] = JSON.parse(output) as [{ filename: string; files: { path: string }[] }];
   const tarball = join(folder, result.filename);
