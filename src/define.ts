@@ -9,6 +9,7 @@ import { PasskeySupport } from './elements/passkey-support.js';
 export * from './elements/events.js';
 export { KitError, errorCodes, type ErrorCode } from './errors.js';
 export { passkeySupport, type PasskeyAbilities } from './flows/support.js';
+export { registerStrings, type Overrides, type Strings } from './strings/index.js';
 export { OtpEntry, PasskeyLogin, PasskeyManager, PasskeyRegister, PasskeySupport };
 
 /**
