@@ -128,17 +128,29 @@ describe('first generation', () => {
   });
 
   for (const way of ['button', 'autofill'] as const)
-    it(`meets an orphan by ${way}: tells the person, and the device lets go of it`, async () => {
+    it(`meets an orphan by ${way}: tells the person, the device lets go of it, and a new one is made`, async () => {
       const { device, mock } = await setup();
       const { principal } = await succeeded(await register(mock, { username: 'ada' }));
       const removed = await mock.server('DELETE', `/{t}/passkeys/${principal.authenticatorId}`);
       expect(removed.status).to.equal(202);
-      const element = await login(mock, way === 'button' ? { noAutofill: true } : {});
+      const anew = await register(mock, { username: 'ada', id: 'anew', hidden: true });
+      const settings = { forPasskey: 'anew', ...(way === 'button' && { noAutofill: true }) };
+      const element = await login(mock, settings);
       if (way === 'button') click(element);
       await waitUntil(() => element.phase === 'failed');
       expect(element.error?.code).to.equal('passkey-not-found');
       await waitUntil(async () => (await device.credentials()).length === 0);
       expect(element.shadowRoot?.querySelector('[role=status]')?.textContent).to.match(/no longer works/);
+
+      const offer = element.shadowRoot?.querySelector<HTMLButtonElement>('[part=link]');
+      expect(offer?.textContent).to.equal('Create a new passkey');
+      offer?.click();
+      expect(anew.hidden).to.equal(false);
+      const created = await succeeded(anew);
+      const [passkey, ...others] = await device.credentials();
+      expect(passkey).to.include({ userName: 'ada' });
+      expect(others).to.deep.equal([]);
+      expect((await succeeded(await login(mock))).principal).to.deep.equal(created.principal);
     });
 
   it('says that the challenge was too old, and works at the next try', async () => {
