@@ -12,6 +12,7 @@ const steps = [
   ['Autoloader', [vite, 'build', '--mode', 'autoload']],
   ['Mock server', [vite, 'build', '--mode', 'mock']],
   ['Declarations', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']],
+  ['Reference', ['node_modules/typedoc/bin/typedoc']],
   ['Editor data', ['scripts/editors.mjs']],
   ['Framework types', ['scripts/frameworks.mjs']],
   ['Integrity', ['scripts/integrity.mjs']],

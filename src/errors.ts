@@ -41,13 +41,17 @@ const local = {
 
 /** Tags that servers send, each for one code. */
 const wire = {
+  /** Too many, or too soon; `retryAfter` tells when another try makes sense. */
   'rate-limited': '@error/ChallengeRateLimited',
   /** The one-time code is not the one that was sent; `attemptsLeft` tells how many tries remain. */
   'wrong-code': '@error/InvalidChallengeCode',
+  /** The one-time code is too old. */
   'code-expired': '@error/ChallengeExpired',
+  /** Too many wrong codes: this one is no use any more. */
   'too-many-attempts': '@error/ChallengeAttemptsExceeded',
   /** No code is waiting to be entered: used, replaced or never sent. */
   'no-code': '@error/InvalidChallenge',
+  /** It is no address, or none that mail can be sent to. */
   'invalid-email': '@error/InvalidEmail',
   /** Another account has this address. */
   'email-taken': '@error/DuplicateEmail',
@@ -57,9 +61,13 @@ const wire = {
   'reauthentication-required': '@error/ReauthenticationRequired',
   /** It is the last passkey, and the account has no other way in. */
   'last-passkey': '@error/LastPasskey',
+  /** Nobody is signed in, or not any more. */
   'signed-out': '@error/Unauthorized',
+  /** Somebody is there who may not do this; for a server, its key is wrong. */
   forbidden: '@error/Forbidden',
+  /** There is no such thing. */
   'not-found': '@error/NotFound',
+  /** The server knows no such tenancy. */
   'invalid-tenancy': '@error/InvalidTenancy',
 } as const;
 
@@ -81,6 +89,7 @@ export const tagOf = (code: ErrorCode): (typeof errorTags)[ErrorCode] => errorTa
 /** Every code, for tables and tests. */
 export const errorCodes = Object.keys(errorTags) as readonly ErrorCode[];
 
+/** What more there is to know about an error. */
 export interface KitErrorDetails {
   /** Passlock's own tag, when the server sent one. */
   tag?: string | undefined;

@@ -56,6 +56,7 @@ export interface CodeBackend {
   ): Promise<{ purpose: string; user?: BackendUser; updatePasskeysToken?: string }>;
 }
 
+/** @inline */
 type Answer<Route extends keyof BackendRoutes> = BackendRoutes[Route]['answer'];
 
 /** What a device is to be told is said by a token of the vault, or (first generation) by the answer itself. */

@@ -3,6 +3,7 @@ import { codeOf, KitError, type ErrorCode, type OrphanedCredential } from '../er
 
 /** What every call takes along. */
 export interface Io {
+  /** Cancels it; it then fails with the code `aborted`. */
   signal?: AbortSignal | undefined;
 }
 
@@ -17,6 +18,7 @@ export interface JsonRequest extends Io {
   fetch?: typeof fetch | undefined;
 }
 
+/** A JSON object. */
 export type Json = Record<string, unknown>;
 
 const maxAnswer = 1_000_000;

@@ -24,6 +24,7 @@ export interface Prepared<Options, Response, Result> {
   optionsJSON: Options;
   /** The server takes a passkey that nobody was present for. */
   isConditional?: boolean;
+  /** Takes what the device answered to be verified. */
   verify(response: Response, io: Io): Promise<Result>;
 }
 
@@ -44,11 +45,13 @@ export type RegistrationRequest = RegistrationOptionsRequest | AuthorizedRegistr
 /** Which passkeys will do, in either generation. */
 export type AuthenticationRequest = AuthenticationOptionsRequest | AuthorizedAuthenticationOptionsRequest;
 
+/** A registration that is ready for the device. */
 export type PreparedRegistration<Result = Verified> = Prepared<
   PublicKeyCredentialCreationOptionsJSON,
   RegistrationResponseJSON,
   Result
 >;
+/** An authentication that is ready for the device. */
 export type PreparedAuthentication<Result = Verified> = Prepared<
   PublicKeyCredentialRequestOptionsJSON,
   AuthenticationResponseJSON,
@@ -72,6 +75,7 @@ export interface PasslockConfig {
   tenancyId: string;
   /** Origin of the server, or `/` for the page's own. Default: the hosted service. */
   endpoint?: string | undefined;
+  /** Instead of the page's own. */
   fetch?: typeof fetch;
 }
 

@@ -22,6 +22,7 @@ export interface PlainConfig {
   optionsMethod?: 'get' | 'post' | undefined;
   /** Sent with both requests, such as a framework's CSRF token. */
   headers?: Record<string, string>;
+  /** Instead of the page's own. */
   fetch?: typeof fetch;
 }
 

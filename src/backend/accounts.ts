@@ -21,7 +21,9 @@ export interface LinkedPasskey {
 
 /** To be implemented over the app's own database. What it throws becomes a 500. */
 export interface Accounts {
+  /** By its id. */
   find(accountId: string): Promise<Account | undefined>;
+  /** By the vault id of one of its passkeys. */
   findByPasskey(passkeyId: string): Promise<Account | undefined>;
   /** By the confirmed address (compare with `foldEmail`). */
   findByEmail(email: string): Promise<Account | undefined>;

@@ -7,10 +7,11 @@ export type Value = object | string;
 export interface KeyValue {
   /** Undefined for what is not there, or has expired. */
   get(key: string): Promise<Value | undefined>;
-  /** @param expiresAt milliseconds since the epoch; without it, never */
+  /** Writes a value. @param expiresAt milliseconds since the epoch; without it, never */
   set(key: string, value: Value, expiresAt?: number): Promise<void>;
   /** Sets the key only when it is not there, in one step. False when it is. */
   add(key: string, value: Value, expiresAt?: number): Promise<boolean>;
+  /** Forgets a value. */
   delete(key: string): Promise<void>;
   /** The values right below a path, oldest first. */
   list(path: string): Promise<Value[]>;

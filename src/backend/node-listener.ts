@@ -13,10 +13,13 @@ export interface NodeRequest extends AsyncIterable<unknown> {
 
 /** The part of `http.ServerResponse` that matters. */
 export interface NodeResponse {
+  /** Status and headers. */
   writeHead(status: number, headers: Record<string, string | string[]>): unknown;
+  /** The body. */
   end(body: string): unknown;
 }
 
+/** How requests reach the handler. */
 export interface NodeListenerOptions<Request> {
   /**
    * The browser's own address, for the rate limits. Where a proxy is in front, its socket is every visitor's:

@@ -21,16 +21,18 @@ export type SafePasslockServer = {
   [Name in keyof UnsafePasslockServer]: Safe<UnsafePasslockServer[Name]>;
 };
 
-type Safe<Method> = Method extends (...input: infer Input) => Promise<infer Value>
+/** The same method, with a result. */
+export type Safe<Method> = Method extends (...input: infer Input) => Promise<infer Value>
   ? (...input: Input) => Promise<Result<Value>>
   : Method extends (...input: infer Input) => AsyncGenerator<infer Value, void>
     ? (...input: Input) => AsyncGenerator<Result<Value>, void>
     : never;
 
-export interface PasslockServer extends SafePasslockServer {
+/** One tenancy's server endpoints: each method with a result, and under `unsafe` the throwing ones. */
+export type PasslockServer = SafePasslockServer & {
   /** The throwing variants. */
   readonly unsafe: UnsafePasslockServer;
-}
+};
 
 /**
  * The client of one tenancy.

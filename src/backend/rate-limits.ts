@@ -2,6 +2,7 @@
 import { refuse } from './answers.js';
 import type { KeyValue } from './key-value.js';
 
+/** So many in so much time. */
 export interface Rate {
   /** Times within the window. */
   limit: number;

@@ -1,12 +1,14 @@
 /** The safe style: what a call comes to, to look at instead of to catch. */
 import { KitError } from '../errors.js';
 
+/** It came off. */
 export interface Ok<Value> {
   readonly success: true;
   readonly failure: false;
   readonly value: Value;
 }
 
+/** It did not. */
 export interface Err {
   readonly success: false;
   readonly failure: true;

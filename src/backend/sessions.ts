@@ -47,13 +47,17 @@ export type SessionRecord = { expiresAt: number } & (
  * copy of the sessions opens none of them.
  */
 export interface Sessions {
+  /** Undefined for one that is not there, or has expired. */
   get(id: string): Promise<SessionRecord | undefined>;
+  /** Begins a session, or changes it. */
   set(id: string, session: SessionRecord): Promise<void>;
+  /** Ends a session. */
   delete(id: string): Promise<void>;
   /** True the first time an id is seen, in one step, until `expiresAt`: makes proofs single-use. */
   claim(id: string, expiresAt: number): Promise<boolean>;
 }
 
+/** Sessions in a key-value store. */
 export function keyValueSessions(kv: KeyValue): Sessions {
   return {
     get: async (id) => (await kv.get(`session/${id}`)) as SessionRecord | undefined,

@@ -6,13 +6,19 @@ import type { KeyValue, Value } from './key-value.js';
 
 /** The part that the drivers have in common. */
 export interface SqliteDatabase {
+  /** Runs statements without parameters. */
   exec(sql: string): unknown;
+  /** Prepares one statement. */
   prepare(sql: string): SqliteStatement;
 }
 
+/** A prepared statement. */
 export interface SqliteStatement {
+  /** Runs it for its effect. */
   run(value: string): unknown;
+  /** The first row, if any. */
   get(value: string): unknown;
+  /** All rows. */
   all(value: string): unknown[];
 }
 

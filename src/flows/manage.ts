@@ -16,6 +16,7 @@ import type { SignalOutcome } from '../authenticator.js';
 import { KitError, toKitError } from '../errors.js';
 import { createMachine, type Observable } from './machine.js';
 
+/** What can be done with a passkey, or with all. */
 export type ManageAction = 'rename' | 'remove' | 'prune' | 'account';
 
 /** What was done last, for the person to read. */
@@ -31,6 +32,7 @@ export interface Done {
 export type ManageState =
   { phase: 'idle' } | { phase: 'loading' } | ReadyState | { phase: 'failed'; error: KitError };
 
+/** The list, and what is under way. */
 export interface ReadyState {
   phase: 'ready';
   passkeys: readonly BackendPasskey[];
@@ -57,9 +59,11 @@ const moves: Record<ManagePhase, readonly ManagePhase[]> = {
 export interface DeviceSignals {
   /** Can the device be told which passkeys there are? */
   canPrune(): boolean;
+  /** It was deleted. */
   remove(answer: Removal, io: Io): Promise<SignalOutcome>;
-  /** @param passkeys that the account is known to have: an answer with fewer of them is not passed on */
+  /** These stay. @param passkeys that the account is known to have: an answer with fewer of them is not passed on */
   prune(answer: Pruning, passkeys: readonly BackendPasskey[], io: Io): Promise<SignalOutcome>;
+  /** The account has a new name. */
   update(answer: Renaming, io: Io): Promise<SignalOutcome>;
 }
 
@@ -90,6 +94,7 @@ export interface Manage extends Observable<ManageState> {
   prune(): Promise<void>;
   /** Changes the account's name, and what the device shows. @throws KitError */
   renameAccount(username: string, displayName?: string): Promise<void>;
+  /** Ends what runs and returns to `idle`. */
   cancel(): void;
 }
 

@@ -56,7 +56,9 @@ export interface OtpContext {
   purpose: string;
 }
 
+/** What varies in tests. */
 export interface OtpPorts {
+  /** Calls a function after some milliseconds. */
   timer?: Timer;
   /** Milliseconds since the epoch. */
   now?: () => number;

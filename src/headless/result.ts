@@ -5,8 +5,10 @@
  */
 import { KitError } from '../errors.js';
 
-/** @internal The three properties of a success, or of a failure. */
+/** A success: the value itself, and these three. */
 export type Ok<Value> = Value & { readonly success: true; readonly failure: false; readonly value: Value };
+
+/** A failure: the error itself, and these three. */
 export type Err<Failure> = Failure & {
   readonly success: false;
   readonly failure: true;

@@ -13,17 +13,6 @@ import type {
 import { result, type Result } from './result.js';
 import type { DeleteSuccess, PruningSuccess, UpdateSuccess } from './success.js';
 
-/** @inline */
-type Registering = Promise<Result<RegistrationSuccess, RegistrationError>>;
-/** @inline */
-type Authenticating = Promise<Result<AuthenticationSuccess, AuthenticationError>>;
-/** @inline */
-type Updating = Promise<Result<UpdateSuccess, UpdateError>>;
-/** @inline */
-type Deleting = Promise<Result<DeleteSuccess, DeleteError>>;
-/** @inline */
-type Pruning = Promise<Result<PruningSuccess, PruningError>>;
-
 /**
  * Creates a passkey on the person's device and its record in the vault.
  *
@@ -39,7 +28,7 @@ type Pruning = Promise<Result<PruningSuccess, PruningError>>;
 export const registerPasskey = (
   options: unsafe.RegistrationOptions | unsafe.AuthorizedRegistrationOptions,
   config: CallConfig,
-): Registering => result(unsafe.registerPasskey(options, config));
+): Promise<Result<RegistrationSuccess, RegistrationError>> => result(unsafe.registerPasskey(options, config));
 
 /**
  * Signs in with a passkey: in the browser's dialog, or with `autofill` in the username input.
@@ -51,7 +40,8 @@ export const registerPasskey = (
 export const authenticatePasskey = (
   options: unsafe.AuthenticationOptions | unsafe.AuthorizedAuthenticationOptions,
   config: CallConfig,
-): Authenticating => result(unsafe.authenticatePasskey(options, config));
+): Promise<Result<AuthenticationSuccess, AuthenticationError>> =>
+  result(unsafe.authenticatePasskey(options, config));
 
 /**
  * Tells the device an account's new name: by a passkey's vault id, or as your server lists it.
@@ -59,12 +49,18 @@ export const authenticatePasskey = (
  *
  * @param config the tenancy, when a vault id has to be looked up; also `signal` and `deadline`
  */
-export function updatePasskey(options: unsafe.UpdatePasskeyOptions, config: CallConfig): Updating;
-export function updatePasskey(options: unsafe.UpdateCredentialOptions, config?: CallOptions): Updating;
+export function updatePasskey(
+  options: unsafe.UpdatePasskeyOptions,
+  config: CallConfig,
+): Promise<Result<UpdateSuccess, UpdateError>>;
+export function updatePasskey(
+  options: unsafe.UpdateCredentialOptions,
+  config?: CallOptions,
+): Promise<Result<UpdateSuccess, UpdateError>>;
 export function updatePasskey(
   options: unsafe.UpdatePasskeyOptions | unsafe.UpdateCredentialOptions,
   config?: CallOptions,
-): Updating {
+): Promise<Result<UpdateSuccess, UpdateError>> {
   return result(unsafe.updatePasskey(options as unsafe.UpdatePasskeyOptions, config as CallConfig));
 }
 
@@ -72,11 +68,13 @@ export function updatePasskey(
 export const updatePasskeyUsernames = (
   credentials: readonly unsafe.UpdateCredentialOptions[],
   options?: CallOptions,
-): Updating => result(unsafe.updatePasskeyUsernames(credentials, options));
+): Promise<Result<UpdateSuccess, UpdateError>> => result(unsafe.updatePasskeyUsernames(credentials, options));
 
 /** Tells the device what your server has changed (`updatePasskeysToken`). Second generation. */
-export const updatePasskeys = (options: unsafe.UpdatePasskeysOptions, config: CallConfig): Updating =>
-  result(unsafe.updatePasskeys(options, config));
+export const updatePasskeys = (
+  options: unsafe.UpdatePasskeysOptions,
+  config: CallConfig,
+): Promise<Result<UpdateSuccess, UpdateError>> => result(unsafe.updatePasskeys(options, config));
 
 /**
  * Tells the device that a passkey is gone: by its vault id, as your server lists it, or by the
@@ -84,12 +82,18 @@ export const updatePasskeys = (options: unsafe.UpdatePasskeysOptions, config: Ca
  *
  * @param config the tenancy, when a vault id has to be looked up; also `signal` and `deadline`
  */
-export function deletePasskey(options: unsafe.DeletePasskeyOptions, config: CallConfig): Deleting;
-export function deletePasskey(options: unsafe.DeleteCredentialOptions, config?: CallOptions): Deleting;
+export function deletePasskey(
+  options: unsafe.DeletePasskeyOptions,
+  config: CallConfig,
+): Promise<Result<DeleteSuccess, DeleteError>>;
+export function deletePasskey(
+  options: unsafe.DeleteCredentialOptions,
+  config?: CallOptions,
+): Promise<Result<DeleteSuccess, DeleteError>>;
 export function deletePasskey(
   options: unsafe.DeletePasskeyOptions | unsafe.DeleteCredentialOptions,
   config?: CallOptions,
-): Deleting {
+): Promise<Result<DeleteSuccess, DeleteError>> {
   return result(unsafe.deletePasskey(options as unsafe.DeletePasskeyOptions, config as CallConfig));
 }
 
@@ -97,17 +101,19 @@ export function deletePasskey(
 export const deleteUserPasskeys = (
   credentials: readonly unsafe.DeleteCredentialOptions[],
   options?: CallOptions,
-): Deleting => result(unsafe.deleteUserPasskeys(credentials, options));
+): Promise<Result<DeleteSuccess, DeleteError>> => result(unsafe.deleteUserPasskeys(credentials, options));
 
 /** Tells the device what your server has deleted (`deletePasskeysToken`). Second generation. */
-export const deletePasskeys = (options: unsafe.DeletePasskeysOptions, config: CallConfig): Deleting =>
-  result(unsafe.deletePasskeys(options, config));
+export const deletePasskeys = (
+  options: unsafe.DeletePasskeysOptions,
+  config: CallConfig,
+): Promise<Result<DeleteSuccess, DeleteError>> => result(unsafe.deletePasskeys(options, config));
 
 /** Tells the device of the passkey that a sign-in found the server to have no record of. */
 export const deleteOrphanedPasskey = (
   error: OrphanedCredential | KitError,
   options?: CallOptions,
-): Deleting => result(unsafe.deleteOrphanedPasskey(error, options));
+): Promise<Result<DeleteSuccess, DeleteError>> => result(unsafe.deleteOrphanedPasskey(error, options));
 
 /**
  * Tells the device which passkeys of an account stay, so that it drops the others: by their vault ids
@@ -118,7 +124,7 @@ export const deleteOrphanedPasskey = (
 export const prunePasskeys = (
   options: unsafe.PrunePasskeyOptions | unsafe.PrunePasskeysOptions,
   config: CallConfig,
-): Pruning => result(unsafe.prunePasskeys(options, config));
+): Promise<Result<PruningSuccess, PruningError>> => result(unsafe.prunePasskeys(options, config));
 
 export type {
   AuthenticationOptions,

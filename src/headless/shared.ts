@@ -5,19 +5,33 @@ export {
   type Backend,
   type CodeBackend,
   type ManageBackend,
+  type PasskeyList,
   type RegistrationBackend,
 } from '../api/backend.js';
 export type {
+  AuthenticationOptionsRequest,
   AuthenticationSuccess,
+  AuthorizedAuthenticationOptionsRequest,
+  AuthorizedRegistrationOptionsRequest,
+  BackendPasskey,
+  BackendUser,
+  CodeChallenge,
+  CredentialMapping,
+  NamedCredential,
   Principal,
+  RegistrationOptionsRequest,
   RegistrationSuccess,
   UserVerification,
 } from '../api/contract.js';
+export type { Io, Json } from '../api/http.js';
 export {
   authenticationApi,
   registrationApi,
   type AuthenticationApi,
   type PasslockConfig,
+  type Prepared,
+  type PreparedAuthentication,
+  type PreparedRegistration,
   type AuthenticationRequest,
   type RegistrationApi,
   type RegistrationRequest,
@@ -33,10 +47,27 @@ export {
   type KitErrorDetails,
   type OrphanedCredential,
 } from '../errors.js';
-export type { Ceremony, CeremonyState, Run } from '../flows/ceremony.js';
+export type { Ceremony, CeremonyState, Run, Timer } from '../flows/ceremony.js';
 export type { Authenticated, Login, LoginContext } from '../flows/login.js';
-export { createManage as createManager, type Manage, type ManageContext } from '../flows/manage.js';
-export { createOtp, type Otp, type OtpContext, type OtpState } from '../flows/otp.js';
+export {
+  createManage as createManager,
+  type DeviceSignals,
+  type Manage,
+  type ManageAction,
+  type ManageContext,
+  type ManageState,
+  type Done,
+  type ReadyState,
+} from '../flows/manage.js';
+export {
+  createOtp,
+  type CodeVerified,
+  type Otp,
+  type OtpContext,
+  type OtpPorts,
+  type OtpState,
+  type SentCode,
+} from '../flows/otp.js';
 export { deviceSignals } from '../flows/device-signals.js';
 export { newLogin as createLogin, newRegister as createRegister } from '../flows/ready.js';
 export type { RegisterContext, Registered } from '../flows/register.js';
@@ -52,6 +83,7 @@ export {
   PruningError,
   UpdateError,
   type AuthenticationError,
+  type ErrorSource,
   type RegistrationError,
 } from './errors.js';
 export * from './guards.js';

@@ -78,6 +78,7 @@ export class Device {
     return this.#passkeys.length < before;
   }
 
+  /** Forgets every passkey. */
   clear(): void {
     void this.#filter(() => false);
   }

@@ -29,6 +29,7 @@ export interface DeviceRequest {
 /** What a function throws, the page gets: a DOMException of any name makes the device fail in that way. */
 export type Respond = Answer | ((request: DeviceRequest) => Answer | Promise<Answer>);
 
+/** What a simulated device is like. */
 export interface DeviceOptions {
   /** How the person answers. Default: `approve`. Autofill waits for `pick()` all the same. */
   respond?: Respond;

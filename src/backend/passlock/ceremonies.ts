@@ -8,11 +8,14 @@ import type {
 import type { Io } from '../../api/http.js';
 import { answerAs, type Transport } from './transport.js';
 
+/** Authorises ceremonies of pages. Second generation. */
 export interface CeremonyEndpoints {
+  /** Lets one passkey be created, for the given user. */
   authorizeRegistration(
     request: AuthorizeRegistrationRequest,
     io?: Io,
   ): Promise<AuthorizedPasskeyRegistration>;
+  /** Lets somebody use a passkey once. */
   authorizeAuthentication(
     request: AuthorizeAuthenticationRequest,
     io?: Io,

@@ -10,6 +10,7 @@ import type {
 import { strings, type Io } from '../../api/http.js';
 import { answerAs, token, type Transport } from './transport.js';
 
+/** One-time codes by mail. */
 export interface ChallengeEndpoints {
   /** @throws KitError `rate-limited`, with `retryAfter` in seconds */
   createChallenge(request: CreateChallengeRequest, io?: Io): Promise<ChallengeCreated['challenge']>;

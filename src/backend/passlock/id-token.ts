@@ -4,6 +4,7 @@ import type { IdTokenClaims } from '../../api/contract.js';
 import { KitError } from '../../errors.js';
 import type { PasslockServerOptions, Transport } from './transport.js';
 
+/** Verifies an `id_token` without asking the server each time. */
 export interface IdTokenVerifier {
   /**
    * The claims, once signature, algorithm, issuer, audience and times are right. A token can be shown again

@@ -18,6 +18,7 @@ import type { Io } from '../../api/http.js';
 import { KitError } from '../../errors.js';
 import { answerAs, segment, token, type Transport } from './transport.js';
 
+/** The vault's passkeys. */
 export interface PasskeyEndpoints {
   /** @throws KitError `not-found` */
   getPasskey(passkeyId: string, io?: Io): Promise<Passkey>;

@@ -3,6 +3,7 @@ import type { ExtendedPrincipal } from '../../api/contract.js';
 import type { Io } from '../../api/http.js';
 import { answerAs, token, type Transport } from './transport.js';
 
+/** Who a ceremony was about. */
 export interface PrincipalEndpoints {
   /**
    * Exchanges the code of a ceremony, once. Compare the answer's `userId` with the one you expect.

@@ -4,12 +4,14 @@ import { isObject, requestJson } from '../../api/http.js';
 import { tenancyUrl } from '../../api/urls.js';
 import { KitError } from '../../errors.js';
 
+/** Which tenancy, with which key, on which server. */
 export interface PasslockServerOptions {
   tenancyId: string;
   /** Secret: it must never reach a page. */
   apiKey: string;
   /** Origin of the Passlock server. Default: the hosted service. */
   endpoint?: string;
+  /** Instead of the runtime's own. */
   fetch?: typeof fetch;
   /** Milliseconds since the epoch; tests freeze it. */
   now?: () => number;
