@@ -1,8 +1,16 @@
 /** <passkey-manager> with the real backend and mock, and a device that is looked into before and after. */
 import { expect, fixture, oneEvent, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
+import { httpBackend, type Backend } from '../../src/api/backend.js';
+import type { CredentialMapping, Passkey } from '../../src/api/contract.js';
 import '../../src/index.js';
-import type { PasskeyManager, PasskeyRegister, PasskeyRemovedEvent } from '../../src/index.js';
+import type {
+  OtpEntry,
+  PasskeyLogin,
+  PasskeyManager,
+  PasskeyRegister,
+  PasskeyRemovedEvent,
+} from '../../src/index.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { freshTenancy, type FreshTenancy } from '../support/mock.js';
 
@@ -17,12 +25,15 @@ async function signUp(mock: FreshTenancy, email: string): Promise<void> {
   expect((await post('challenges/verify', { code: mail?.code })).status).to.equal(200);
 }
 
-async function manager(mock: FreshTenancy): Promise<PasskeyManager> {
+async function manager(
+  mock: FreshTenancy,
+  backend: string | Backend = mock.backend,
+): Promise<PasskeyManager> {
   const element = await fixture<PasskeyManager>(
     html`<passkey-manager
       tenancy-id=${mock.tenancyId}
       endpoint=${mock.url}
-      backend=${mock.backend}
+      .backend=${backend}
     ></passkey-manager>`,
   );
   await waitUntil(() => element.phase === 'ready');
@@ -41,14 +52,98 @@ async function add(element: PasskeyManager): Promise<void> {
 const said = (element: PasskeyManager) =>
   element.shadowRoot?.querySelector('[part=message]')?.textContent?.trim();
 
-async function setup() {
+/** An app's backend of Passlock's first generation: no tokens, it hands on what the vault has answered. */
+function firstGeneration(mock: FreshTenancy): Backend {
+  const ask = async <Answer>(method: string, path: string, body?: object): Promise<Answer> => {
+    const answer = await mock.server(method, `/{t}/${path}`, body);
+    expect(answer.status, path).to.be.below(300);
+    return answer.body as Answer;
+  };
+  const mapping = ({ credential: { id, userId, rpId } }: Passkey): CredentialMapping => ({
+    ...{ credentialId: id, userId, rpId },
+  });
+  const all = async () => {
+    const { records } = await ask<{ records: { id: string; userId: string }[] }>('GET', 'passkeys/');
+    return Promise.all(records.map(({ id }) => ask<Passkey>('GET', `passkeys/${id}`)));
+  };
+  return {
+    ...httpBackend(mock.backend),
+    removePasskey: async (id) => ({ credential: mapping(await ask('DELETE', `passkeys/${id}`)) }),
+    prunePasskeys: async () => ({ credentials: (await all()).map(mapping) }),
+    async renameAccount({ username, displayName = username }) {
+      const userId = (await all())[0]?.userId;
+      const { updated } = await ask<{ updated: Passkey[] }>('PATCH', `users/${userId}/passkeys/`, {
+        ...{ userId, username },
+      });
+      return { credentials: updated.map((one) => ({ ...mapping(one), username, displayName })) };
+    },
+  };
+}
+
+type Generation = 'first' | 'second';
+
+async function setup(generation: Generation = 'second') {
   const device = await virtualAuthenticator();
   const mock = await freshTenancy();
   await signUp(mock, 'ada@example.com');
-  const element = await manager(mock);
+  const backend = generation === 'first' ? firstGeneration(mock) : mock.backend;
+  const element = await manager(mock, backend);
   expect(element.passkeys).to.deep.equal([]);
   await add(element);
-  return { device, mock, element };
+  return { device, mock, element, backend };
+}
+
+/** What the device has before and after each change. */
+function describeSignals(generation: Generation) {
+  it('removes a passkey from account, vault and device', async () => {
+    const { device, mock, element } = await setup(generation);
+    expect(await device.credentials()).to.have.length(1);
+    const id = element.passkeys[0]?.id ?? '';
+    const removed = oneEvent(element, 'passkey-removed') as unknown as Promise<PasskeyRemovedEvent>;
+    await element.removePasskey(id);
+    expect((await removed).device).to.equal('sent');
+    expect(element.passkeys).to.deep.equal([]);
+    expect((await mock.server('GET', `/{t}/passkeys/${id}`)).status).to.equal(404);
+    await waitUntil(async () => (await device.credentials()).length === 0);
+  });
+
+  it('renames the account in vault and device', async () => {
+    const { device, mock, element } = await setup(generation);
+    expect((await device.credentials())[0]?.userName).to.equal('ada@example.com');
+    await element.renameAccount('countess@example.com', 'Ada Lovelace');
+    await element.updateComplete;
+    expect(said(element)).to.equal('Your passkeys now show countess@example.com.');
+    await waitUntil(async () => (await device.credentials())[0]?.userName === 'countess@example.com');
+    expect((await device.credentials())[0]?.userDisplayName).to.equal('Ada Lovelace');
+    const inVault = await mock.server('GET', `/{t}/passkeys/${element.passkeys[0]?.id ?? ''}`);
+    expect(inVault.body).to.have.nested.property('credential.username', 'countess@example.com');
+  });
+
+  it('keeps on the device what the account has, and drops what it has no longer', async () => {
+    const { device, element } = await setup(generation);
+    const [kept] = await device.credentials();
+    await element.prune();
+    await element.updateComplete;
+    expect(said(element)).to.match(/^Your device now offers only/);
+    expect((await device.credentials()).map(({ id }) => id)).to.deep.equal([kept?.id]);
+    // An authenticator has one passkey for an account: here, one that the account knows nothing of.
+    await device.clear();
+    await device.addCredential({ rpId: 'localhost', userHandle: kept?.userHandle ?? '', userName: 'stale' });
+    await element.prune();
+    await waitUntil(async () => (await device.credentials()).length === 0);
+  });
+
+  it('tidies up the device after each list that was loaded, and says nothing of it', async () => {
+    const { device, mock, element, backend } = await setup(generation);
+    const [kept] = await device.credentials();
+    await device.clear();
+    await device.addCredential({ rpId: 'localhost', userHandle: kept?.userHandle ?? '', userName: 'stale' });
+    const again = await manager(mock, backend);
+    await waitUntil(async () => (await device.credentials()).length === 0);
+    expect(said(again)).to.equal('');
+    expect(again.error).to.equal(undefined);
+    expect(element.passkeys).to.have.length(1);
+  });
 }
 
 describe('the manager, from end to end', () => {
@@ -70,16 +165,10 @@ describe('the manager, from end to end', () => {
     expect(await device.credentials()).to.have.length(1);
   });
 
-  it('removes a passkey from account, vault and device', async () => {
-    const { device, mock, element } = await setup();
-    const id = element.passkeys[0]?.id ?? '';
-    const removed = oneEvent(element, 'passkey-removed') as unknown as Promise<PasskeyRemovedEvent>;
-    await element.removePasskey(id);
-    expect((await removed).device).to.equal('sent');
-    expect(element.passkeys).to.deep.equal([]);
-    expect((await mock.server('GET', `/{t}/passkeys/${id}`)).status).to.equal(404);
-    await waitUntil(async () => (await device.credentials()).length === 0);
-  });
+  for (const generation of ['first', 'second'] as const)
+    describe(`with a backend of the ${generation} generation`, () => {
+      describeSignals(generation);
+    });
 
   it('renames in the account only', async () => {
     const { device, mock, element } = await setup();
@@ -90,29 +179,92 @@ describe('the manager, from end to end', () => {
     expect(again.passkeys[0]?.label).to.equal('My laptop');
   });
 
-  it('renames the account in vault and device', async () => {
-    const { device, mock, element } = await setup();
-    await element.renameAccount('countess@example.com', 'Ada Lovelace');
-    await element.updateComplete;
-    expect(said(element)).to.equal('Your passkeys now show countess@example.com.');
-    await waitUntil(async () => (await device.credentials())[0]?.userName === 'countess@example.com');
-    expect((await device.credentials())[0]?.userDisplayName).to.equal('Ada Lovelace');
-    const inVault = await mock.server('GET', `/{t}/passkeys/${element.passkeys[0]?.id ?? ''}`);
-    expect(inVault.body).to.have.nested.property('credential.username', 'countess@example.com');
+  describe('leaves the device alone', () => {
+    /** Loads a list; answers what the device has when nothing is under way any more. */
+    async function kept(change: (backend: Backend, mock: FreshTenancy) => Partial<Backend>) {
+      const { device, mock } = await setup();
+      const http = httpBackend(mock.backend);
+      const asked: Promise<unknown>[] = [];
+      const changed = { ...http, ...change(http, mock) };
+      const element = await manager(mock, {
+        ...changed,
+        prunePasskeys(io) {
+          const answer = changed.prunePasskeys(io);
+          asked.push(answer);
+          return answer;
+        },
+      });
+      await Promise.allSettled(asked);
+      // What was going to be told is told before this, which asks two servers first.
+      await element.renameAccount('ada@example.com').catch(() => undefined);
+      return { asked, left: await device.credentials() };
+    }
+
+    it('when the list is empty', async () => {
+      const { asked, left } = await kept(() => ({ listPasskeys: () => Promise.resolve({ passkeys: [] }) }));
+      expect(asked).to.deep.equal([]);
+      expect(left).to.have.length(1);
+    });
+
+    it('when the backend would not say which passkeys stay', async () => {
+      const failed = () => Promise.reject(new Error('no'));
+      expect((await kept(() => ({ prunePasskeys: failed }))).left).to.have.length(1);
+    });
+
+    for (const credentials of [[], [{ credentialId: '', userId: '', rpId: 'localhost' }]])
+      it(`when the answer is ${JSON.stringify(credentials)}`, async () => {
+        const { left } = await kept(() => ({ prunePasskeys: () => Promise.resolve({ credentials }) }));
+        expect(left).to.have.length(1);
+      });
+
+    it('when the answer has fewer passkeys than the list: the backend knows of a page alone', async () => {
+      const { left } = await kept((http, mock) => ({
+        async listPasskeys(io) {
+          const { passkeys } = await http.listPasskeys(io);
+          return { passkeys: [...passkeys, ...passkeys.map((one) => ({ ...one, id: 'another' }))] };
+        },
+        async prunePasskeys() {
+          const all = await firstGeneration(mock).prunePasskeys({});
+          const [one] = 'credentials' in all ? all.credentials : [];
+          return { credentials: one ? [{ ...one, credentialId: 'AAAA' }] : [] };
+        },
+      }));
+      expect(left).to.have.length(1);
+    });
   });
 
-  it('keeps on the device what the account has, and drops what it has no longer', async () => {
-    const { device, element } = await setup();
-    const [kept] = await device.credentials();
-    await element.prune();
-    await element.updateComplete;
-    expect(said(element)).to.match(/^Your device now offers only/);
-    expect((await device.credentials()).map(({ id }) => id)).to.deep.equal([kept?.id]);
-    // An authenticator has one passkey for an account: here, one that the account knows nothing of.
+  it('asks for a fresh proof before another passkey is made, and for none that would be refused', async () => {
+    const { device, mock } = await setup();
+    await mock.advance(3_600_000);
+    const element = await manager(mock);
     await device.clear();
-    await device.addCredential({ rpId: 'localhost', userHandle: kept?.userHandle ?? '', userName: 'stale' });
-    await element.prune();
-    await waitUntil(async () => (await device.credentials()).length === 0);
+    await device.addCredential({ rpId: 'localhost', userName: 'somebody else' });
+    const register = element.querySelector('passkey-register') as PasskeyRegister;
+    const phases: string[] = [];
+    register.addEventListener('passkey-phase-changed', ({ phase }) => phases.push(phase));
+    const asked = oneEvent(element, 'reauthentication-request');
+    register.shadowRoot?.querySelector<HTMLButtonElement>('[part~=button]')?.click();
+    await asked;
+    await element.updateComplete;
+    const login = element.querySelector('passkey-login') as PasskeyLogin;
+    expect(login.checkVisibility()).to.equal(true);
+    expect(phases).to.deep.equal([]);
+    // The passkey is gone from the device; a code does as well.
+    await login.updateComplete;
+    [...(login.shadowRoot?.querySelectorAll<HTMLButtonElement>('[part=link]') ?? [])][0]?.click();
+    const code = element.querySelector('otp-entry') as OtpEntry;
+    await waitUntil(() => code.checkVisibility());
+    await code.send();
+    await code.updateComplete;
+    const [mail] = await mock.mails();
+    const input = code.querySelector<HTMLInputElement>('input[autocomplete=one-time-code]');
+    if (input) input.value = mail?.code ?? '';
+    input?.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    const loaded = oneEvent(element, 'passkeys-loaded');
+    await code.check();
+    await loaded;
+    expect(element.passkeys).to.have.length(2);
+    expect(element.querySelector('passkey-login, otp-entry') === null, 'asks no more').to.equal(true);
   });
 
   it('asks for a fresh proof after a while, and goes on when it has it', async () => {
