@@ -15,17 +15,16 @@ export const controlsOf = (tag: string): ArgTypes =>
         ...controlOf(attribute),
         table: {
           category: 'Attributes',
-          type: { summary: attribute.types.join(' | ') },
+          type: { summary: attribute.words.join(' | ') || attribute.type },
           defaultValue: { summary: attribute.default },
         },
       },
     ]),
   );
 
-function controlOf({ types }: Attribute) {
-  const literals = types.flatMap((type) => /^'(.+)'$/.exec(type)?.[1] ?? []);
-  if (literals.length > 0) return { control: 'select', options: literals } as const;
-  return { control: types[0] === 'boolean' || types[0] === 'number' ? types[0] : 'text' } as const;
+function controlOf({ type, words }: Attribute) {
+  if (words.length > 0) return { control: 'select', options: words } as const;
+  return { control: type === 'string' ? 'text' : type || 'object' } as const;
 }
 
 class AttributesDirective extends Directive {

@@ -8,8 +8,9 @@ export interface Documented {
 
 export interface Attribute extends Documented {
   fieldName: string;
-  /** The members of its union, or its one type. */
-  types: readonly string[];
+  /** What it takes: a type, or words from a list. Empty: JSON. */
+  type: 'string' | 'number' | 'boolean' | '';
+  words: readonly string[];
   default: string;
 }
 
@@ -63,7 +64,7 @@ export interface Manifest {
   modules: { declarations: Declaration[] }[];
 }
 
-/** The elements in the order of a visit: sign up, sign in, code, account. */
+/** The elements, in the order of their names. */
 export function readElements(manifest: Manifest): ElementDoc[] {
   const declarations = manifest.modules.flatMap((module) => module.declarations);
   const fieldsOf = (type = '') => membersOf(declarations.find(({ name }) => name === type) ?? { name: type });
@@ -97,12 +98,16 @@ const membersOf = ({ members = [] }: Declaration) =>
     .filter(({ kind }) => kind === 'field')
     .map((member) => ({ ...documented(member), attribute: member.attribute }));
 
-const attribute = (entry: Entry): Attribute => ({
-  ...documented(entry),
-  fieldName: entry.fieldName ?? entry.name,
-  types: entry.type?.text.split(' | ') ?? [],
-  default: entry.default ?? '',
-});
+function attribute(entry: Entry): Attribute {
+  const types = entry.type?.text.split(' | ') ?? [];
+  return {
+    ...documented(entry),
+    fieldName: entry.fieldName ?? entry.name,
+    type: (['string', 'number', 'boolean'] as const).find((type) => types.includes(type)) ?? '',
+    words: types.flatMap((type) => /^'(.+)'$/.exec(type)?.[1] ?? []),
+    default: entry.default?.replaceAll("'", '') ?? '',
+  };
+}
 
 const method = (entry: Entry): Documented => {
   const parameters = (entry.parameters ?? []).map(({ name, optional }) => `${name}${optional ? '?' : ''}`);

@@ -54,15 +54,12 @@ const lines: Partial<Record<Section, Line>> = {
   ],
 };
 
-/** `true` or `false` is no value of an attribute: it is there or not. */
-const values = ({ types, default: preset }: Attribute) =>
-  types
-    .map((type) => type.replace(/^'(.*)'$/, '$1'))
-    .filter((type) => type && type !== 'Backend')
-    .map((type) =>
-      type === 'boolean' ? 'there or not' : types.length > 1 && type !== 'string' ? code(type) : type,
-    )
-    .join(', ') + (/^('.+'|[1-9].*)$/.test(preset) ? `; default ${code(preset.replaceAll("'", ''))}` : '');
+/** `true` and `false` are no values of an attribute: it is there or not. */
+function values({ type, words, default: preset }: Attribute): string {
+  const what =
+    words.length > 0 ? words.map(code).join(', ') : type === 'boolean' ? 'there or not' : type || 'JSON';
+  return /^(|0|null|false)$/.test(preset) ? what : `${what}; default ${code(preset)}`;
+}
 
 const code = (value: string) => value && `\`${value}\``;
 const text = (description: string) => description.replace(/\s+/g, ' ').replaceAll('|', '\\|');

@@ -1,4 +1,4 @@
-/** The README's examples, run as they stand there. */
+/** The backend README's examples, run as they stand there. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer, request, type RequestListener, type Server } from 'node:http';
@@ -63,7 +63,7 @@ describe('examples', () => {
   for (const name of names)
     it(`${name} is in the README, word for word`, () => {
       const source = readFileSync(new URL(`examples/${name}.ts`, import.meta.url), 'utf8');
-      const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+      const readme = readFileSync(new URL('../../src/backend/README.md', import.meta.url), 'utf8');
       assert.ok(readme.includes(`\`\`\`ts\n// ${name}.ts\n${source}\`\`\``), `Copy examples/${name}.ts`);
     });
 

@@ -5,7 +5,7 @@ import { backendErrors, openapi } from '../../src/backend/index.js';
 import { routes } from '../../src/backend/routes.js';
 import { mismatch } from './support/schema.js';
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const readme = readFileSync(new URL('../../src/backend/README.md', import.meta.url), 'utf8');
 
 describe('the OpenAPI document', () => {
   it('has exactly the routes that there are', () => {

@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { storyNameFromExport, toId } from 'storybook/internal/csf';
 import { elementsReference } from '../../scripts/elements-reference.js';
+import { errorTags } from '../../src/errors.js';
 import { readElements, type ElementDoc, type Manifest } from '../../stories/docs/elements.js';
 import { sections } from '../../stories/docs/tables.js';
 
@@ -91,21 +93,50 @@ describe('src/elements/README.md', () => {
 });
 
 describe('code in the documentation', () => {
-  const own = /^(id|class|slot|hidden|style|lang|dir|is|key|ref)$/;
+  const own = /^(id|class|slot|hidden|style|lang|dir)$/;
 
   for (const page of pages)
     it(`${page} uses the attributes and events that elements have`, () => {
       const text = read(page);
-      for (const [, tag = '', attributes = ''] of text.matchAll(
-        /<((?:passkey|otp)-[a-z]+)\s+([^<>]*?)\/?>/g,
+      for (const [, tag = '', inner = ''] of text.matchAll(
+        /<((?:passkey|otp)-[a-z]+)((?:\s+[^\s=>]+(?:="[^"]*"|=\{[^}]*\})?)*)\s*\/?>/g,
       )) {
         const element = elements.find((one) => one.tag === tag);
         assert.ok(element, `There is no <${tag}>.`);
-        const known = new Set(element.attributes.map(({ name }) => name));
-        for (const name of found(/([a-z][\w-]*)(?==|\s|$)/g, attributes.replace(/=("[^"]*"|\{[^}]*\})/g, '')))
-          assert.ok(known.has(name) || own.test(name), `<${tag}> has no ${name}.`);
+        const names = found(/([^\s=]+)/g, inner.replace(/=("[^"]*"|\{[^}]*\})/g, ''));
+        for (const name of names) {
+          // `@x` in Vue, `(x)` in Angular, `onx` in React and Svelte.
+          const event = /^(?:@|\(|on)([a-z-]+)/.exec(name)?.[1];
+          const known = event ? element.events : element.attributes;
+          const isKnown = known.some((one) => one.name === (event ?? name)) || own.test(name);
+          assert.ok(isKnown, `<${tag}> has no ${name}.`);
+        }
       }
       for (const name of found(/addEventListener\(\s*'((?:passkey|otp)s?-[a-z-]+)'/g, text))
         assert.ok(named('events').has(name), `There is no event ${name}.`);
     });
+
+  it('refers to stories and pages that are there', () => {
+    const mdx = list('stories', /\.mdx$/).map(read);
+    const docs = mdx
+      .flatMap((text) => found(/<Meta title="([^"]+)"/g, text))
+      .map((title) => toId(title, 'docs'));
+    const stories = list('stories', /\.stories\.ts$/).flatMap((path) => {
+      const text = read(path);
+      const [title = ''] = found(/title: '([^']+)'/g, text);
+      const names = found(/^export const (\w+): \w*Story\w*/gm, text);
+      return names.map((name) => toId(title, storyNameFromExport(name)));
+    });
+    const links = mdx.flatMap((text) => [...text.matchAll(/\?path=\/(docs|story)\/([a-z0-9-]+)/g)]);
+    assert.ok(links.length > 0);
+    for (const [, kind, id = ''] of links)
+      assert.ok((kind === 'docs' ? docs : stories).includes(id), `There is no ${id}.`);
+  });
+});
+
+describe('the table of errors', () => {
+  it('has every code, and no other', () => {
+    const listed = found(/^\| `([a-z-]+)` /gm, read('stories/docs/errors.mdx'));
+    assert.deepEqual(listed.sort(), Object.keys(errorTags).sort());
+  });
 });
