@@ -87,7 +87,7 @@ export const codeOf = (tag: unknown): ErrorCode | undefined =>
 export const tagOf = (code: ErrorCode): (typeof errorTags)[ErrorCode] => errorTags[code];
 
 /** Every code, for tables and tests. */
-export const errorCodes = Object.keys(errorTags) as readonly ErrorCode[];
+export const errorCodes = /* @__PURE__ */ Object.keys(errorTags) as readonly ErrorCode[];
 
 /** What more there is to know about an error. */
 export interface KitErrorDetails {

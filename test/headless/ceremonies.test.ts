@@ -235,6 +235,33 @@ for (const { ceremony, asked, events } of kinds)
         expectError(await run(ceremony, asked[generation], bounded), '@error/OtherPasskey', 'timed-out');
       });
 
+      it('is cancelled at the device, and while the server verifies', async () => {
+        const { config, answer, device, requested } = await setup(ceremony, generation);
+        await device.setPresence(false);
+        const prompting = new AbortController();
+        const { settled: prompted } = await untilPrompted((onEvent) =>
+          run(ceremony, { ...asked[generation], onEvent }, { ...config, signal: prompting.signal }),
+        );
+        prompting.abort();
+        expectError(await prompted, '@error/OtherPasskey', 'aborted');
+        await device.setPresence(true);
+        await answer(`/passkey/${ceremony}/verification`, { fault: 'hang' });
+        const verifying = new AbortController();
+        const outcome = run(ceremony, asked[generation], { ...config, signal: verifying.signal });
+        await requested(`/passkey/${ceremony}/verification`);
+        verifying.abort();
+        expectError(await outcome, '@error/OtherPasskey', 'aborted');
+      });
+
+      it('has no time left when its deadline is over, or is no number', async () => {
+        const { config, answer } = await setup(ceremony, generation);
+        await answer(`/passkey/${ceremony}/options`, { fault: 'hang' });
+        for (const deadline of [0, -1, NaN]) {
+          const outcome = await run(ceremony, asked[generation], { ...config, deadline });
+          expectError(outcome, '@error/OtherPasskey', 'timed-out');
+        }
+      });
+
       it('knows deadlines that never come', async () => {
         const { config } = await setup(ceremony, generation);
         for (const deadline of [Infinity, 2 ** 40, undefined])

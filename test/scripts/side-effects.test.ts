@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build, type Rolldown } from 'vite';
+import { pureSimpleWebAuthn } from '../../scripts/pure-simplewebauthn.mjs';
+
+/** What is left of a module that is imported for nothing, when its package makes no promises. */
+async function effects(source: string): Promise<string> {
+  const entry = fileURLToPath(new URL('../../src/entry.ts', import.meta.url));
+  const plugin = {
+    name: 'entry',
+    enforce: 'pre' as const,
+    resolveId: (id: string) => (id === entry ? id : undefined),
+    load: (id: string) => (id === entry ? source : undefined),
+  };
+  const { output } = (await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [plugin, pureSimpleWebAuthn()],
+    build: {
+      write: false,
+      minify: true,
+      modulePreload: false,
+      rolldownOptions: {
+        input: entry,
+        treeshake: { moduleSideEffects: (id) => !id.includes('node_modules') },
+      },
+    },
+  })) as Rolldown.RolldownOutput;
+  return output
+    .map((chunk) => ('code' in chunk ? chunk.code : ''))
+    .join('')
+    .trim();
+}
+
+describe('loading a door', () => {
+  for (const door of ['headless.ts', 'unsafe.ts', 'testing/index.ts'])
+    it(`${door}: does nothing until something of it is called`, async () => {
+      assert.equal(await effects(`import './${door}';`), '');
+    });
+
+  it('would be noticed', async () => {
+    assert.match(await effects("import './index.ts';"), /customElements/);
+  });
+});
