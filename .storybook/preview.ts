@@ -1,60 +1,52 @@
-/** What every story gets: a world of its own, the page's look, and the device below. */
+/** What every story gets: a world, the look that the toolbar says, and panels where Storybook's are missing. */
 import type { Preview } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { FORCE_REMOUNT } from 'storybook/internal/core-events';
+import { addons } from 'storybook/preview-api';
 import '../src/index.js';
-import { DevicePanel } from '../stories/support/device-panel.js';
 import { logEvents } from '../stories/support/events.js';
-import { createWorld } from '../stories/support/world.js';
+import { PagePanel } from '../stories/support/panel/page-panel.js';
+import { report } from '../stories/support/panel/report.js';
+import { worldFor } from '../stories/support/current-world.js';
+import type { World } from '../stories/support/world.js';
+import { applyLook } from './look.js';
+import { globalTypes, initialGlobals } from './toolbar.js';
 
-// A bare import would be dropped: the package says which of its files have side effects.
-if (!customElements.get('device-panel')) customElements.define('device-panel', DevicePanel);
+if (!customElements.get('page-panel')) customElements.define('page-panel', PagePanel);
 
-const choices = (title: string, icon: string, items: Record<string, string>) => ({
-  toolbar: {
-    title,
-    icon: icon as 'globe',
-    items: Object.entries(items).map(([value, name]) => ({ value, title: name })),
-    dynamicTitle: true,
-  },
-});
+const standsAlone = window.parent === window;
 
 const preview: Preview = {
-  globalTypes: {
-    device: choices('Device', 'mobile', { simulated: 'Simulated device', own: 'My own device' }),
-    theme: choices('Theme', 'mirror', { light: 'Light', dark: 'Dark' }),
-    direction: choices('Direction', 'transfer', { ltr: 'Left to right', rtl: 'Right to left' }),
-  },
-  initialGlobals: { device: 'simulated', theme: 'light', direction: 'ltr' },
+  globalTypes: globalTypes ?? {},
+  initialGlobals: initialGlobals ?? {},
   parameters: {
     layout: 'fullscreen',
     controls: { expanded: true },
     a11y: { test: 'error' },
-    options: { storySort: { order: ['Sign up', 'Register', 'Login', 'Code', 'Manager'] } },
-  },
-  loaders: [
-    async ({ globals, parameters }) => {
-      const own = globals['device'] === 'own' ? 'own' : 'simulated';
-      const world = await createWorld({ device: parameters['device'] === 'none' ? 'none' : own });
-      // Before the element is there, because autofill asks for what is on the device by then.
-      if (parameters['account'] && world.device) await world.signUpWithPasskey('ada@example.com');
-      return { world };
+    options: {
+      storySort: { order: ['Docs', ['Start in five minutes'], 'Pages', 'Flows', 'Elements', 'Themes'] },
     },
-  ],
+  },
+  loaders: [async (context) => ({ world: await worldFor(context) })],
   decorators: [
-    (story, { globals, loaded }) => {
-      const root = document.documentElement;
-      root.lang = 'en';
-      root.dir = String(globals['direction']);
-      root.style.colorScheme = String(globals['theme']);
+    (story, { globals, loaded, viewMode }) => {
+      applyLook(globals);
+      const isCrowded = viewMode === 'docs';
       return html`
         <main>
-          <section class="story" aria-label="Story">${story()}</section>
-          <device-panel .world=${loaded['world'] as unknown}></device-panel>
+          <section class="story" aria-label="Story">${keyed(loaded['world'], story())}</section>
+          ${standsAlone && !isCrowded ? html`<page-panel></page-panel>` : nothing}
         </main>
       `;
     },
   ],
-  beforeEach: () => logEvents(),
+  beforeEach: ({ loaded, id }) => {
+    report(loaded['world'] as World, () => {
+      addons.getChannel().emit(FORCE_REMOUNT, { storyId: id });
+    });
+    return logEvents();
+  },
 };
 
 export default preview;

@@ -7,8 +7,10 @@ import { storeKeyValue } from '../../server-mock/backend.js';
 import {
   createBackend,
   keyValueAccounts,
+  keyValueSessions,
   passlockServer,
   type BackendHandler,
+  type KeyValue,
   type SessionRecord,
   type Sessions,
 } from '../../src/backend/index.js';
@@ -19,6 +21,7 @@ const cookies = { session: 's'.repeat(43), code: 'c'.repeat(43) };
 export function createPageBackend(server: MockServer, tenancy: TenancyOptions): BackendHandler {
   const { id: tenancyId, apiKey, rpId = 'localhost', rpName = rpId } = tenancy;
   const { now } = server.clock;
+  const kv = storeKeyValue(server.store, tenancyId, now);
   const handler = createBackend({
     passlock: passlockServer({
       ...{ tenancyId, apiKey, now },
@@ -26,8 +29,8 @@ export function createPageBackend(server: MockServer, tenancy: TenancyOptions): 
       endpoint: 'http://localhost',
       fetch: (input, init) => server.fetch(withHeaders(new Request(input, init), init?.headers)),
     }),
-    accounts: keyValueAccounts(storeKeyValue(server.store, tenancyId, now)),
-    sessions: pageSessions(),
+    accounts: keyValueAccounts(kv),
+    sessions: pageSessions(kv),
     rpId,
     rpName,
     mailer: {
@@ -54,27 +57,15 @@ function withHeaders(request: Request, more: HeadersInit = {}): Request {
   return Object.defineProperty(request, 'headers', { value: headers });
 }
 
-function pageSessions(): Sessions {
-  const places: Record<keyof typeof cookies, SessionRecord | undefined> = {
-    session: undefined,
-    code: undefined,
-  };
-  const claimed = new Set<string>();
-  const placeOf = async (id: string) => (id === (await hash(cookies.code)) ? 'code' : 'session');
+/** Under names of their own instead of the ids, for the page is never told an id that is new. */
+function pageSessions(kv: KeyValue): Sessions {
+  const { claim } = keyValueSessions(kv);
+  const placeOf = async (id: string) => `page/${id === (await hash(cookies.code)) ? 'code' : 'session'}`;
   return {
-    get: async (id) => places[await placeOf(id)],
-    // Under a new id that the page would be told by a cookie; the place says enough.
-    set(_id, record) {
-      places[record.kind === 'code' ? 'code' : 'session'] = record;
-      return Promise.resolve();
-    },
-    async delete(id) {
-      places[await placeOf(id)] = undefined;
-    },
-    claim(id) {
-      const isNew = !claimed.has(id);
-      claimed.add(id);
-      return Promise.resolve(isNew);
-    },
+    get: async (id) => (await kv.get(await placeOf(id))) as SessionRecord | undefined,
+    set: (_id, record) =>
+      kv.set(`page/${record.kind === 'code' ? 'code' : 'session'}`, record, record.expiresAt),
+    delete: async (id) => kv.delete(await placeOf(id)),
+    claim,
   };
 }

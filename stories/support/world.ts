@@ -1,10 +1,13 @@
 /**
- * The world around one story: the mock server and the app's backend inside this page, and a device. Each story
- * gets a new one, so that none depends on what another has left behind.
+ * The world around a story: the mock server and the app's backend inside this page, and a device. See README.md
+ * beside this file.
  */
 import { createMockServer, type MockServer, type TenancyOptions } from '../../server-mock/app.js';
-import { installMockServer } from '../../server-mock/browser.js';
+import { installMockServer, type NetworkConditions } from '../../server-mock/browser.js';
+import { browserPlace } from '../../server-mock/store/browser-place.js';
+import { createWebStore } from '../../server-mock/store/web.js';
 import { installSimulatedDevice, type SimulatedDevice } from '../../src/testing/index.js';
+import { conditionsOf } from './conditions.js';
 import { createPageBackend } from './page-backend.js';
 
 /** No such host can exist: a call that the mock did not catch would fail, and reach nobody. */
@@ -17,6 +20,8 @@ export interface World {
   readonly kind: WorldOptions['device'];
   /** Undefined with the person's own, and with none. */
   readonly device: SimulatedDevice | undefined;
+  /** What could not be kept, in a sentence. */
+  readonly trouble: string | undefined;
   /** The newest mail's code. */
   lastCode(): Promise<string>;
   /** A request to the app's backend, as a page makes it. */
@@ -25,33 +30,72 @@ export interface World {
   signUp(email: string): Promise<void>;
   /** An account with a passkey on this device, and nobody signed in. */
   signUpWithPasskey(username: string): Promise<void>;
+  /** What the toolbar says about network, server and clock, from now on. */
+  obey(globals: Record<string, unknown>): void;
+  /** Calls back when the device or the inbox may have changed; returns what ends that. */
+  onChange(listener: () => void): () => void;
+  /** No account, no passkey, no mail: as on the first day. */
+  reset(): Promise<void>;
 }
 
 export interface WorldOptions {
   /** `none`: a browser without passkeys. */
   device: 'simulated' | 'own' | 'none';
+  /** In this browser, for the pages to come, instead of in this page alone. */
+  kept?: boolean;
 }
 
+const keptName = 'passkey-elements-storybook';
 let leave: (() => void)[] = [];
 
-export async function createWorld({ device: kind }: WorldOptions): Promise<World> {
+export async function createWorld({ device: kind, kept = false }: WorldOptions): Promise<World> {
   for (const step of leave.reverse()) step();
   leave = [];
   const { hostname: rpId, origin } = location;
   const tenancy: TenancyOptions = {
     ...{ id: tenancyId, apiKey: 'not-a-secret-in-a-page', rpId, rpName: 'Storybook', origins: [origin] },
   };
-  const server = await createMockServer({ tenancies: [tenancy] });
-  const app = createPageBackend(server, tenancy);
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  let trouble: string | undefined;
+  const options = {
+    tenancies: [tenancy],
+    mail: () => Promise.resolve(tell()),
+    report: (error: unknown) => {
+      trouble = (error as Error).message;
+      tell();
+    },
+  };
+  const store = kept && createWebStore({ place: browserPlace(keptName), report: options.report });
+  const server = await createMockServer({ ...options, ...(store && { store }) }).catch((error: unknown) => {
+    options.report(error);
+    return createMockServer(options);
+  });
+  const device =
+    kind === 'simulated'
+      ? installSimulatedDevice({
+          ...(kept && { keep: `${keptName}-device` }),
+          relatedOrigins: relatedTo(server),
+        })
+      : undefined;
+
+  let conditions: NetworkConditions = {};
   const network = window.fetch.bind(window);
+  const app = createPageBackend(server, tenancy);
   const own = {
     fetch: (request: Request) =>
       new URL(request.url).pathname.startsWith(`${backend}/`) ? app.fetch(request) : network(request),
   };
-  leave.push(installMockServer({ server, origin: endpoint }), installMockServer({ server: own, origin }));
-  const device = kind === 'simulated' ? installSimulatedDevice() : undefined;
-  if (device) leave.push(device.uninstall);
+  for (const [target, from] of [
+    [server, endpoint],
+    [own, origin],
+  ] as const)
+    leave.push(installMockServer({ server: target, origin: from, network: () => conditions }));
+  if (device) leave.push(device.onChange(tell), device.uninstall);
   if (kind === 'none') leave.push(hidePasskeys());
+  await device?.ready.catch(options.report);
 
   async function ask(method: string, path: string, body?: object): Promise<unknown> {
     const answer = await fetch(`${backend}/${path}`, {
@@ -64,11 +108,10 @@ export async function createWorld({ device: kind }: WorldOptions): Promise<World
   }
   const lastCode = async () => (await server.inbox.list())[0]?.code ?? '';
   return {
-    server,
-    kind,
-    device,
-    lastCode,
-    ask,
+    ...{ server, kind, device, lastCode, ask },
+    get trouble() {
+      return trouble;
+    },
     async signUp(email) {
       await ask('POST', 'challenges', { email, purpose: 'signup' });
       await ask('POST', 'challenges/verify', { code: await lastCode() });
@@ -76,6 +119,23 @@ export async function createWorld({ device: kind }: WorldOptions): Promise<World
     async signUpWithPasskey(username) {
       await createPasskey(username);
       await ask('DELETE', 'session').catch(() => undefined);
+    },
+    obey(globals) {
+      const { network: wanted, faults, ahead } = conditionsOf(globals);
+      conditions = wanted;
+      server.faults.clear();
+      if (faults) server.faults.set(faults);
+      server.clock.reset();
+      server.clock.advance(ahead);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async reset() {
+      await server.resetTenancy(tenancyId);
+      device?.clear();
+      tell();
     },
   };
 }
@@ -101,6 +161,12 @@ export async function createPasskeyElsewhere(): Promise<void> {
     other.uninstall();
   }
 }
+
+/** The document of any domain is answered by the one server there is. */
+const relatedTo = (server: MockServer) => async (rpId: string) => {
+  const answer = await server.fetch(new Request(`https://${rpId}/.well-known/webauthn`));
+  return ((await answer.json()) as { origins?: string[] }).origins ?? [];
+};
 
 function hidePasskeys(): () => void {
   const before = Object.getOwnPropertyDescriptor(window, 'PublicKeyCredential');

@@ -1,0 +1,48 @@
+/** What can be chosen above a story: how it looks, in which language, and in what world. */
+import type { Preview } from '@storybook/web-components-vite';
+import { languages } from '../src/strings/languages.js';
+import { clocks, faults, networks } from '../stories/support/conditions.js';
+import { themes } from '../stories/themes/index.js';
+
+/** A menu behind an icon, because there are many. */
+const choices = (description: string, icon: string, items: Record<string, string>) => ({
+  description,
+  toolbar: {
+    icon: icon as 'globe',
+    items: Object.entries(items).map(([value, title]) => ({ value, title })),
+    dynamicTitle: false,
+  },
+});
+
+const titles = <T extends { title: string }>(items: Record<string, T>) =>
+  Object.fromEntries(Object.entries(items).map(([id, { title }]) => [id, title]));
+
+/** Each language by its own name. */
+const languageNames = Object.fromEntries(
+  ['en', ...languages].map((code) => [
+    code,
+    new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code,
+  ]),
+);
+
+export const globalTypes: Preview['globalTypes'] = {
+  device: choices('Device', 'mobile', { simulated: 'Simulated device', own: 'My own device' }),
+  vault: choices('Vault', 'database', { kept: 'Kept in this browser', fresh: 'New for each story' }),
+  network: choices('Network', 'lightning', titles(networks)),
+  faults: choices('Faults', 'alert', faults),
+  clock: choices('Clock of the server', 'timer', titles(clocks)),
+  language: choices('Language', 'globe', languageNames),
+  direction: choices('Direction', 'transfer', {
+    auto: 'As the language',
+    ltr: 'Left to right',
+    rtl: 'Right to left',
+  }),
+  theme: choices('Colours', 'mirror', { light: 'Light', dark: 'Dark' }),
+  skin: choices('Theme', 'paintbrush', { plain: 'No theme', ...titles(themes) }),
+  density: choices('Density', 'component', { 1: 'Comfortable', 0.75: 'Dense' }),
+};
+
+export const initialGlobals: Preview['initialGlobals'] = {
+  ...{ device: 'simulated', vault: 'kept', network: 'fast', faults: 'none', clock: 'now' },
+  ...{ language: 'en', direction: 'auto', theme: 'light', skin: 'plain', density: '1' },
+};
