@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.mjs';
+import { accessibilityPlugin } from './test/support/plugins/accessibility.ts';
 import { bundlePlugin } from './test/support/plugins/bundle.ts';
 import { strictChromium, testPage } from './test/support/plugins/chromium.ts';
 import { mockCommands } from './test/support/plugins/mock.ts';
@@ -21,7 +22,7 @@ const isTerminal = Boolean(process.stdout.isTTY);
 export default {
   files: [
     'test/**/*.test.ts',
-    '!test/{server-mock,backend,e2e,scripts}/**',
+    '!test/{server-mock,backend,e2e,scripts,ssr,examples}/**',
     ...(process.env.TEST_SLOW ? [] : ['!test/**/*.slow.test.ts']),
   ],
   nodeResolve: true,
@@ -45,6 +46,7 @@ export default {
       target: 'es2022',
     }),
     bundlePlugin(),
+    accessibilityPlugin(),
     pagePlugin(),
     webauthnPlugin(),
     stubPlugin(),

@@ -22,6 +22,7 @@ export abstract class CodeControl extends LitElement {
     slot: 'code',
     wanted: () => true,
     label: () => this.strings.term('code:label'),
+    language: () => this.strings,
     attributes: () => ({
       type: 'text',
       inputmode: this.alphabet === 'digits' ? 'numeric' : 'text',
@@ -29,6 +30,7 @@ export abstract class CodeControl extends LitElement {
       autocapitalize: 'characters',
       autocorrect: 'off',
       spellcheck: 'false',
+      'aria-required': String(this.required),
     }),
     error: () => this.codeError(),
     onEnter: () => this.complete(),
@@ -141,6 +143,10 @@ export abstract class CodeControl extends LitElement {
     return this.disabled || this.#formDisabled;
   }
 
+  protected override firstUpdated(): void {
+    if (this.value) this.requestUpdate();
+  }
+
   protected override updated(_changed: PropertyValues): void {
     const { input } = this.code;
     if (input) input.disabled = this.off;
@@ -150,9 +156,11 @@ export abstract class CodeControl extends LitElement {
   }
 
   protected renderField(): TemplateResult {
-    const { value, codeLength } = this;
+    const { codeLength } = this;
     const { input } = this.code;
-    const caret = document.activeElement === input ? (input?.selectionStart ?? 0) : -1;
+    // Lit takes over what a server drew without a look at it; and a server sees no input.
+    const value = this.hasUpdated ? this.value : '';
+    const caret = input && document.activeElement === input ? (input.selectionStart ?? 0) : -1;
     const current = Math.min(caret, codeLength - 1);
     return html`
       <div part="field">
