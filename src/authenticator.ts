@@ -154,15 +154,14 @@ function common(credential: PublicKeyCredential) {
 
 async function settle<T>(signal: AbortSignal, kind: 'create' | 'get', start: () => Promise<T>): Promise<T> {
   const missing = unavailability(kind);
-  if (missing) throw new KitError(missing, `No WebAuthn ${kind} here`);
+  if (missing) throw new KitError(missing);
   signal.throwIfAborted();
   try {
-    const answer = await start();
-    signal.throwIfAborted(); // Too late: nobody waits for it any more.
-    return answer;
-  } catch (error) {
-    signal.throwIfAborted();
-    throw deviceError(error);
+    return await start();
+  } catch (cause) {
+    signal.throwIfAborted(); // Its reason says more than the device's error.
+    const { name } = cause as Error;
+    throw new KitError(byName[name] ?? 'device-failed', name, { cause });
   }
 }
 
@@ -177,13 +176,6 @@ const byName: Record<string, ErrorCode> = {
   ConstraintError: 'unsuitable',
   NotSupportedError: 'unsuitable',
 };
-
-function deviceError(error: unknown): KitError {
-  const { name } = error as Error;
-  return new KitError(byName[name] ?? 'device-failed', `The authenticator answered ${name}`, {
-    cause: error,
-  });
-}
 
 /** What became of a signal. None of the three is a failure of the operation that caused it. */
 export type SignalOutcome = 'sent' | 'unsupported' | 'failed';
