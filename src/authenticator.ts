@@ -157,7 +157,9 @@ async function settle<T>(signal: AbortSignal, kind: 'create' | 'get', start: () 
   if (missing) throw new KitError(missing);
   signal.throwIfAborted();
   try {
-    return await start();
+    const answer = await start();
+    signal.throwIfAborted(); // Too late: nobody waits for it any more.
+    return answer;
   } catch (cause) {
     signal.throwIfAborted(); // Its reason says more than the device's error.
     const { name } = cause as Error;
