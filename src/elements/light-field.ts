@@ -2,13 +2,15 @@
  * An input of an element, a real one in light DOM: password managers, autofill and plain forms do not
  * look into shadow roots. The page brings its own in the slot, else one is made, with its label.
  */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 
 export interface LightFieldOptions {
   slot: string;
   /** Is an input to be made when the page brings none? Asked again at each update. */
   wanted: () => boolean;
   label: () => string;
+  /** In which language the words are, which need not be the page's. */
+  language: () => { readonly lang: string; readonly dir: string };
   /** Attributes of an input that is made; the page's own keeps what it has. */
   attributes: () => Record<string, string>;
   /** What is wrong with the value, or empty; it describes the input. */
@@ -37,6 +39,8 @@ export class LightField implements ReactiveController {
 
   /** The slotted input, or the one inside a slotted wrapper. */
   get input(): HTMLInputElement | undefined {
+    // A server renders the shadow root alone: it has no light DOM to look into.
+    if (isServer) return undefined;
     for (const slotted of this.#host.querySelectorAll(`:scope > [slot="${this.#options.slot}"]`)) {
       const input = slotted instanceof HTMLInputElement ? slotted : slotted.querySelector('input');
       if (input) return input;
@@ -67,14 +71,16 @@ export class LightField implements ReactiveController {
   }
 
   readonly #update = () => {
-    const { wanted, label, adopt } = this.#options;
+    const { wanted, label, language, adopt } = this.#options;
     const { input } = this;
     const foreign = input && input !== this.#own?.input;
     if (!wanted() || foreign) this.#remove();
     else if (!input) this.#create();
     if (this.#own) {
+      const { lang, dir } = language();
       this.#own.label.textContent = label();
-      this.#setAttributes(this.#own.input);
+      setAttributes(this.#own.label, { lang, dir });
+      setAttributes(this.#own.input, this.#options.attributes());
     }
     if (foreign && input !== this.#adopted) adopt?.((this.#adopted = input));
     this.#describe();
@@ -89,18 +95,14 @@ export class LightField implements ReactiveController {
     this.#host.append(label, input);
   }
 
-  #setAttributes(input: HTMLInputElement) {
-    for (const [name, value] of Object.entries(this.#options.attributes()))
-      if (input.getAttribute(name) !== value) input.setAttribute(name, value);
-  }
-
   #remove() {
     this.#own?.label.remove();
     this.#own?.input.remove();
     this.#own = undefined;
   }
 
-  // An input in light DOM cannot be described by text in a shadow root, but by hidden text beside it.
+  // An input in light DOM cannot be described by text in a shadow root, but by hidden text beside it; in a
+  // slot, because what is in none is no text to a screen reader.
   #describe() {
     const { input } = this;
     const text = this.#options.error?.() ?? '';
@@ -108,6 +110,7 @@ export class LightField implements ReactiveController {
     if (!this.#error) {
       this.#error = document.createElement('span');
       this.#error.hidden = true;
+      this.#error.slot = this.#options.slot;
       this.#error.id = `${this.#id}-error`;
       const others = input.getAttribute('aria-describedby') ?? '';
       input.setAttribute('aria-describedby', `${others} ${this.#error.id}`.trim());
@@ -127,6 +130,12 @@ export class LightField implements ReactiveController {
   readonly #handleFocusin = (event: FocusEvent) => {
     if (event.target === this.input) this.#options.onInterest?.();
   };
+}
+
+/** Only what differs: a new `lang`, even the same one, makes every element look for its language again. */
+function setAttributes(element: Element, attributes: Record<string, string>): void {
+  for (const [name, value] of Object.entries(attributes))
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** Autofill offers passkeys only in an input that asks for them, with its last token. */

@@ -83,6 +83,7 @@ export class OtpEntry extends CodeControl {
     slot: 'email',
     wanted: () => !!this.backend && !this.email,
     label: () => this.strings.term('code:email'),
+    language: () => this.strings,
     attributes: () => ({ type: 'email', autocomplete: 'email', required: '' }),
     error: () => (this.phase === 'idle' ? this.#errorText() : ''),
     onEnter: () => this.#send(),

@@ -76,6 +76,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
     wanted: () =>
       !this.noAutofill && !this.authenticationToken && !this.purpose && (this.available || !!this.forCode),
     label: () => this.strings.term('username'),
+    language: () => this.strings,
     attributes: () => ({ name: 'username', autocomplete: 'username webauthn', autocapitalize: 'none' }),
     adopt: (input) => {
       if (!this.noAutofill) askForPasskeys(input);
@@ -243,6 +244,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
           ...(allowCredentials.length && { allowCredentials }),
           ...(rpId && { rpId }),
           ...this.ceremonyOptions(),
+          ...(this.purpose && { userVerification: 'required' }),
         };
     return {
       api: this.api ?? newAuthenticationApi(this.config()),

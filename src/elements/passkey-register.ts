@@ -74,6 +74,7 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
     slot: 'username',
     wanted: () => this.available && !this.username && !this.backend && !this.registrationToken,
     label: () => this.strings.term('username'),
+    language: () => this.strings,
     attributes: () => ({ name: 'username', autocomplete: 'username', autocapitalize: 'none', required: '' }),
     onEnter: () => void this.start(),
   });

@@ -66,12 +66,17 @@ export class StringsController<Own extends Partial<English> = English> implement
   /** Finds the nearest language anew. */
   refresh(): void {
     const tag = localeOf(nearestLang(this.#host));
-    const found = wordsFor(tag);
-    this.#dictionaries = found.map(({ words }) => words);
-    this.#lang = found[0]?.code ?? 'en';
-    // Dates in the region's way, and never in another language than the sentence around them.
-    this.#locale = localeOf(this.#lang).language === tag.language ? tag.toString() : this.#lang;
     load(tag, refreshAll);
+    const found = wordsFor(tag);
+    const lang = found[0]?.code ?? 'en';
+    // Dates in the region's way, and never in another language than the sentence around them.
+    const locale = localeOf(lang).language === tag.language ? tag.toString() : lang;
+    const dictionaries = found.map(({ words }) => words);
+    const isSame = dictionaries.every((words, index) => words === this.#dictionaries[index]);
+    if (locale === this.#locale && isSame) return;
+    this.#lang = lang;
+    this.#locale = locale;
+    this.#dictionaries = dictionaries;
     this.#host.requestUpdate();
   }
 
