@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import * as safe from '../../src/headless.js';
+import * as testing from '../../src/testing/index.js';
 import * as unsafe from '../../src/unsafe.js';
 
 const operations = [
@@ -79,6 +80,10 @@ describe('the headless doors', () => {
       expect(passlock).to.be.instanceOf(door.Passlock);
     });
   }
+
+  it('have a device for tests beside them', () => {
+    expect(Object.keys(testing)).to.deep.equal(['installSimulatedDevice']);
+  });
 
   it('have classes to extend', async () => {
     class Mine extends safe.Passlock {
