@@ -58,7 +58,7 @@ export async function requestJson(
     });
     const answer = parse(await readText(response));
     if (!response.ok) throw failure(response, answer ?? {});
-    if (!answer) throw new KitError('bad-response', `HTTP ${response.status} without a JSON object`);
+    if (!answer) throw new KitError('bad-response', 'The answer is no JSON object');
     return answer;
   } catch (cause) {
     if (cause instanceof KitError) throw cause;
@@ -82,7 +82,7 @@ const maxList = 1000;
 /** A list of an answer, or `bad-response`. */
 export function list(value: unknown): unknown[] {
   if (Array.isArray(value) && value.length <= maxList) return value;
-  throw new KitError('bad-response', 'The answer lacks a reasonable list');
+  throw new KitError('bad-response', 'The answer lacks a list');
 }
 
 async function readText(response: Response): Promise<string> {
@@ -93,7 +93,7 @@ async function readText(response: Response): Promise<string> {
     text += chunk.value;
     if (text.length > maxAnswer) {
       void reader.cancel();
-      throw new KitError('bad-response', 'The answer is too large');
+      throw new KitError('bad-response', 'The answer is too long');
     }
   }
   return text;

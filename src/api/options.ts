@@ -19,7 +19,6 @@ export const requestOptions = (value: unknown): PublicKeyCredentialRequestOption
 
 function checked(value: unknown): Record<string, unknown> {
   const options: Record<string, unknown> = strings(value, 'challenge');
-  for (const passkeys of [options['allowCredentials'], options['excludeCredentials']])
-    if (passkeys !== undefined) list(passkeys);
+  for (const name of ['allowCredentials', 'excludeCredentials']) list(options[name] ?? []);
   return options;
 }

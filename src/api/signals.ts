@@ -124,12 +124,12 @@ function byAccount(credentials: readonly CredentialMapping[]): PruningInstructio
   return [...accounts.values()];
 }
 
-const incomplete = () => new KitError('bad-response', 'The answer leaves passkeys out');
+const incomplete = () => new KitError('bad-response', 'The answer lacks passkeys');
 
 function lookUp(config: PasslockConfig, what: string, ids: readonly string[], { signal }: Io) {
   // An id is a part of the path: nothing but an id may get there.
   if (!ids.length || !ids.every((id) => /^[\w-]{1,64}$/.test(id)))
-    throw new KitError('bad-config', 'Passkey ids are missing or malformed');
+    throw new KitError('bad-config', 'passkeyId is missing or malformed');
   const url = `${baseUrl(config, 1)}/${what}/${encodeURIComponent(ids.join())}`;
   return requestJson(url, { method: 'GET', signal, fetch: config.fetch });
 }
@@ -154,6 +154,6 @@ function accepted(answer: unknown): PruningInstruction {
   const { rpId, userId } = strings(answer, 'rpId', 'userId');
   const ids = list((answer as PruningInstruction).allAcceptedCredentialIds);
   if (!ids.length || !ids.every((id) => id && typeof id === 'string'))
-    throw new KitError('bad-response', 'The answer lacks accepted passkeys');
+    throw new KitError('bad-response', 'The answer lacks passkeys');
   return { rpId, userId, allAcceptedCredentialIds: ids as string[] };
 }

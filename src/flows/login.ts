@@ -141,7 +141,7 @@ export function createLogin<Result extends object = Verified>(
   let round: AbortController | undefined;
 
   async function offer(signal: AbortSignal): Promise<Authenticated<Result>> {
-    if (!(await ports.canAutofill())) throw new KitError('unsupported', 'No autofill here');
+    if (!(await ports.canAutofill())) throw new KitError('unsupported');
     for (;;) {
       await ports.shown(signal);
       await placeFree(signal);

@@ -62,7 +62,7 @@ export const deleteOrphanedPasskey = (
 ): Promise<DeleteSuccess> =>
   remove(options, () => {
     const { credentialId, rpId } = (error as KitError).orphan ?? (error as OrphanedCredential);
-    if (!credentialId) throw new KitError('bad-config', 'The error names no passkey');
+    if (!credentialId) throw new KitError('bad-config', 'credentialId is missing');
     return { instructions: [{ credentialId, rpId }] };
   });
 
