@@ -1,6 +1,6 @@
 /**
  * What each door, and each headless function by itself, weighs in an app: bundled with everything it needs,
- * minified, gzipped. A row over its budget fails when it is enforced.
+ * minified, gzipped. A row over its budget fails; a budget may be above its aim, never far above what is there.
  *
  * Run by `npm run size` and by `npm run verify`.
  */
@@ -25,41 +25,37 @@ const client =
 /** Elements are classes; an app that takes one registers it. */
 const element = (file) => `${from(`elements/${file}.js`)} ${from('elements/define-element.js')}`;
 
-/** @type {{ name: string, code: string, budget: number, enforced: boolean }[]} */
+/** @type {{ name: string, code: string, budget: number, aim?: number }[]} */
 const rows = [
-  // The aim for the whole door. It has grown by the flows, the backend client and the plain adapter.
-  { name: 'headless, every export', code: from('headless.js'), budget: kB(7), enforced: false },
-  { name: 'headless/unsafe, every export', code: from('unsafe.js'), budget: kB(7), enforced: false },
-  { name: 'headless, class and functions', code: client, budget: kB(8), enforced: true },
+  // `src/headless/README.md` says what the doors are made of.
+  { name: 'headless, every export', code: from('headless.js'), budget: kB(10.7), aim: kB(7) },
+  { name: 'headless/unsafe, every export', code: from('unsafe.js'), budget: kB(10.6), aim: kB(7) },
+  { name: 'headless, class and functions', code: client, budget: kB(8) },
+  { name: 'headless, every function', code: from('headless/functions.js'), budget: kB(7) },
   ...Object.entries({
-    registerPasskey: 5.5,
-    authenticatePasskey: 6,
-    updatePasskey: 3.2,
-    updatePasskeyUsernames: 1.8,
-    updatePasskeys: 3.2,
-    deletePasskey: 3.2,
-    deleteUserPasskeys: 1.8,
-    deletePasskeys: 3.2,
-    deleteOrphanedPasskey: 1.8,
-    prunePasskeys: 3.4,
-    isPasskeySupport: 0.7,
-    isAutofillSupport: 0.7,
-    isPasskeyUpdateSupport: 0.7,
-    isPasskeyDeleteSupport: 0.7,
-    isPasskeyPruningSupport: 0.7,
-    isOrphanedPasskeyError: 0.2,
-  }).map(([name, size]) => ({
-    name: `  ${name}`,
-    code: from('headless.js', name),
-    budget: kB(size),
-    enforced: true,
-  })),
-  { name: '<passkey-register> alone', code: element('passkey-register'), budget: kB(14), enforced: false },
-  { name: '<passkey-login> alone', code: element('passkey-login'), budget: kB(14), enforced: false },
-  { name: '<otp-entry> alone', code: element('otp-entry'), budget: kB(10), enforced: false },
-  { name: '<passkey-manager> alone', code: element('passkey-manager'), budget: kB(14), enforced: false },
-  { name: '<passkey-support> alone', code: element('passkey-support'), budget: kB(10.5), enforced: true },
-  { name: 'all elements in one file', code: from('index.js'), budget: kB(22), enforced: false },
+    registerPasskey: 5.2,
+    authenticatePasskey: 5.6,
+    updatePasskey: 2.8,
+    updatePasskeyUsernames: 1.5,
+    updatePasskeys: 2.8,
+    deletePasskey: 2.8,
+    deleteUserPasskeys: 1.5,
+    deletePasskeys: 2.8,
+    deleteOrphanedPasskey: 1.5,
+    prunePasskeys: 3,
+    isPasskeySupport: 0.3,
+    isAutofillSupport: 0.2,
+    isPasskeyUpdateSupport: 0.2,
+    isPasskeyDeleteSupport: 0.2,
+    isPasskeyPruningSupport: 0.2,
+    isOrphanedPasskeyError: 0.15,
+  }).map(([name, size]) => ({ name: `  ${name}`, code: from('headless.js', name), budget: kB(size) })),
+  { name: '<passkey-register> alone', code: element('passkey-register'), budget: kB(19), aim: kB(14) },
+  { name: '<passkey-login> alone', code: element('passkey-login'), budget: kB(19.8), aim: kB(14) },
+  { name: '<otp-entry> alone', code: element('otp-entry'), budget: kB(18.3), aim: kB(10) },
+  { name: '<passkey-manager> alone', code: element('passkey-manager'), budget: kB(20.4), aim: kB(14) },
+  { name: '<passkey-support> alone', code: element('passkey-support'), budget: kB(10.5) },
+  { name: 'all elements in one file', code: from('index.js'), budget: kB(34), aim: kB(22) },
 ];
 
 const root = new URL('../', import.meta.url);
@@ -99,14 +95,14 @@ async function weigh(code) {
 
 const show = (size) => `${(size / 1000).toFixed(2)} kB`.padStart(9);
 let failed = 0;
-for (const { name, code, budget, enforced } of rows) {
+for (const { name, code, budget, aim } of rows) {
   const { size, text } = await weigh(code);
   // No Lit without an element: what proves the layers.
   const drawn = code.includes('elements/') || code.includes('index.js');
   const wrong = !drawn && text.includes('litElementVersions') ? 'Lit got in' : '';
   const over = size > budget ? 'over' : '';
-  if (wrong || (over && enforced)) failed++;
-  const remark = [wrong, over, over && !enforced && 'not enforced yet'].filter(Boolean).join(', ');
+  if (wrong || over) failed++;
+  const remark = [wrong, over, aim && size > aim && `aim: ${show(aim).trim()}`].filter(Boolean).join(', ');
   console.log(`${name.padEnd(34)}${show(size)}  of ${show(budget)}  ${remark}`);
 }
 if (failed > 0) {
