@@ -43,7 +43,15 @@ const honestTests = [
 const restrict = (...groups) => ({ 'no-restricted-syntax': ['error', ...groups.flat()] });
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'storybook-static/', '.data/', 'test/types/', 'test/examples/*/']),
+  globalIgnores([
+    'dist/',
+    'coverage/',
+    'storybook-static/',
+    '.data/',
+    '**/__snapshots__/',
+    'test/types/',
+    'test/examples/*/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
@@ -110,7 +118,11 @@ export default defineConfig(
   },
   {
     // Parts of it run in the page.
-    files: ['scripts/stories.mjs'],
-    languageOptions: { globals: { window: 'readonly', URLSearchParams: 'readonly' } },
+    files: ['scripts/stories/*.mjs'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['window', 'document', 'requestAnimationFrame', 'URLSearchParams'].map((name) => [name, 'readonly']),
+      ),
+    },
   },
 );

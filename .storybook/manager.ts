@@ -27,7 +27,7 @@ function Panel({ view }: { view: View }) {
   useEffect(() => {
     if (host.current && state) draw(host.current, view(state, act));
   }, [state, view]);
-  return createElement('div', { ref: host });
+  return createElement('div', { ref: host, 'data-passkey-panel': '' });
 }
 
 /** How many there are to look at, beside the panel's name. */

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { FORCE_REMOUNT } from 'storybook/internal/core-events';
 import { addons } from 'storybook/preview-api';
+import { configure } from 'storybook/test';
 import '../src/index.js';
 import { logEvents } from '../stories/support/events.js';
 import { PagePanel } from '../stories/support/panel/page-panel.js';
@@ -14,6 +15,13 @@ import { applyLook } from './look.js';
 import { globalTypes, initialGlobals } from './toolbar.js';
 
 if (!customElements.get('page-panel')) customElements.define('page-panel', PagePanel);
+
+configure({
+  // Play functions wait for what happens, on slow machines as well.
+  asyncUtilTimeout: 60_000,
+  // Without the whole page in it.
+  getElementError: (message) => new Error(message ?? 'There is no such element.'),
+});
 
 const standsAlone = window.parent === window;
 

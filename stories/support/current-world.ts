@@ -45,9 +45,12 @@ export async function worldFor(place: StoryPlace): Promise<World> {
  */
 function optionsOf({ viewMode, tags, parameters, globals }: StoryPlace): Required<WorldOptions> {
   const { device, vault } = globals;
-  const startsAnew = tags.includes('play-fn') || parameters['account'] !== undefined;
+  const plays = tags.includes('play-fn');
+  const startsAnew = plays || parameters['account'] !== undefined;
+  // Nobody else can answer for the person's own device.
+  const own = device === 'own' && !plays ? 'own' : 'simulated';
   return {
-    device: parameters['device'] === 'none' ? 'none' : device === 'own' ? 'own' : 'simulated',
+    device: parameters['device'] === 'none' ? 'none' : own,
     kept: vault !== 'fresh' && (viewMode === 'docs' || !startsAnew),
   };
 }

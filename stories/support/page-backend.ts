@@ -19,7 +19,7 @@ import { hash } from '../../src/backend/digest.js';
 const cookies = { session: 's'.repeat(43), code: 'c'.repeat(43) };
 
 export function createPageBackend(server: MockServer, tenancy: TenancyOptions): BackendHandler {
-  const { id: tenancyId, apiKey, rpId = 'localhost', rpName = rpId } = tenancy;
+  const { id: tenancyId, apiKey, rpId = 'localhost', rpName = rpId, relatedRpIds = [] } = tenancy;
   const { now } = server.clock;
   const kv = storeKeyValue(server.store, tenancyId, now);
   const handler = createBackend({
@@ -32,6 +32,7 @@ export function createPageBackend(server: MockServer, tenancy: TenancyOptions): 
     accounts: keyValueAccounts(kv),
     sessions: pageSessions(kv),
     rpId,
+    relatedRpIds,
     rpName,
     mailer: {
       send: ({ to, subject, html, text, code }) =>

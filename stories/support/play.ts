@@ -26,12 +26,9 @@ export function press(element: HTMLElement, part = 'button'): void {
 }
 
 export const reach = (element: { readonly phase: string }, phase: string): Promise<void> =>
-  waitFor(
-    () => {
-      if (element.phase !== phase) throw new Error(`It is ${element.phase}, and not ${phase}.`);
-    },
-    { timeout: 5000 },
-  );
+  waitFor(() => {
+    if (element.phase !== phase) throw new Error(`It is ${element.phase}, and not ${phase}.`);
+  });
 
 /** A call that nobody answers. */
 export const never = (): Promise<never> => new Promise(() => undefined);

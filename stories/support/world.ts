@@ -14,6 +14,9 @@ import { createPageBackend } from './page-backend.js';
 export const endpoint = 'https://passlock.invalid';
 export const backend = '/backend';
 export const tenancyId = 'dev';
+/** Where the site was before it moved here: its passkeys are still good. */
+export const oldDomain = 'old.example';
+const apiKey = 'not-a-secret-in-a-page';
 
 export interface World {
   readonly server: MockServer;
@@ -53,7 +56,8 @@ export async function createWorld({ device: kind, kept = false }: WorldOptions):
   leave = [];
   const { hostname: rpId, origin } = location;
   const tenancy: TenancyOptions = {
-    ...{ id: tenancyId, apiKey: 'not-a-secret-in-a-page', rpId, rpName: 'Storybook', origins: [origin] },
+    ...{ id: tenancyId, apiKey, rpId, rpName: 'Storybook', origins: [origin] },
+    relatedRpIds: [oldDomain],
   };
   const listeners = new Set<() => void>();
   const tell = () => {
@@ -141,9 +145,9 @@ export async function createWorld({ device: kind, kept = false }: WorldOptions):
 }
 
 /** A ceremony out of sight: for the signed-in person, or for a new account. */
-export async function createPasskey(username = ''): Promise<void> {
+export async function createPasskey(username = '', registrationToken = ''): Promise<void> {
   const element = document.createElement('passkey-register');
-  Object.assign(element, { hidden: true, tenancyId, endpoint, backend, username });
+  Object.assign(element, { hidden: true, tenancyId, endpoint, backend, username, registrationToken });
   document.body.append(element);
   try {
     await element.run();
@@ -160,6 +164,18 @@ export async function createPasskeyElsewhere(): Promise<void> {
   } finally {
     other.uninstall();
   }
+}
+
+/** The signed-in person's passkey from before the site moved. */
+export async function createPasskeyOfOldDomain({ ask }: World): Promise<void> {
+  const { user } = (await ask('GET', 'session')) as { user: { id: string; username: string } };
+  const response = await fetch(`${endpoint}/v2/${tenancyId}/passkey/registration/authorize`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ rpId: oldDomain, userId: user.id, username: user.username }),
+  });
+  const { registrationToken } = (await response.json()) as { registrationToken: string };
+  await createPasskey('', registrationToken);
 }
 
 /** The document of any domain is answered by the one server there is. */

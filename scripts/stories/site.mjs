@@ -1,0 +1,44 @@
+/** The static Storybook: built, and served from a sub-path as on any host. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = join(root, 'storybook-static');
+const base = '/some/where/';
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+
+export function buildSite() {
+  const cli = 'node_modules/storybook/dist/bin/dispatcher.js';
+  const args = [cli, 'build', '-o', folder, '--quiet', '--disable-telemetry'];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error('Storybook could not be built.');
+}
+
+/** Stories and documentation pages, in the order of the sidebar. */
+export function entriesOf() {
+  const { entries } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
+  return Object.values(entries);
+}
+
+/** On a free port of this machine. `url` ends with a slash. */
+export async function serveSite() {
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+    // Asked for once by the browser itself, whatever the page says.
+    if (path === '/favicon.ico') return response.writeHead(204).end();
+    try {
+      if (!path.startsWith(base)) throw new Error('Outside of the folder.');
+      const file = path === base ? 'index.html' : path.slice(base.length);
+      const body = readFileSync(join(folder, file));
+      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://localhost:${server.address().port}${base}`, close: () => server.close() };
+}
