@@ -9,7 +9,7 @@ export const passkeySupportStyles = css`
   caption,
   th,
   td {
-    padding-block: calc(0.375rem * var(--_density));
+    padding: calc(0.375rem * var(--_density)) 0;
     font-weight: inherit;
     text-align: start;
   }
