@@ -1,46 +1,33 @@
-import type { BackendPasskey, BackendUser } from '../../src/api/contract.js';
-import { currentUser, passkeys, signOut } from './session.js';
+import type { BackendUser } from '../../src/api/contract.js';
+import { updatePasskeys } from '../../src/headless.js';
+import { currentUser, signOut } from './session.js';
 
 const find = <T extends Element>(selector: string) => document.querySelector(selector) as T;
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+const manager = find<HTMLElementTagNameMap['passkey-manager']>('passkey-manager');
 
 const user = await currentUser();
-if (user) await show(user);
+if (user) show(user);
 else location.replace('sign-in.html');
 
-async function show({ displayName, username, email }: BackendUser): Promise<void> {
+function show({ displayName, username, email }: BackendUser): void {
   find('#username').textContent = displayName ?? username;
   find('#email').textContent = email
     ? `Codes go to ${email}.`
     : 'None is confirmed. With one you can sign in by a code as well.';
-  find<HTMLElementTagNameMap['passkey-register']>('passkey-register').setAttribute('username', username);
-  await list();
+  // Only now is there somebody whose passkeys they are.
+  manager.backend = '/backend';
   for (const section of document.querySelectorAll('section')) section.hidden = false;
 }
 
-async function list(): Promise<void> {
-  find('.passkeys').replaceChildren(...(await passkeys()).map(row));
-}
-
-function row({ label, createdAt, lastUsed, current }: BackendPasskey): HTMLLIElement {
-  const item = document.createElement('li');
-  const title = document.createElement('strong');
-  title.textContent = label;
-  const note = document.createElement('div');
-  note.className = 'note';
-  const facts = [`Created ${date.format(createdAt)}`];
-  if (lastUsed !== undefined) facts.push(`last used ${date.format(lastUsed)}`);
-  if (current) facts.push('in use now');
-  note.textContent = facts.join(' · ');
-  item.append(title, note);
-  return item;
-}
-
-document.addEventListener('otp-verified', ({ user: changed }) => {
-  if (changed) void show(changed);
+document.addEventListener('otp-verified', ({ purpose, user: changed, updatePasskeysToken }) => {
+  if (purpose !== 'email-change' || !changed) return;
+  show(changed);
+  void manager.load();
+  const { tenancyId, endpoint } = manager;
+  // Where the address is the name, the device is to show the new one.
+  if (updatePasskeysToken) void updatePasskeys({ updatePasskeysToken }, { tenancyId, endpoint });
 });
-
-document.addEventListener('passkey-registered', () => void list());
 
 find('#sign-out').addEventListener('click', () => {
   signOut().then(

@@ -1,17 +1,11 @@
 /** The app's own session, as its backend tells it. */
-import type { BackendPasskey, BackendUser } from '../../src/api/contract.js';
+import type { BackendUser } from '../../src/api/contract.js';
 
 /** Undefined when nobody is signed in. */
 export async function currentUser(): Promise<BackendUser | undefined> {
   const response = await fetch('/backend/session');
   if (!response.ok) throw new Error(`The backend answered ${response.status}`);
   return ((await response.json()) as { user?: BackendUser }).user;
-}
-
-export async function passkeys(): Promise<BackendPasskey[]> {
-  const response = await fetch('/backend/passkeys');
-  if (!response.ok) throw new Error(`The backend answered ${response.status}`);
-  return ((await response.json()) as { passkeys: BackendPasskey[] }).passkeys;
 }
 
 export async function signOut(): Promise<void> {
