@@ -16,6 +16,7 @@ const steps = [
   ['Editor data', ['scripts/editors.mjs']],
   ['Framework types', ['scripts/frameworks.mjs']],
   ['Integrity', ['scripts/integrity.mjs']],
+  ['Storybook', ['scripts/stories.mjs', '--build', '--only']],
 ];
 
 for (const [title, args] of steps) {

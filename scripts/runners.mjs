@@ -44,7 +44,8 @@ export function runTests({ slow }) {
   return [
     runTestRunner('Tests in Node', ['scripts/test-node.mjs'], env),
     runTestRunner('Tests in Chromium', webTestRunner, env),
-    ...(slow ? [runTestRunner('Stories', ['scripts/stories.mjs', '--build'], env)] : []),
+    // The build, which comes before, has made the Storybook.
+    ...(slow ? [runTestRunner('Stories', ['scripts/stories.mjs'], env)] : []),
   ];
 }
 
