@@ -115,7 +115,7 @@ export class LightField implements ReactiveController {
       const others = input.getAttribute('aria-describedby') ?? '';
       input.setAttribute('aria-describedby', `${others} ${this.#error.id}`.trim());
     }
-    if (!this.#error.isConnected) this.#host.append(this.#error);
+    if (this.#error.parentNode !== this.#host) this.#host.append(this.#error);
     this.#error.textContent = text;
     input.setAttribute('aria-invalid', String(!!text));
   }
