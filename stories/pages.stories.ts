@@ -3,7 +3,14 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import { find, press, reach, worldOf } from './support/play.js';
-import { backend, createPasskey, endpoint, tenancyId } from './support/world.js';
+import {
+  backend,
+  createPasskey,
+  createPasskeyOfOldDomain,
+  endpoint,
+  oldDomain,
+  tenancyId,
+} from './support/world.js';
 
 const meta: Meta = { title: 'Pages' };
 
@@ -129,6 +136,48 @@ export const StepUp: StoryObj = {
     const login = find(played, 'passkey-login');
     press(login);
     await reach(login, 'succeeded');
+  },
+};
+
+/**
+ * The site was at another domain before. Signs in with a passkey from there, by a button of its own; the account's
+ * page then offers to replace it, and only afterwards lets the old one go.
+ */
+export const DomainMigration: StoryObj = {
+  name: 'domain migration',
+  render: () => html`
+    <h1>Welcome to our new address</h1>
+    <passkey-login
+      tenancy-id=${tenancyId}
+      endpoint=${endpoint}
+      backend=${backend}
+      rp-id=${oldDomain}
+      no-autofill
+      @passkey-authenticated=${say('You are signed in, with a passkey of the old address.')}
+    >
+      <span slot="label">Sign in with a passkey of ${oldDomain}</span>
+    </passkey-login>
+    <output></output>
+    <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint}></passkey-manager>
+  `,
+  play: async (played) => {
+    const world = worldOf(played);
+    await world.signUp('ada@example.com');
+    await createPasskeyOfOldDomain(world);
+    await world.ask('DELETE', 'session');
+    const login = find(played, 'passkey-login');
+    press(login);
+    await reach(login, 'succeeded');
+
+    const manager = find(played, 'passkey-manager');
+    manager.backend = backend;
+    await reach(manager, 'ready');
+    const [old] = manager.passkeys;
+    await expect(old?.rpId).toBe(oldDomain);
+    await manager.replacePasskey(old?.id ?? '');
+    await waitFor(() => expect(manager.passkeys.map(({ rpId }) => rpId)).toEqual([location.hostname]));
+    const left = () => world.device?.credentials.map(({ rpId }) => rpId);
+    await waitFor(() => expect(left()).toEqual([location.hostname]));
   },
 };
 

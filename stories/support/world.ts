@@ -181,7 +181,9 @@ export async function createPasskeyOfOldDomain({ ask }: World): Promise<void> {
 /** The document of any domain is answered by the one server there is. */
 const relatedTo = (server: MockServer) => async (rpId: string) => {
   const answer = await server.fetch(new Request(`https://${rpId}/.well-known/webauthn`));
-  return ((await answer.json()) as { origins?: string[] }).origins ?? [];
+  const { origins = [] } = (await answer.json()) as { origins?: string[] };
+  // Such documents name pages on HTTPS alone, and this one may be on localhost.
+  return origins.length > 0 ? [...origins, location.origin] : [];
 };
 
 function hidePasskeys(): () => void {
