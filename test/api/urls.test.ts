@@ -65,6 +65,11 @@ describe('backendUrl', () => {
     expect(backendUrl('https://auth.test/base/')).to.equal('https://auth.test/base');
   });
 
+  it('refuses a long one without trying every way to cut it', () => {
+    expect(refused(() => backendUrl(`/${'a'.repeat(100_000)}!`))).to.equal('bad-config');
+    expect(refused(() => backendUrl(`https://x.test${'/a'.repeat(50_000)}!`))).to.equal('bad-config');
+  });
+
   for (const base of ['', ...hostile, '/../x', '/a/../b', '/a?b', '/a#b', '/a b', 'backend'])
     it(`refuses ${JSON.stringify(base)}`, () => {
       expect(refused(() => backendUrl(base))).to.equal('bad-config');
