@@ -1,12 +1,12 @@
 /** Asks the signed-in person for a fresh proof of who they are, in the manager's slot `confirm`. */
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { KitError } from '../errors.js';
 import type { Manage } from '../flows/manage.js';
 import { isFor } from '../flows/replace.js';
 import { ReauthenticationRequestEvent } from './events.js';
 import { furnish } from './furnish.js';
 
-export class StepUp {
+export class StepUp implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
   readonly #flow: Manage;
   readonly #settings: () => object;
@@ -17,9 +17,14 @@ export class StepUp {
     this.#host = host;
     this.#flow = flow;
     this.#settings = settings;
+    host.addController(this);
     // From the slot, whoever filled it.
     for (const type of ['passkey-authenticated', 'otp-verified'] as const)
       host.addEventListener(type, () => this.#settle?.resolve());
+  }
+
+  hostDisconnected(): void {
+    this.cancel();
   }
 
   get isAsking(): boolean {

@@ -4,9 +4,20 @@ import { html } from 'lit';
 import type { Backend } from '../../src/api/backend.js';
 import type { BackendPasskey } from '../../src/api/contract.js';
 import '../../src/index.js';
-import { KitError, type PasskeyManager, type PasskeyRemovedEvent } from '../../src/index.js';
+import {
+  KitError,
+  type PasskeyManager,
+  type PasskeyRegister,
+  type PasskeyRemovedEvent,
+} from '../../src/index.js';
+import { has } from '../support/platform.js';
+import { replace } from '../support/replace.js';
 
 const day = 86_400_000;
+
+interface Signals {
+  signalAllAcceptedCredentials?: unknown;
+}
 
 const passkey = (id: string, more: Partial<BackendPasskey> = {}): BackendPasskey => ({
   id,
@@ -253,6 +264,121 @@ describe('<passkey-manager>', () => {
     expect(root.querySelector<HTMLSlotElement>('slot[name=passkey-a]')?.assignedElements()).to.deep.equal([
       own,
     ]);
+  });
+
+  it('lets the page add to rows and ask in its own way, as the README shows', async () => {
+    const readme = await (await fetch('/README.md')).text();
+    const example = /```js\n([^`]*passkeys-loaded[^]*?)```/.exec(readme)?.[1] ?? '';
+    const { element, root, press, asked } = await manager([passkey('a')]);
+    replace(window, 'confirm', () => true);
+    const script = URL.createObjectURL(new Blob([example], { type: 'text/javascript' }));
+    await import(/* @vite-ignore */ script);
+    URL.revokeObjectURL(script);
+    await element.load();
+    await element.updateComplete;
+    const cells = root.querySelector<HTMLSlotElement>('slot[name=extra-a]')?.assignedElements();
+    expect(cells?.map(({ textContent }) => textContent)).to.deep.equal(['Opens localhost']);
+    const removed = oneEvent(element, 'passkey-removed');
+    press(0, 'Remove');
+    await removed;
+    expect(asked).to.deep.equal([['remove', 'a']]);
+    expect(root.querySelector('dialog')?.open).to.equal(false);
+  });
+
+  it('says what this browser cannot do, in place of the button for it', async () => {
+    if (has('signals'))
+      replace(PublicKeyCredential as object as Signals, 'signalAllAcceptedCredentials', undefined);
+    const { element, root } = await manager([passkey('a')]);
+    await element.updateComplete;
+    expect(root.querySelector('[part=note]')?.textContent).to.match(/^Your browser can’t change/);
+    expect(root.textContent).to.not.contain('Tidy up');
+    await expect(element).to.be.accessible();
+  });
+
+  describe('a passkey of another domain', () => {
+    const old = passkey('old', { rpId: 'old.example', lastUsed: Date.now() });
+
+    it('can be replaced; without a new one it stays', async () => {
+      const { element, root, press, asked } = await manager([old]);
+      press(0, 'Replace');
+      const dialog = root.querySelector('dialog') as HTMLDialogElement;
+      await waitUntil(() => dialog.open);
+      await Promise.all(dialog.getAnimations({ subtree: true }).map(({ finished }) => finished));
+      expect(dialog.textContent).to.match(/Replace Passkey old[^]*Then the one for old\.example is removed/);
+      await expect(element).to.be.accessible();
+      dialog.querySelector<HTMLButtonElement>('[part=cancel]')?.click();
+      const register = element.querySelector('passkey-register') as PasskeyRegister;
+      register.run = () => Promise.reject(new KitError('not-allowed', 'no'));
+      const failed = await element.replacePasskey('old').catch((error: unknown) => error);
+      expect(failed).to.include({ code: 'not-allowed' });
+      expect(asked).to.deep.equal([]);
+    });
+
+    it('goes at once where a newer one is there', async () => {
+      const { element, asked } = await manager([old, passkey('new', { createdAt: Date.now() + 1 })]);
+      await element.replacePasskey('old');
+      expect(asked).to.deep.equal([['remove', 'old']]);
+    });
+
+    it('goes where this device turns out to have a new one', async () => {
+      const { element, asked } = await manager([old, passkey('new')]);
+      const register = element.querySelector('passkey-register') as PasskeyRegister;
+      register.run = () => Promise.reject(new KitError('duplicate', 'here'));
+      await element.replacePasskey('old');
+      expect(asked).to.deep.equal([['remove', 'old']]);
+    });
+
+    it('is left to the page that wants it so', async () => {
+      const { element, root, press } = await manager([old]);
+      element.addEventListener('passkey-replace-request', (event) => event.preventDefault());
+      press(0, 'Replace');
+      await element.updateComplete;
+      expect(root.querySelector('dialog')?.open).to.equal(false);
+    });
+  });
+
+  describe('a fresh proof', () => {
+    const stale = (more: object = {}) => ({
+      listPasskeys: () => Promise.resolve({ passkeys: [passkey('a')], needsReauthentication: true, ...more }),
+    });
+
+    it('can be declined: the focus is where it was, and the passkey still there', async () => {
+      const { element, root, asked } = await manager([], stale());
+      root.querySelector<HTMLButtonElement>('[data-id=a]')?.focus();
+      const removal = element.removePasskey('a').catch((error: unknown) => error);
+      await oneEvent(element, 'reauthentication-request');
+      await element.updateComplete;
+      expect(element.querySelector('passkey-login')?.checkVisibility()).to.equal(true);
+      [...root.querySelectorAll<HTMLButtonElement>('[part=link]')]
+        .find(({ textContent }) => textContent?.trim() === 'Cancel')
+        ?.click();
+      expect(await removal).to.include({ code: 'aborted' });
+      expect(root.activeElement?.getAttribute('data-id')).to.equal('a');
+      expect(element.querySelector('passkey-login') === null).to.equal(true);
+      expect(asked).to.deep.equal([]);
+    });
+
+    it('is by code as well, where codes are mailed', async () => {
+      const { element } = await manager([], stale({ canRemoveLast: true }));
+      const removal = element.removePasskey('a').catch((error: unknown) => error);
+      await oneEvent(element, 'reauthentication-request');
+      await element.updateComplete;
+      const login = element.querySelector('passkey-login');
+      const code = element.querySelector('otp-entry');
+      expect(login?.forCode).to.equal(code?.id);
+      expect(code?.checkVisibility()).to.equal(false);
+      element.remove();
+      expect(await removal).to.include({ code: 'aborted' });
+    });
+
+    it('is left to the page that wants it so', async () => {
+      const { element, asked } = await manager([], stale());
+      element.addEventListener('reauthentication-request', (event) => event.preventDefault());
+      const failed = await element.removePasskey('a').catch((error: unknown) => error);
+      expect(failed).to.include({ code: 'reauthentication-required' });
+      expect(element.querySelector('passkey-login') === null).to.equal(true);
+      expect(asked).to.deep.equal([]);
+    });
   });
 
   it('takes a list of a thousand', async () => {
