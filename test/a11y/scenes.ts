@@ -1,0 +1,224 @@
+/** Every element in every phase, with what it asks for answered by hand: what the checks of this folder look at. */
+import { fixture, oneEvent, waitUntil } from '@open-wc/testing';
+import { html } from 'lit';
+import type { Backend } from '../../src/api/backend.js';
+import type { BackendPasskey, CodeChallenge } from '../../src/api/contract.js';
+import { KitError, type OtpEntry, type PasskeyManager } from '../../src/index.js';
+import { allPhases, bringTo, scene, type CeremonyTag } from '../elements/support.js';
+import { replace } from '../support/replace.js';
+
+export interface Sight {
+  /** Element and phase. */
+  name: string;
+  show: () => Promise<HTMLElement>;
+}
+
+const never = () => new Promise<never>(() => undefined);
+
+/** Light DOM of the page's own: a field, and what comes when passkeys do not work. */
+function fill(element: HTMLElement): void {
+  const label = document.createElement('label');
+  const input = document.createElement('input');
+  const fallback = document.createElement('p');
+  label.slot = input.slot = 'username';
+  label.htmlFor = input.id = 'username-of-the-page';
+  fallback.slot = 'fallback';
+  label.textContent = 'Email or username';
+  fallback.textContent = 'Continue with a password.';
+  input.autocomplete = 'username';
+  element.append(label, input, fallback);
+}
+
+const ceremony = (tag: CeremonyTag): Sight[] => [
+  ...allPhases.map((phase) => ({
+    name: `${tag}, ${phase}`,
+    async show() {
+      const all = await scene(tag, { 'for-code': 'the-code' }, (element) => {
+        fill(element);
+        return html`${element}`;
+      });
+      await bringTo(phase, all);
+      return all.element;
+    },
+  })),
+  {
+    name: `${tag}, disabled`,
+    show: async () => (await scene(tag, { disabled: '' })).element,
+  },
+  {
+    name: `${tag}, unavailable`,
+    async show() {
+      replace(window, 'PublicKeyCredential', undefined);
+      const all = await scene(tag, {}, (element) => {
+        fill(element);
+        return html`${element}`;
+      });
+      return all.element;
+    },
+  },
+];
+
+const challenge = (wait: number): CodeChallenge => {
+  const now = Date.now();
+  return {
+    ...{ purpose: 'signup', email: 'ada@example.com', length: 6 },
+    ...{ now, expiresAt: now + 600_000, resendAt: now + wait },
+  };
+};
+
+async function otp(more: Partial<Backend> = {}, wait = 0): Promise<OtpEntry> {
+  const backend = {
+    currentCode: () => Promise.resolve(undefined),
+    sendCode: () => Promise.resolve(challenge(wait)),
+    checkCode: () => Promise.resolve({ purpose: 'signup' }),
+    ...more,
+  } as Partial<Backend> as Backend;
+  const element = await fixture<OtpEntry>(
+    html`<otp-entry .backend=${backend} for-passkey="later"></otp-entry>`,
+  );
+  await element.updateComplete;
+  return element;
+}
+
+async function comeTo(element: OtpEntry, phase: string, act: () => void): Promise<OtpEntry> {
+  const moves = new Promise<void>((resolve) => {
+    element.addEventListener('otp-phase-changed', (event) => {
+      if (event.phase === phase) resolve();
+    });
+  });
+  act();
+  await moves;
+  await element.updateComplete;
+  // The focus follows once what it goes to is there.
+  await waitUntil(() => phase === 'sending' || phase === 'checking' || element.matches(':focus-within'));
+  return element;
+}
+
+const press = (element: HTMLElement, part = 'button') =>
+  element.shadowRoot?.querySelector<HTMLButtonElement>(`[part~=${part}]`)?.click();
+
+function mail(element: OtpEntry, phase = 'entering') {
+  const input = element.querySelector('input[type=email]') as HTMLInputElement;
+  input.value = 'ada@example.com';
+  return comeTo(element, phase, () => press(element));
+}
+
+async function check(element: OtpEntry, phase: string) {
+  await mail(element);
+  element.value = '123456';
+  await element.updateComplete;
+  return comeTo(element, phase, () => press(element));
+}
+
+const refuse = (code: 'wrong-code' | 'code-expired', attemptsLeft?: number) => () =>
+  Promise.reject(new KitError(code, 'Refused', attemptsLeft === undefined ? undefined : { attemptsLeft }));
+
+const codes: Sight[] = [
+  { name: 'otp-entry, idle', show: () => otp() },
+  { name: 'otp-entry, sending', show: async () => mail(await otp({ sendCode: never }), 'sending') },
+  { name: 'otp-entry, entering', show: async () => mail(await otp()) },
+  { name: 'otp-entry, entering, with a wait', show: async () => mail(await otp({}, 60_000)) },
+  {
+    name: 'otp-entry, entering, after a wrong code',
+    async show() {
+      const element = await otp({ checkCode: refuse('wrong-code', 4) });
+      await check(element, 'entering');
+      await waitUntil(() => element.error);
+      return element;
+    },
+  },
+  { name: 'otp-entry, checking', show: async () => check(await otp({ checkCode: never }), 'checking') },
+  { name: 'otp-entry, verified', show: async () => check(await otp(), 'verified') },
+  {
+    name: 'otp-entry, failed',
+    show: async () => check(await otp({ checkCode: refuse('code-expired') }), 'failed'),
+  },
+  {
+    name: 'otp-entry, as a form control',
+    show: () => fixture(html`<otp-entry name="code" required></otp-entry>`),
+  },
+  { name: 'otp-entry, disabled', show: () => fixture(html`<otp-entry name="code" disabled></otp-entry>`) },
+];
+
+const passkey = (id: string, more: Partial<BackendPasskey> = {}): BackendPasskey => ({
+  ...{ id, label: `Passkey ${id}`, username: 'ada@example.com', rpId: 'localhost' },
+  ...{ createdAt: Date.now() - 7_200_000, lastUsed: Date.now() - 3_600_000, synced: true, current: false },
+  ...more,
+});
+
+const three = [
+  passkey('a', { label: 'My keychain', current: true, provider: 'Apple Passwords' }),
+  passkey('b', { label: 'Passkey', synced: false }),
+  passkey('c', { label: 'Passkey', rpId: 'old.example' }),
+];
+
+async function manager(listPasskeys: Backend['listPasskeys'], phase = 'ready'): Promise<PasskeyManager> {
+  const backend = {
+    listPasskeys,
+    removePasskey: () => Promise.resolve({ deletePasskeysToken: 'token' }),
+  } as Partial<Backend> as Backend;
+  const element = await fixture<PasskeyManager>(
+    html`<passkey-manager tenancy-id="t" endpoint="http://localhost:1" .backend=${backend}>
+    </passkey-manager>`,
+  );
+  await waitUntil(() => element.phase === phase);
+  await element.updateComplete;
+  return element;
+}
+
+const list = () => manager(() => Promise.resolve({ passkeys: three }));
+
+const rowButton = (element: PasskeyManager, name: string) =>
+  [...(element.shadowRoot?.querySelectorAll<HTMLElement>('[part=row-actions] button') ?? [])].find(
+    ({ textContent }) => textContent.trim().startsWith(name),
+  );
+
+async function asking(): Promise<PasskeyManager> {
+  const element = await list();
+  rowButton(element, 'Remove')?.focus();
+  rowButton(element, 'Remove')?.click();
+  await waitUntil(() => element.shadowRoot?.querySelector('dialog')?.open);
+  return element;
+}
+
+const managers: Sight[] = [
+  { name: 'passkey-manager, loading', show: () => manager(never, 'loading') },
+  { name: 'passkey-manager, ready', show: list },
+  {
+    name: 'passkey-manager, ready, with no passkey',
+    show: () => manager(() => Promise.resolve({ passkeys: [] })),
+  },
+  { name: 'passkey-manager, ready, asks before it removes', show: asking },
+  {
+    name: 'passkey-manager, ready, renames one',
+    async show() {
+      const element = await list();
+      rowButton(element, 'Rename')?.click();
+      await waitUntil(() => element.shadowRoot?.activeElement?.matches('input'));
+      return element;
+    },
+  },
+  {
+    name: 'passkey-manager, ready, after a removal',
+    async show() {
+      const element = await asking();
+      const removed = oneEvent(element, 'passkey-removed');
+      press(element, 'danger');
+      await removed;
+      await waitUntil(() => element.shadowRoot?.activeElement?.matches('[part~=message]'));
+      return element;
+    },
+  },
+  {
+    name: 'passkey-manager, failed',
+    show: () => manager(() => Promise.reject(new KitError('network', 'Gone')), 'failed'),
+  },
+];
+
+/** All of them. A phase that is added to an element is added here. */
+export const sights: readonly Sight[] = [
+  ...ceremony('passkey-register'),
+  ...ceremony('passkey-login'),
+  ...codes,
+  ...managers,
+];
