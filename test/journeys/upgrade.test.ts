@@ -1,0 +1,50 @@
+/** A passkey without a dialog, after a sign-in by password: from the element to the mock's real verification. */
+import { expect, fixture, oneEvent } from '@open-wc/testing';
+import { html } from 'lit';
+import '../../src/index.js';
+import type { PasskeyRegister, PasskeyRegisteredEvent } from '../../src/index.js';
+import { installSimulatedDevice } from '../../src/testing/index.js';
+import { onCleanup } from '../support/cleanup.js';
+import { freshTenancy } from '../support/mock.js';
+
+const rpId = 'localhost';
+
+/** A browser that can, and what the app's server has authorised. */
+async function setup(authorized: object) {
+  const device = installSimulatedDevice({ conditionalCreate: true });
+  onCleanup(() => device.uninstall());
+  const mock = await freshTenancy({});
+  const answer = await mock.server('POST', '/v2/{t}/passkey/registration/authorize', {
+    ...{ rpId, rpName: 'Test', userId: 'ada', username: 'ada@example.com' },
+    ...authorized,
+  });
+  const { registrationToken } = answer.body as { registrationToken: string };
+  const element = document.createElement('passkey-register');
+  Object.assign(element, { tenancyId: mock.tenancyId, endpoint: mock.url, registrationToken });
+  return { device, mock, element };
+}
+
+describe('<passkey-register after-password>', () => {
+  it('has a passkey made that nobody was present for, and says so once it is there', async () => {
+    const { device, mock, element } = await setup({ mediation: 'conditional' });
+    const phases: string[] = [];
+    element.addEventListener('passkey-phase-changed', ({ phase }) => phases.push(phase));
+    const registered = oneEvent(element, 'passkey-registered') as Promise<PasskeyRegisteredEvent>;
+    element.afterPassword = true;
+    await fixture(html`${element}`);
+    const { code, principal } = await registered;
+    expect(phases).to.deep.equal(['verifying', 'succeeded']);
+    expect(device.credentials.map(({ name }) => name)).to.deep.equal(['ada@example.com']);
+    expect(principal.userId).to.equal('ada');
+    const { body } = await mock.server('GET', `/v2/{t}/principal/${code}`);
+    expect(body).to.deep.include({ passkey: { verified: true, userVerified: false } });
+  });
+
+  it('makes none, and says nothing, where the server has authorised an ordinary registration', async () => {
+    const { device, element } = await setup({});
+    await fixture<PasskeyRegister>(html`${element}`);
+    expect(await element.upgrade()).to.equal(false);
+    expect(device.credentials).to.deep.equal([]);
+    expect(element.phase).to.equal('idle');
+  });
+});
