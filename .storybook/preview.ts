@@ -44,7 +44,7 @@ const preview: Preview = {
       return html`
         <main>
           <section class="story" aria-label="Story">${keyed(loaded['world'], story())}</section>
-          ${standsAlone && !isCrowded ? html`<page-panel></page-panel>` : nothing}
+          ${standsAlone && !isCrowded ? html`<page-panel lang="en" dir="ltr"></page-panel>` : nothing}
         </main>
       `;
     },

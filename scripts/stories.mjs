@@ -17,7 +17,7 @@ const variants = {
   light: {},
   dark: { globals: 'theme:dark' },
   narrow: { width: 320 },
-  rtl: { globals: 'direction:rtl' },
+  rtl: { globals: 'language:ar' },
 };
 
 const contentOf = ({ type }) => (type === 'docs' ? '#storybook-docs' : '#storybook-root');

@@ -48,7 +48,7 @@ export interface WorldOptions {
   kept?: boolean;
 }
 
-const keptName = 'passkey-elements-storybook';
+export const keptName = 'passkey-elements-storybook';
 let leave: (() => void)[] = [];
 
 export async function createWorld({ device: kind, kept = false }: WorldOptions): Promise<World> {
