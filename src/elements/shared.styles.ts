@@ -107,7 +107,7 @@ export const sharedStyles = css`
   }
 
   [part~='link'] {
-    flex: none;
+    flex: 0 1 auto;
     min-block-size: max(1.5rem, 0.75 * var(--_control));
     margin-inline-start: -0.5rem;
     padding: 0 0.5rem;
