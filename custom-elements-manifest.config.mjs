@@ -18,6 +18,13 @@ function overrideModuleCreation({ ts, globs }) {
   return globs.map((glob) => Object.assign(program.getSourceFile(glob), { fileName: glob }));
 }
 
+/** A list of words with every alias written out; any other type as it is named. */
+function writeOut(ts, type) {
+  const write = (one) => checker.typeToString(one, undefined, ts.TypeFormatFlags.NoTruncation);
+  const isList = type.isUnion() && type.types.every((one) => one.isStringLiteral());
+  return isList ? type.types.map(write).join(' | ') : write(type);
+}
+
 /** `Alphabet` says nothing to an editor; `'digits' | 'alphanumeric'` does. */
 const writeOutTypes = {
   name: 'write-out-types',
@@ -29,8 +36,7 @@ const writeOutTypes = {
       const name = member.name.getText();
       const field = declaration?.members?.find((one) => one.name === name);
       if (!field) continue;
-      const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias;
-      const text = checker.typeToString(checker.getTypeAtLocation(member), undefined, flags);
+      const text = writeOut(ts, checker.getTypeAtLocation(member));
       field.type = { text: text.replaceAll('"', "'") };
       const attribute = declaration.attributes?.find(({ fieldName }) => fieldName === name);
       if (attribute) attribute.type = field.type;

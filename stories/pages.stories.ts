@@ -33,7 +33,7 @@ const code = (purpose: string) => html`
 `;
 
 const signIn = () => html`
-  <h1>Sign in</h1>
+  <h1 lang="en" dir="auto">Sign in</h1>
   <passkey-login
     tenancy-id=${tenancyId}
     endpoint=${endpoint}
@@ -43,7 +43,7 @@ const signIn = () => html`
     @passkey-authenticated=${say('You are signed in.')}
   ></passkey-login>
   ${code('login')}
-  <output></output>
+  <output lang="en" dir="auto"></output>
 `;
 
 /** A passkey by button or autofill; a code by mail for everybody else. */
@@ -63,7 +63,7 @@ export const SignIn: StoryObj = {
 export const SignUp: StoryObj = {
   name: 'sign up',
   render: () => html`
-    <h1>Create an account</h1>
+    <h1 lang="en" dir="auto">Create an account</h1>
     <otp-entry
       backend=${backend}
       purpose="signup"
@@ -78,7 +78,7 @@ export const SignUp: StoryObj = {
       backend=${backend}
       @passkey-registered=${say('Next time, sign in with your passkey.')}
     ></passkey-register>
-    <output></output>
+    <output lang="en" dir="auto"></output>
   `,
 };
 
@@ -86,8 +86,8 @@ export const SignUp: StoryObj = {
 export const Account: StoryObj = {
   name: 'account',
   render: () => html`
-    <h1>Your account</h1>
-    <h2 id="passkeys">Passkeys</h2>
+    <h1 lang="en" dir="auto">Your account</h1>
+    <h2 id="passkeys" lang="en" dir="auto">Passkeys</h2>
     <passkey-manager
       aria-labelledby="passkeys"
       tenancy-id=${tenancyId}
@@ -108,8 +108,8 @@ export const Account: StoryObj = {
 export const StepUp: StoryObj = {
   name: 'step-up',
   render: () => html`
-    <h1>Delete this project?</h1>
-    <p>It cannot be brought back. Please confirm that it is you.</p>
+    <h1 lang="en" dir="auto">Delete this project?</h1>
+    <p lang="en" dir="auto">It cannot be brought back. Please confirm that it is you.</p>
     <passkey-login
       tenancy-id=${tenancyId}
       endpoint=${endpoint}
@@ -128,7 +128,7 @@ export const StepUp: StoryObj = {
       email="ada@example.com"
       @otp-verified=${say('Confirmed: the project can be deleted now.')}
     ></otp-entry>
-    <output></output>
+    <output lang="en" dir="auto"></output>
   `,
   play: async (played) => {
     await worldOf(played).signUp('ada@example.com');
@@ -146,7 +146,7 @@ export const StepUp: StoryObj = {
 export const DomainMigration: StoryObj = {
   name: 'domain migration',
   render: () => html`
-    <h1>Welcome to our new address</h1>
+    <h1 lang="en" dir="auto">Welcome to our new address</h1>
     <passkey-login
       tenancy-id=${tenancyId}
       endpoint=${endpoint}
@@ -157,7 +157,7 @@ export const DomainMigration: StoryObj = {
     >
       <span slot="label">Sign in with a passkey of ${oldDomain}</span>
     </passkey-login>
-    <output></output>
+    <output lang="en" dir="auto"></output>
     <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint}></passkey-manager>
   `,
   play: async (played) => {
