@@ -1,0 +1,101 @@
+/** What coding agents are told is true of the built package: each symbol, element, attribute and link exists. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, it } from 'node:test';
+import { createProgram, ModuleKind, ModuleResolutionKind } from 'typescript';
+import { readElements, type Manifest } from '../../stories/docs/elements.js';
+
+interface Package {
+  exports: Record<string, string | { types: string }>;
+}
+
+const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
+const elements = readElements(JSON.parse(readFileSync('custom-elements.json', 'utf8')) as Manifest);
+
+const files = [
+  'dist/llms.txt',
+  'dist/skill/SKILL.md',
+  ...readdirSync('dist/docs').map((name) => `dist/docs/${name}`),
+];
+
+/** Values and types that a door exports, by its declarations. */
+const typesOf = (door: string) => {
+  const target = exports[door.replace('passkey-elements', '.')];
+  assert.ok(typeof target === 'object', `there is a door ${door}`);
+  return target.types;
+};
+const program = createProgram(
+  Object.values(exports).flatMap((target) => (typeof target === 'object' ? [target.types] : [])),
+  { module: ModuleKind.NodeNext, moduleResolution: ModuleResolutionKind.NodeNext, skipLibCheck: true },
+);
+const checker = program.getTypeChecker();
+const exported = (door: string) => {
+  const source = program.getSourceFile(typesOf(door));
+  const symbol = source && checker.getSymbolAtLocation(source);
+  return symbol ? checker.getExportsOfModule(symbol).map(({ name }) => name) : [];
+};
+
+const global = /^(id|class|slot|hidden|lang|dir|ref|key|style|on.*|[@#:(].*|\{.*)$/;
+
+for (const file of files)
+  describe(file, () => {
+    const text = readFileSync(file, 'utf8');
+
+    it('imports what its doors export', () => {
+      const imports = text.matchAll(/import (?:type )?\{([^}]*)\} from '(passkey-elements[^']*)'/g);
+      for (const [, names = '', door = ''] of imports)
+        for (const name of names.split(',').filter((one) => one.trim()))
+          assert.ok(
+            exported(door).includes(name.trim().replace(/^type | as .*$/g, '')),
+            `${name} of ${door}`,
+          );
+      for (const [, door = ''] of text.matchAll(/(?:import |from |`)'?(passkey-elements\/[\w/-]+)['`]/g))
+        assert.ok(door.replace('passkey-elements', '.') in exports, door);
+    });
+
+    it('writes elements and attributes that exist', () => {
+      const tags = text.matchAll(
+        /<((?:passkey|otp)-[\w-]+)((?:\s+[^\s=>]+(?:=(?:"[^"]*"|\{[^}]*\}))?)*)\s*\/?>/g,
+      );
+      for (const [, tag = '', inside = ''] of tags) {
+        const element = elements.find((one) => one.tag === tag);
+        assert.ok(element, `<${tag}>`);
+        const names = inside
+          .replace(/=("[^"]*"|\{[^}]*\})/g, '')
+          .split(/\s+/)
+          .filter(Boolean);
+        for (const name of names)
+          if (!global.test(name))
+            assert.ok(
+              element.attributes.some((one) => one.name === name),
+              `<${tag} ${name}>`,
+            );
+      }
+    });
+
+    it('names events that exist', () => {
+      const known = elements.flatMap(({ tag, events }) => [tag, ...events.map(({ name }) => name)]);
+      const doors = Object.keys(exports).map((door) => door.slice(2));
+      for (const [, name = ''] of text.matchAll(/`((?:passkeys?|otp)-[a-z-]+)`/g))
+        if (!/^passkey-(elements|not-found)$/.test(name) && !doors.includes(name))
+          assert.ok(known.includes(name), name);
+    });
+
+    it('links to files that are there', () => {
+      for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g))
+        assert.ok(existsSync(join(dirname(file), target)), target);
+    });
+  });
+
+describe('dist/llms.txt', () => {
+  it('names the exports of each door, and the elements', () => {
+    const text = readFileSync('dist/llms.txt', 'utf8');
+    for (const { tag } of elements) assert.ok(text.includes(`\`<${tag}>\``), tag);
+    const lines = [...text.matchAll(/^- `(passkey-elements[\w/-]*)`: (.+)$/gm)];
+    assert.ok(lines.length > 5);
+    for (const [, door = '', names = ''] of lines)
+      for (const [, name = ''] of names.matchAll(/`(\w+)`/g))
+        assert.ok(exported(door).includes(name), `${name} of ${door}`);
+  });
+});
