@@ -212,7 +212,7 @@ button "Continue"
 button "Send another code"
 button "Use another email address"
 paragraph
-  text "No mail? Look among the unwanted mails, or check the address."
+  text "No email? Look in the spam folder, or check the address."
 status (live: polite)`;
 /* end snapshot otp-entry, entering */
 
@@ -227,7 +227,7 @@ button "Continue"
 button "Send another code (in 60s)" (disabled)
 button "Use another email address"
 paragraph
-  text "No mail? Look among the unwanted mails, or check the address."
+  text "No email? Look in the spam folder, or check the address."
 status (live: polite)
   text "You can ask for another code in 60 seconds."`;
 /* end snapshot otp-entry, entering, with a wait */
@@ -244,7 +244,7 @@ button "Continue"
 button "Send another code"
 button "Use another email address"
 paragraph
-  text "No mail? Look among the unwanted mails, or check the address."
+  text "No email? Look in the spam folder, or check the address."
 status (live: polite)`;
 /* end snapshot otp-entry, entering, after a wrong code */
 

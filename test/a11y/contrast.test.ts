@@ -1,0 +1,73 @@
+/**
+ * Contrast beyond what axe looks at (`expect(…).to.be.accessible()`, and axe on every story in every scheme):
+ * controls that are off or on hold, edges, focus rings, and any accent that a designer may choose.
+ */
+import { expect, fixture } from '@open-wc/testing';
+import { html } from 'lit';
+import '../../src/index.js';
+import { backgrounds, contrast } from './colours.js';
+import { sights } from './scenes.js';
+
+const scheme = (is: string) => {
+  document.documentElement.style.colorScheme = is;
+  document.body.style.background = 'Canvas';
+  document.body.style.color = 'CanvasText';
+};
+
+afterEach(() => {
+  document.documentElement.removeAttribute('style');
+  document.body.removeAttribute('style');
+});
+
+const all = (element: HTMLElement, selector: string) =>
+  [element, ...element.querySelectorAll<HTMLElement>('*')]
+    .flatMap((one) => [one, ...(one.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? [])])
+    .filter((one) => one.matches(selector) && one.checkVisibility({ visibilityProperty: true }));
+
+const textRatio = (one: Element) => contrast(getComputedStyle(one).color, backgrounds(one));
+
+function edgeRatio(one: Element): number {
+  return contrast(getComputedStyle(one).borderTopColor, backgrounds(one).slice(0, -1));
+}
+
+describe('contrast', () => {
+  for (const is of ['light', 'dark']) {
+    describe(`in ${is}`, () => {
+      beforeEach(() => scheme(is));
+
+      for (const { name, show } of sights)
+        it(`of every button, label and edge: ${name}`, async () => {
+          const element = await show();
+          for (const one of all(element, 'button, summary, label, [part~=error], [part~=success]'))
+            expect(textRatio(one), one.outerHTML).to.be.at.least(4.5);
+          for (const one of all(element, 'input:not([slot=code]), [part~=cell], [part~=cancel]'))
+            expect(edgeRatio(one), one.outerHTML).to.be.at.least(3);
+        });
+
+      for (const accent of [
+        'gold',
+        'navy',
+        'crimson',
+        '#0d6efd',
+        'lime',
+        'blueviolet',
+        'black',
+        'white',
+        'gray',
+      ])
+        it(`of any accent: ${accent}`, async () => {
+          const element = await fixture<HTMLElement>(
+            html`<passkey-login style="--kit-accent: ${accent}" no-autofill for-code="x" code-always>
+            </passkey-login>`,
+          );
+          const [button, link] = all(element, 'button') as [HTMLElement, HTMLElement];
+          expect(textRatio(button), 'on the accent').to.be.at.least(4.45);
+          expect(textRatio(link), 'in the accent').to.be.at.least(4.5);
+          link.focus({ focusVisible: true } as FocusOptions);
+          const { outlineColor, outlineStyle } = getComputedStyle(link);
+          expect(outlineStyle).to.equal('solid');
+          expect(contrast(outlineColor, backgrounds(link)), 'the ring').to.be.at.least(3);
+        });
+    });
+  }
+});

@@ -1,0 +1,98 @@
+/** Narrow windows (which a zoom of 400 % makes), wider text, targets large enough, motion that can be off. */
+import { expect, fixture, nextFrame } from '@open-wc/testing';
+import { html } from 'lit';
+import type { OtpEntry } from '../../src/index.js';
+import { media, viewport } from '../support/world.js';
+import { sights } from './scenes.js';
+
+/** WCAG 1.4.12, as a person's own style sheet has it. */
+const spacing = 'line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em';
+
+afterEach(() => {
+  document.body.removeAttribute('style');
+});
+
+function* elementsIn(root: Element | ShadowRoot): Generator<HTMLElement> {
+  for (const one of root.querySelectorAll<HTMLElement>('*')) {
+    yield one;
+    if (one.shadowRoot) yield* elementsIn(one.shadowRoot);
+  }
+}
+
+const seen = (element: HTMLElement) =>
+  [...elementsIn(element.parentElement as HTMLElement)].filter(
+    (one) => one.checkVisibility() && !one.matches('.sr, :empty, dialog:not([open]) *'),
+  );
+
+function expectToFit(element: HTMLElement, when: string): void {
+  expect(document.documentElement.scrollWidth, when).to.be.at.most(320);
+  for (const one of seen(element)) {
+    // The code's input is one cell longer than what is shown of it.
+    if (one.matches('input[slot=code]')) continue;
+    const { left, right } = one.getBoundingClientRect();
+    expect(left, `${when}: ${one.outerHTML}`).to.be.at.least(0);
+    expect(right, `${when}: ${one.outerHTML}`).to.be.at.most(320);
+  }
+}
+
+describe('the layout', () => {
+  for (const { name, show } of sights)
+    it(`fits 320 pixels, with wide text, and has large targets: ${name}`, async () => {
+      await viewport({ width: 320, height: 640 });
+      const element = await show();
+      expectToFit(element, 'as it is');
+      for (const one of seen(element).filter((each) => each.matches('button, input, summary'))) {
+        const { width, height } = one.getBoundingClientRect();
+        expect(Math.min(width, height), one.outerHTML).to.be.at.least(24);
+      }
+      document.body.style.cssText = spacing;
+      expectToFit(element, 'with wide text');
+      document.body.style.cssText = 'font-size: 200%';
+      expectToFit(element, 'with text of twice the size');
+    });
+
+  it('is mirrored, and shows codes from left to right', async () => {
+    const page = await fixture(html`<div dir="rtl"><otp-entry name="code"></otp-entry></div>`);
+    const element = page.querySelector('otp-entry') as OtpEntry;
+    await element.updateComplete;
+    const [first, ...others] = element.shadowRoot?.querySelectorAll('[part~=cell]') ?? [];
+    for (const other of others)
+      expect(other.getBoundingClientRect().left).to.be.above(first?.getBoundingClientRect().left ?? NaN);
+    expect(getComputedStyle(element.querySelector('input') as HTMLInputElement).direction).to.equal('ltr');
+  });
+
+  it('keeps each character in its cell, whatever the page wants of its inputs', async () => {
+    const element = await fixture<OtpEntry>(html`<otp-entry name="code"></otp-entry>`);
+    const input = element.querySelector('input') as HTMLInputElement;
+    const names = [
+      'width',
+      'height',
+      'margin',
+      'padding',
+      'border',
+      'background',
+      'letterSpacing',
+      'font',
+    ] as const;
+    const looks = () => names.map((name) => getComputedStyle(input)[name]);
+    const before = looks();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      `input { width: 9rem; height: 1rem; margin: 1rem; padding: 1rem; border: 1px solid; background: #fff;
+        letter-spacing: 1px; font: 3rem serif; text-align: end }`,
+    );
+    document.adoptedStyleSheets.push(sheet);
+    expect(looks()).to.deep.equal(before);
+    document.adoptedStyleSheets.pop();
+  });
+
+  it('moves to say that it works, and stands still for who wants that', async () => {
+    const element = await sights.find(({ name }) => name === 'otp-entry, sending')?.show();
+    const turning = () =>
+      element?.shadowRoot?.getAnimations().filter(({ playState }) => playState === 'running').length;
+    expect(turning()).to.be.above(0);
+    await media({ reducedMotion: 'reduce' });
+    await nextFrame();
+    expect(turning()).to.equal(0);
+  });
+});
