@@ -147,4 +147,26 @@ export const OffersCode: Story = {
   },
 };
 
+export const OffersPasskey: Story = {
+  name: 'failed, offers a new passkey',
+  args: { 'no-autofill': true, 'for-passkey': 'next' },
+  parameters: { account: true },
+  render: (args) => html`
+    <passkey-login ${attributes(args)}></passkey-login>
+    <passkey-register
+      id="next"
+      hidden
+      tenancy-id=${tenancyId}
+      endpoint=${endpoint}
+      backend=${backend}
+    ></passkey-register>
+  `,
+  play: async (played) => {
+    await worldOf(played).server.resetTenancy(tenancyId);
+    await pressed('failed')(played);
+    press(find(played, 'passkey-login'), 'link');
+    await waitFor(() => expect(find(played, 'passkey-register').hidden).toBe(false));
+  },
+};
+
 export const Unavailable: Story = { name: 'unavailable', parameters: { device: 'none' } };

@@ -39,6 +39,12 @@ const named = (section: 'slots' | 'parts' | 'states' | 'tokens' | 'events') =>
 
 const found = (pattern: RegExp, text = sources) => [...text.matchAll(pattern)].map(([, name = '']) => name);
 
+function phasesOf(tag: string): string[] {
+  const declarations = manifest.modules.flatMap((module) => module.declarations);
+  const members = declarations.find(({ tagName }) => tagName === tag)?.members ?? [];
+  return found(/'(\w+)'/g, members.find(({ name }) => name === 'phase')?.type?.text ?? '');
+}
+
 describe('custom-elements.json', () => {
   it('knows every element that is registered', () => {
     const registered = found(/`\$\{prefix\}([a-z-]+)`/g, read('src/define.ts'));
@@ -72,16 +78,12 @@ describe('custom-elements.json', () => {
   });
 
   it('names every phase as a state', () => {
-    const declarations = manifest.modules.flatMap((module) => module.declarations);
-    for (const { tag, states } of elements) {
-      const members = declarations.find(({ tagName }) => tagName === tag)?.members ?? [];
-      const type = members.find(({ name }) => name === 'phase')?.type?.text ?? '';
-      for (const phase of found(/'(\w+)'/g, type))
+    for (const { tag, states } of elements)
+      for (const phase of phasesOf(tag))
         assert.ok(
           states.some(({ name }) => name === phase),
           `${tag}: ${phase}`,
         );
-    }
   });
 });
 
@@ -131,6 +133,18 @@ describe('code in the documentation', () => {
     assert.ok(links.length > 0);
     for (const [, kind, id = ''] of links)
       assert.ok((kind === 'docs' ? docs : stories).includes(id), `There is no ${id}.`);
+  });
+});
+
+describe('stories', () => {
+  it('show each element in each of its phases', () => {
+    const files = list('stories', /\.stories\.ts$/).map(read);
+    for (const { tag } of elements) {
+      const file = files.find((text) => text.includes(`title: 'Elements/${tag}'`)) ?? '';
+      assert.ok(file, `<${tag}> has no stories.`);
+      const shown = found(/name: '(\w+)/g, file);
+      for (const phase of phasesOf(tag)) assert.ok(shown.includes(phase), `<${tag}>: ${phase} is not shown.`);
+    }
   });
 });
 
