@@ -104,13 +104,16 @@ describe('the console does', () => {
 
   it('a new API key, shown once; the old one is refused at once', async () => {
     const { server, backend } = await setup();
+    const before = server.tenancies.get('acme');
     assert.equal((await backend('/acme/passkeys')).status, 200);
     const page = await (await submit(server, { action: 'rotate-api-key', tenancy: 'acme' })).text();
     const apiKey = /<code class="secret">([\w-]{43})</.exec(page)?.[1] ?? assert.fail(page);
     assert.equal((await backend('/acme/passkeys')).status, 403);
     const authorization = `Bearer ${apiKey}`;
     assert.equal((await backend('/acme/passkeys', undefined, { authorization })).status, 200);
-    assert.equal(server.tenancies.get('acme')?.rpId, 'acme.example');
+    const after = server.tenancies.get('acme');
+    assert.deepEqual({ ...after, apiKeyHashes: before?.apiKeyHashes }, before, 'all else is as it was');
+    assert.equal(after?.apiKeyHashes.length, 1);
     assert.doesNotMatch(await pageOf(server, '/console'), new RegExp(apiKey));
   });
 

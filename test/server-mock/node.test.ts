@@ -176,6 +176,20 @@ describe('the Node shell: more on the same port', () => {
     assert.match(await text('/dev/principal/x'), /@error\/Forbidden/);
   });
 
+  it('gives it no answer of a route that reads like that of an unknown path', async () => {
+    const { url, server } = await start({ fallback: echo('fallback') });
+    const unknown = await (await fetch((await start()).url)).text();
+    assert.match(unknown, /@error\/NotFound/);
+    assert.match(await (await fetch(`${url}/aaguid/none/icon.svg`)).text(), /@error\/NotFound/);
+    server.faults.set('status=404');
+    const authorization = `Bearer ${defaultTenancy.apiKey}`;
+    const failed = await fetch(`${url}/dev/passkeys`, { headers: { authorization } });
+    assert.match(await failed.text(), /@error\/NotFound/);
+    const alike = () => Promise.resolve(new Response(unknown, { status: 404 }));
+    const other = await start({ server: { ...server, fetch: alike }, fallback: echo('fallback') });
+    assert.equal(await (await fetch(other.url)).text(), unknown);
+  });
+
   it('gives a mounted segment to its listener before the mock sees it', async () => {
     const entries: RequestEntry[] = [];
     const mounts = { '/backend': echo('backend') };
