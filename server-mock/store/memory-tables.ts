@@ -4,6 +4,7 @@
  * Records are copied on the way in and out (as JSON, like every store), so nobody can change a stored
  * record by changing an object. A failed `work` is undone by running its log backwards.
  */
+import { exclusive } from './exclusive.js';
 import type { Row, TableName, Transaction } from './store.js';
 import { tableSpecs, type Tables } from './tables.js';
 
@@ -107,8 +108,7 @@ export function createMemoryTables(): MemoryTables {
   let tables = emptyTables();
   let lastSeq = 0;
   let writes = 0;
-  let undo: (() => void)[] = [];
-  let running = false;
+  const undo: (() => void)[] = [];
 
   function emptyTables() {
     return new Map(names.map((name) => [name, new Table(name)]));
@@ -205,20 +205,19 @@ export function createMemoryTables(): MemoryTables {
     },
   };
 
+  const run = exclusive(transaction);
   return {
     run(work) {
-      if (running) throw new TypeError('A transaction cannot begin inside another.');
-      running = true;
+      // Not 0 inside another, which is refused and must not undo what is not its own.
+      const before = undo.length;
       try {
-        const value = work(transaction);
+        const value = run(work);
         writes += undo.length;
+        undo.length = 0;
         return value;
       } catch (error) {
-        for (const step of undo.reverse()) step();
+        while (undo.length > before) undo.pop()?.();
         throw error;
-      } finally {
-        undo = [];
-        running = false;
       }
     },
     get writes() {

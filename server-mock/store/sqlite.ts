@@ -5,11 +5,12 @@
  * them throws undoes that one alone, and all of them wait for the same flush to the disk.
  */
 import { statSync, truncateSync } from 'node:fs';
+import { exclusive, type Run } from './exclusive.js';
 import { logOf, openFile } from './sqlite/file.js';
 import { storeErrorFrom } from './sqlite/errors.js';
 import { Statements } from './sqlite/statements.js';
 import { createTransaction } from './sqlite/transaction.js';
-import { StoreError, type Store, type Transaction } from './store.js';
+import { StoreError, type Store } from './store.js';
 
 export { deleteDataFile } from './sqlite/file.js';
 
@@ -20,7 +21,7 @@ export interface SqliteStoreOptions {
 
 interface Job {
   /** Runs the work and returns what to do once it is on the disk. */
-  run(transaction: Transaction): () => void;
+  run(run: Run): () => void;
   reject(error: unknown): void;
 }
 
@@ -35,9 +36,9 @@ export function createSqliteStore({ file }: SqliteStoreOptions): Store {
   const opened = openFile(file);
   const { db, path } = opened;
   const sql = new Statements(db, path);
-  let transaction: Transaction;
+  let run: Run;
   try {
-    transaction = createTransaction(db, sql, path);
+    run = exclusive(createTransaction(db, sql, path));
   } catch (error) {
     sql.close();
     opened.close();
@@ -53,7 +54,7 @@ export function createSqliteStore({ file }: SqliteStoreOptions): Store {
     const sizeBefore = logSize();
     try {
       sql.run('BEGIN');
-      const outcomes = jobs.map((job) => attempt(job, transaction, sql));
+      const outcomes = jobs.map((job) => attempt(job, run, sql));
       sql.run('COMMIT');
       return outcomes;
     } catch (error) {
@@ -96,8 +97,8 @@ export function createSqliteStore({ file }: SqliteStoreOptions): Store {
       return new Promise((resolve, reject) => {
         if (queue.length === 0) setImmediate(flush);
         queue.push({
-          run(within) {
-            const value = work(within);
+          run(alone) {
+            const value = alone(work);
             return () => {
               resolve(value);
             };
@@ -119,11 +120,11 @@ export function createSqliteStore({ file }: SqliteStoreOptions): Store {
 }
 
 /** Runs one job in a savepoint. Throws when the file failed, since that undoes the other jobs as well. */
-function attempt(job: Job, transaction: Transaction, sql: Statements): () => void {
+function attempt(job: Job, run: Run, sql: Statements): () => void {
   sql.run('SAVEPOINT job');
   let outcome: () => void;
   try {
-    outcome = job.run(transaction);
+    outcome = job.run(run);
   } catch (error) {
     outcome = () => {
       job.reject(error);

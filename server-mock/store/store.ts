@@ -55,10 +55,15 @@ export interface Transaction {
 export interface Store {
   /**
    * Runs `work` alone: all of its writes, durably, or (when it throws) none of them.
-   * `work` must not return a promise.
+   * Rejects with a `TransactionError`, and nothing written, when `work` returns a promise.
    */
   transact<T>(work: (transaction: Transaction) => T): Promise<T>;
   close(): Promise<void>;
+}
+
+/** A mistake of the caller's: a transaction that waits, or is used where it is not. */
+export class TransactionError extends TypeError {
+  override readonly name = 'TransactionError';
 }
 
 /** The store cannot be used: a damaged, locked, unwritable or full file. The message says what to do. */

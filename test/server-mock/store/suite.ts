@@ -1,4 +1,5 @@
 import { concurrencySuite } from './suite/concurrency.js';
+import { exclusiveSuite } from './suite/exclusive.js';
 import { lookupsSuite } from './suite/lookups.js';
 import { orderSuite } from './suite/order.js';
 import { recordsSuite } from './suite/records.js';
@@ -14,6 +15,7 @@ export function storeSuite(name: string, open: OpenStore): void {
   orderSuite(name, open);
   tenanciesSuite(name, open);
   rollbackSuite(name, open);
+  exclusiveSuite(name, open);
   concurrencySuite(name, open);
   textSuite(name, open);
 }
