@@ -27,7 +27,7 @@ export const codeEnglish = {
   'code:entering': 'We sent a code to {0}. It is good until {1}.',
   'code:checking': 'Checking the code…',
   'code:verified': 'The code is right.',
-  'code:help': 'No mail? Look among the unwanted mails, or check the address.',
+  'code:help': 'No email? Look in the spam folder, or check the address.',
   'code:attemptsLeft': { one: 'You have {0} try left.', other: 'You have {0} tries left.' },
   /** {0} is a time from now, such as "in 5 seconds". */
   'code:wait': 'There were too many tries. You can try again {0}.',

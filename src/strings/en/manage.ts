@@ -23,7 +23,6 @@ export const manageEnglish = {
   'manage:details': 'Details',
   'manage:account': 'For the account {0}',
   'manage:rename': 'Rename',
-  'manage:renameOf': 'Rename {0}',
   'manage:label': 'Name of this passkey',
   'manage:save': 'Save',
   'manage:remove': 'Remove',

@@ -75,7 +75,6 @@ export const words: Strings = {
   'manage:details': 'التفاصيل',
   'manage:account': 'للحساب {0}',
   'manage:rename': 'إعادة التسمية',
-  'manage:renameOf': 'إعادة تسمية {0}',
   'manage:label': 'اسم مفتاح المرور',
   'manage:save': 'حفظ',
   'manage:remove': 'إزالة',

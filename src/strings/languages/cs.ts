@@ -73,7 +73,6 @@ export const words: Strings = {
   'manage:details': 'Podrobnosti',
   'manage:account': 'Pro účet {0}',
   'manage:rename': 'Přejmenovat',
-  'manage:renameOf': 'Přejmenovat {0}',
   'manage:label': 'Název tohoto přístupového klíče',
   'manage:save': 'Uložit',
   'manage:remove': 'Odebrat',

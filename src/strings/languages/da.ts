@@ -64,7 +64,6 @@ export const words: Strings = {
   'manage:details': 'Detaljer',
   'manage:account': 'Til kontoen {0}',
   'manage:rename': 'Omdøb',
-  'manage:renameOf': 'Omdøb {0}',
   'manage:label': 'Navn på denne adgangsnøgle',
   'manage:save': 'Gem',
   'manage:remove': 'Fjern',

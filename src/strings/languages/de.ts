@@ -68,7 +68,6 @@ export const words: Strings = {
   'manage:details': 'Details',
   'manage:account': 'Für das Konto {0}',
   'manage:rename': 'Umbenennen',
-  'manage:renameOf': '{0} umbenennen',
   'manage:label': 'Name dieses Passkeys',
   'manage:save': 'Speichern',
   'manage:remove': 'Entfernen',

@@ -67,7 +67,6 @@ export const words: Strings = {
   'manage:details': 'Detalles',
   'manage:account': 'Para la cuenta {0}',
   'manage:rename': 'Cambiar nombre',
-  'manage:renameOf': 'Cambiar el nombre de {0}',
   'manage:label': 'Nombre de esta llave de acceso',
   'manage:save': 'Guardar',
   'manage:remove': 'Eliminar',

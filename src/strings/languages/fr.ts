@@ -69,7 +69,6 @@ export const words: Strings = {
   'manage:details': 'Détails',
   'manage:account': 'Pour le compte {0}',
   'manage:rename': 'Renommer',
-  'manage:renameOf': 'Renommer {0}',
   'manage:label': 'Nom de cette clé d’accès',
   'manage:save': 'Enregistrer',
   'manage:remove': 'Supprimer',

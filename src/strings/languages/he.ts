@@ -69,7 +69,6 @@ export const words: Strings = {
   'manage:details': 'פרטים',
   'manage:account': 'עבור החשבון {0}',
   'manage:rename': 'שינוי שם',
-  'manage:renameOf': 'שינוי השם של {0}',
   'manage:label': 'השם של מפתח הגישה',
   'manage:save': 'שמירה',
   'manage:remove': 'הסרה',

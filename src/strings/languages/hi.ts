@@ -62,7 +62,6 @@ export const words: Strings = {
   'manage:details': 'जानकारी',
   'manage:account': 'खाते {0} के लिए',
   'manage:rename': 'नाम बदलें',
-  'manage:renameOf': '{0} का नाम बदलें',
   'manage:label': 'इस पासकी का नाम',
   'manage:save': 'सेव करें',
   'manage:remove': 'हटाएँ',

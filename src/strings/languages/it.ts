@@ -67,7 +67,6 @@ export const words: Strings = {
   'manage:details': 'Dettagli',
   'manage:account': 'Per l’account {0}',
   'manage:rename': 'Rinomina',
-  'manage:renameOf': 'Rinomina {0}',
   'manage:label': 'Nome di questa passkey',
   'manage:save': 'Salva',
   'manage:remove': 'Rimuovi',

@@ -64,7 +64,6 @@ export const words: Strings = {
   'manage:details': 'Details',
   'manage:account': 'Voor het account {0}',
   'manage:rename': 'Naam wijzigen',
-  'manage:renameOf': 'Naam van {0} wijzigen',
   'manage:label': 'Naam van deze passkey',
   'manage:save': 'Opslaan',
   'manage:remove': 'Verwijderen',

@@ -74,7 +74,6 @@ export const words: Strings = {
   'manage:details': 'Szczegóły',
   'manage:account': 'Dla konta {0}',
   'manage:rename': 'Zmień nazwę',
-  'manage:renameOf': 'Zmień nazwę: {0}',
   'manage:label': 'Nazwa tego klucza dostępu',
   'manage:save': 'Zapisz',
   'manage:remove': 'Usuń',

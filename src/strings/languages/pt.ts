@@ -64,7 +64,6 @@ export const words: Strings = {
   'manage:details': 'Detalhes',
   'manage:account': 'Para a conta {0}',
   'manage:rename': 'Renomear',
-  'manage:renameOf': 'Renomear {0}',
   'manage:label': 'Nome desta chave de acesso',
   'manage:save': 'Salvar',
   'manage:remove': 'Remover',

@@ -74,7 +74,6 @@ export const words: Strings = {
   'manage:details': 'Подробности',
   'manage:account': 'Для аккаунта {0}',
   'manage:rename': 'Переименовать',
-  'manage:renameOf': 'Переименовать {0}',
   'manage:label': 'Название этого ключа доступа',
   'manage:save': 'Сохранить',
   'manage:remove': 'Удалить',

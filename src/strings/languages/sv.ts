@@ -63,7 +63,6 @@ export const words: Strings = {
   'manage:details': 'Detaljer',
   'manage:account': 'För kontot {0}',
   'manage:rename': 'Byt namn',
-  'manage:renameOf': 'Byt namn på {0}',
   'manage:label': 'Namn på denna passkey',
   'manage:save': 'Spara',
   'manage:remove': 'Ta bort',

@@ -63,7 +63,6 @@ export const words: Strings = {
   'manage:details': 'Ayrıntılar',
   'manage:account': '{0} hesabı için',
   'manage:rename': 'Yeniden adlandır',
-  'manage:renameOf': '{0} adını değiştir',
   'manage:label': 'Bu geçiş anahtarının adı',
   'manage:save': 'Kaydet',
   'manage:remove': 'Kaldır',

@@ -74,7 +74,6 @@ export const words: Strings = {
   'manage:details': 'Докладніше',
   'manage:account': 'Для облікового запису {0}',
   'manage:rename': 'Перейменувати',
-  'manage:renameOf': 'Перейменувати {0}',
   'manage:label': 'Назва цього ключа доступу',
   'manage:save': 'Зберегти',
   'manage:remove': 'Видалити',

@@ -60,7 +60,6 @@ export const words: Strings = {
   'manage:details': '詳細資料',
   'manage:account': '適用於帳戶 {0}',
   'manage:rename': '重新命名',
-  'manage:renameOf': '重新命名「{0}」',
   'manage:label': '這個密碼金鑰的名稱',
   'manage:save': '儲存',
   'manage:remove': '移除',

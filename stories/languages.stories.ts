@@ -1,0 +1,93 @@
+/** The elements in every language, and in one that is made up of longer words. */
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { waitFor } from 'storybook/test';
+import { languages, registerStrings } from '../src/strings/index.js';
+import { pseudo, pseudoCode } from '../test/strings/pseudo.js';
+import { find, press, reach, worldOf, type Played } from './support/play.js';
+import { backend, createPasskey, endpoint, tenancyId } from './support/world.js';
+
+const meta: Meta = { title: 'Languages' };
+
+export default meta;
+type Story = StoryObj;
+
+const rightToLeft = ['ar', 'he'];
+const directionOf = (code: string) => (rightToLeft.includes(code) ? 'rtl' : 'ltr');
+const nameOf = (code: string) => new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+
+export const All: Story = {
+  name: 'All, side by side',
+  render: () =>
+    html`${['en', ...languages].map(
+      (code) => html`
+        <section lang=${code} dir=${directionOf(code)}>
+          <h2>${nameOf(code)}</h2>
+          <passkey-register
+            tenancy-id=${tenancyId}
+            endpoint=${endpoint}
+            backend=${backend}
+          ></passkey-register>
+        </section>
+      `,
+    )}`,
+  play: async ({ canvasElement }) => {
+    const wrong = () =>
+      [...canvasElement.querySelectorAll('section')].filter(
+        (section) =>
+          section.querySelector('passkey-register')?.shadowRoot?.querySelector<HTMLElement>('[part=base]')
+            ?.lang !== section.lang,
+      );
+    await waitFor(() => {
+      if (wrong().length > 0)
+        throw new Error(
+          `Not there yet: ${wrong()
+            .map(({ lang }) => lang)
+            .join()}`,
+        );
+    });
+  },
+};
+
+/** A failure, a field, a code to enter, a list and what the browser can do. */
+const showAll = async (played: Played) => {
+  const { signUp, device } = worldOf(played);
+  const manager = find(played, 'passkey-manager');
+  await signUp('ada@example.com');
+  await createPasskey();
+  manager.backend = backend;
+  await reach(manager, 'ready');
+  if (device) device.respond = 'cancel';
+  press(find(played, 'passkey-login'));
+  await reach(find(played, 'passkey-login'), 'failed');
+  press(find(played, 'otp-entry'));
+  await reach(find(played, 'otp-entry'), 'entering');
+};
+
+const inLanguage = (code: string): Story => ({
+  name: nameOf(code),
+  render: () => html`
+    <div lang=${code} dir=${directionOf(code)} style="display: grid; gap: 1.5rem">
+      <passkey-login tenancy-id=${tenancyId} endpoint=${endpoint} backend=${backend} for-code="code">
+      </passkey-login>
+      <otp-entry id="code" backend=${backend} purpose="signup" email="grace@example.com"></otp-entry>
+      <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint}></passkey-manager>
+      <passkey-support></passkey-support>
+    </div>
+  `,
+  play: showAll,
+});
+
+export const German: Story = inLanguage('de');
+export const Arabic: Story = inLanguage('ar');
+export const Hebrew: Story = inLanguage('he');
+export const Japanese: Story = inLanguage('ja');
+export const Hindi: Story = inLanguage('hi');
+
+export const Pseudo: Story = {
+  ...inLanguage(pseudoCode),
+  name: 'Made up: 40 % longer',
+  beforeEach: () => {
+    registerStrings(pseudoCode, pseudo);
+  },
+};

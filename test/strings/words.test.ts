@@ -1,0 +1,34 @@
+/** The table of words in the documentation holds every sentence, and a way on from every failure. */
+import { expect } from '@open-wc/testing';
+import { errorCodes } from '../../src/errors.js';
+import { en } from '../../src/strings/en.js';
+import type { Text } from '../../src/strings/index.js';
+import { failureTable, wordTable } from '../../stories/docs/words.js';
+
+const rows = (table: string) =>
+  table
+    .split('\n')
+    .slice(2)
+    .map((row) => row.slice(2, -2).split(' | '));
+
+const english: Record<string, Text> = en;
+
+describe('the table of words', () => {
+  it('tells of each failure what happened, what is said and how to go on', () => {
+    const table = rows(failureTable(en));
+    expect(table.map(([code]) => code)).to.have.members(errorCodes.map((code) => `\`${code}\``));
+    for (const row of table) for (const cell of row) expect(cell).not.to.equal('');
+  });
+
+  it('has every other sentence once, with who says it', () => {
+    const table = rows(wordTable(en));
+    const others = Object.keys(en).filter((key) => !key.startsWith('error:'));
+    expect(table.map(([key]) => key)).to.have.members(others.map((key) => `\`${key}\``));
+    for (const [key = '', when, said, by] of table) {
+      const text = english[key.replaceAll('`', '')];
+      expect(said).to.equal(typeof text === 'object' ? Object.values(text).join(' / ') : text);
+      expect(when).not.to.equal('');
+      expect(by, key).to.match(/^`<[a-z-]+>`/);
+    }
+  });
+});
