@@ -3,7 +3,6 @@
  * The flow decides; this draws.
  */
 import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
 import type { Backend } from '../api/backend.js';
 import type { UserVerification } from '../api/contract.js';
 import { KitError, toKitError, type ErrorCode } from '../errors.js';
@@ -11,6 +10,7 @@ import { isBusy, type Ceremony, type CeremonyState, type Phase, type Run } from 
 import type { ceremonyEnglish } from '../strings/en/ceremony.js';
 import type { Overrides, StringsController } from '../strings/index.js';
 import { backendOf, unavailability, type ServerConfig, type ServerResult } from './base.js';
+import { property, query } from './decorators.js';
 import { PasskeyFailedEvent, PasskeyPhaseChangedEvent, PasskeyRequestEvent } from './events.js';
 import { FlowController, setState } from './flow-controller.js';
 import { passkeyIcon } from './icons.js';

@@ -3,10 +3,10 @@
  * Caret, selection, undo, paste, autofill and input methods stay the browser's own.
  */
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { codeEnglish } from '../strings/en/code.js';
 import { StringsController, type Overrides } from '../strings/index.js';
 import { cleanCode, type Alphabet } from './code.js';
+import { property } from './decorators.js';
 import { setState } from './flow-controller.js';
 import { LightField } from './light-field.js';
 import { otpEntryStyles } from './otp-entry.styles.js';

@@ -1,10 +1,10 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
 import type { Backend } from '../api/backend.js';
 import { KitError } from '../errors.js';
 import type { CodeVerified, OtpPhase, OtpState, SentCode } from '../flows/otp.js';
 import { backendOf, newOtp } from './base.js';
 import { CodeControl } from './code-control.js';
+import { property, query } from './decorators.js';
 import {
   OtpCheckRequestEvent,
   OtpFailedEvent,

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { AuthenticationApi, AuthenticationRequest } from '../api/passlock.js';
 import type { Run } from '../flows/ceremony.js';
 import type { Authenticated, Login } from '../flows/login.js';
@@ -7,6 +6,7 @@ import { loginEnglish } from '../strings/en/login.js';
 import { StringsController } from '../strings/index.js';
 import { can, newAuthenticationApi, newLogin, type ServerResult } from './base.js';
 import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
+import { property } from './decorators.js';
 import { PasskeyAcceptedEvent, PasskeyAuthenticatedEvent } from './events.js';
 import { handOff } from './hand-off.js';
 import { askForPasskeys, LightField } from './light-field.js';

@@ -1,5 +1,4 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Backend } from '../api/backend.js';
 import type { BackendPasskey } from '../api/contract.js';
@@ -10,6 +9,7 @@ import { manageEnglish } from '../strings/en/manage.js';
 import { StringsController, type Overrides } from '../strings/index.js';
 import { Adding } from './adding.js';
 import { backendOf, deviceSignals, newManage } from './base.js';
+import { property, query, state } from './decorators.js';
 import {
   PasskeyRemovedEvent,
   PasskeyRemoveRequestEvent,

@@ -1,5 +1,4 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { RegistrationApi, RegistrationRequest } from '../api/passlock.js';
 import { KitError, type ErrorCode } from '../errors.js';
 import type { Ceremony } from '../flows/ceremony.js';
@@ -9,6 +8,7 @@ import { registerEnglish } from '../strings/en/register.js';
 import { StringsController } from '../strings/index.js';
 import { can, newRegister, newRegistrationApi, type ServerResult } from './base.js';
 import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
+import { property } from './decorators.js';
 import { PasskeyAcceptedEvent, PasskeyRegisteredEvent } from './events.js';
 import { LightField } from './light-field.js';
 

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { supportEnglish } from '../strings/en/support.js';
 import { StringsController, type Overrides } from '../strings/index.js';
 import { passkeySupport, type PasskeyAbilities } from './base.js';
+import { property } from './decorators.js';
 import { PasskeySupportDetectedEvent } from './events.js';
 import { setState } from './flow-controller.js';
 import { passkeySupportStyles } from './passkey-support.styles.js';
