@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { releaseNotes, versionProblem } from '../../scripts/release.mjs';
+
+const changelog = '# Changelog\n\n## Unreleased\n\n- New.\n\n## 0.1.0 (2026-01-01)\n\n- First.\n';
+
+describe('versionProblem', () => {
+  for (const next of ['1.0.0', '0.2.0', '0.1.3', '0.1.2'])
+    it(`lets ${next} follow 0.1.2`, () => {
+      assert.equal(versionProblem('0.1.2', next), '');
+    });
+  for (const next of ['0.1.1', '0.1.4', '0.3.0', '2.0.0', '0.2.1', '1.0', 'v0.2.0', '', undefined])
+    it(`refuses ${next}`, () => {
+      assert.notEqual(versionProblem('0.1.2', next), '');
+    });
+});
+
+describe('releaseNotes', () => {
+  it('puts what was unreleased under its version', () => {
+    assert.equal(
+      releaseNotes(changelog, '0.2.0', '2026-02-03'),
+      '# Changelog\n\n## Unreleased\n\n## 0.2.0 (2026-02-03)\n\n- New.\n\n## 0.1.0 (2026-01-01)\n\n- First.\n',
+    );
+  });
+  it('takes entries that nothing follows', () => {
+    const first = '# Changelog\n\n## Unreleased\n\n- New.\n';
+    assert.match(releaseNotes(first, '0.1.0', '2026-02-03'), /## 0\.1\.0 \(2026-02-03\)\n\n- New\./);
+  });
+  it('refuses a release of nothing, and one that was made before', () => {
+    const empty = changelog.replace('- New.\n\n', '');
+    assert.throws(() => releaseNotes(empty, '0.2.0', '2026-02-03'), /nothing under/);
+    assert.throws(() => releaseNotes(changelog, '0.1.0', '2026-02-03'), /already/);
+  });
+});
+
+describe('a dry run', () => {
+  const files = ['package.json', 'package-lock.json', 'CHANGELOG.md'];
+  const contents = () => files.map((name) => readFileSync(name, 'utf8'));
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, ['scripts/release.mjs', ...args], { encoding: 'utf8' });
+
+  it('says what it would do, and does none of it', () => {
+    const before = contents();
+    const { status, stdout } = run(version, '--dry-run');
+    assert.equal(status, 0);
+    assert.deepEqual(
+      stdout.split('\n').filter((line) => line.startsWith('$')),
+      [
+        `$ npm version ${version} --no-git-tag-version --allow-same-version`,
+        '$ npm run verify',
+        `$ git commit --all --message Release ${version}`,
+        `$ git tag v${version}`,
+        '$ npm publish --access public --provenance',
+        '$ git push --follow-tags',
+      ],
+    );
+    assert.deepEqual(contents(), before);
+  });
+  it('fails for a version that does not follow', () => {
+    const { status, stderr } = run('99.0.0', '--dry-run');
+    assert.equal(status, 1);
+    assert.match(stderr, /99\.0\.0 does not follow/);
+  });
+});
