@@ -9,7 +9,8 @@ import { foldUsername } from './usernames.js';
  *
  * An account exists once its username points at it. That is written last and in one step, so of two people
  * who ask for one name exactly one gets it, and a crash in between leaves nothing that anyone could use. A
- * pointer counts only as far as the account itself says the same.
+ * pointer counts only as far as the account itself says the same. An address is taken afterwards, so that the
+ * account is there for whoever asks for the same address.
  */
 export function keyValueAccounts(kv: KeyValue): Accounts {
   const accountKey = (id: string) => `account/${id}`;
@@ -51,6 +52,29 @@ export function keyValueAccounts(kv: KeyValue): Accounts {
     return (await kv.add(key, id)) || (await kv.get(key)) === id;
   }
 
+  /** Whether the address is another account's. */
+  async function isTaken({ id, email }: Account): Promise<boolean> {
+    const holder = email === undefined ? undefined : await findByEmail(email);
+    return holder !== undefined && holder.id !== id;
+  }
+
+  /** Takes the address of an account that exists. */
+  async function takeEmail(account: Account): Promise<boolean> {
+    if (account.email === undefined) return true;
+    const key = emailKey(account.email);
+    if (await kv.add(key, account.id)) return true;
+    if (await isTaken(account)) return false;
+    // Of an account that has given it up.
+    await kv.set(key, account.id);
+    return true;
+  }
+
+  /** Gives up a username, should the account have had it. */
+  async function dropUsername({ id, username }: Account): Promise<void> {
+    const key = usernameKey(username);
+    if ((await kv.get(key)) === id) await kv.delete(key);
+  }
+
   return {
     find,
     findByEmail,
@@ -60,21 +84,19 @@ export function keyValueAccounts(kv: KeyValue): Accounts {
       return typeof owner === 'string' ? find(owner) : undefined;
     },
     async create(account, passkey) {
-      if (account.email !== undefined && (await findByEmail(account.email))) return false;
+      if (await isTaken(account)) return false;
       if (passkey && !(await link(account.id, passkey))) return false;
       await kv.set(accountKey(account.id), account);
-      if (await kv.add(usernameKey(account.username), account.id)) {
-        if (account.email !== undefined) await kv.set(emailKey(account.email), account.id);
+      if ((await kv.add(usernameKey(account.username), account.id)) && (await takeEmail(account)))
         return true;
-      }
+      await dropUsername(account);
       await kv.delete(accountKey(account.id));
       if (passkey) await drop(account.id, passkey.id);
       return false;
     },
     async update(account) {
       const before = await find(account.id);
-      const holder = account.email === undefined ? undefined : await findByEmail(account.email);
-      if (!before || (holder && holder.id !== account.id) || !(await takeUsername(account))) return false;
+      if (!before || (await isTaken(account)) || !(await takeUsername(account))) return false;
       if (account.email !== undefined) await kv.set(emailKey(account.email), account.id);
       await kv.set(accountKey(account.id), account);
       if (usernameKey(before.username) !== usernameKey(account.username))

@@ -6,7 +6,7 @@ import type { PendingCode } from './code-cookie.js';
 import { foldEmail } from './emails.js';
 import { newAccountId } from './ids.js';
 import { emailChangedMail, type OutgoingMail } from './mailer.js';
-import { foldUsername } from './usernames.js';
+import { foldUsername, namesFor } from './usernames.js';
 import { userOf, type App, type Visit } from './visit.js';
 
 export interface Outcome {
@@ -23,15 +23,18 @@ export async function signedIn(visit: Visit, { accountId, email }: PendingCode):
 
 /**
  * Only now is there an account. Where the address has one already, the person is let in: the same proof would
- * have opened it by way of the sign-in.
+ * have opened it by way of the sign-in. An account that is merely called like the address is somebody else's, and
+ * neither opened nor in the way.
  */
 export async function signedUp(visit: Visit, { email }: PendingCode): Promise<Outcome> {
   const { accounts } = visit.app;
-  const known = await accounts.findByEmail(email);
-  if (known) return open(visit, known);
-  const account: Account = { id: newAccountId(), username: email, email };
-  if (await accounts.create(account)) return open(visit, account);
-  // Two tabs with one address, perhaps; else another account is called like it.
+  for (const username of namesFor(email)) {
+    const known = await accounts.findByEmail(email);
+    if (known) return open(visit, known);
+    const account: Account = { id: newAccountId(), username, email };
+    if (await accounts.create(account)) return open(visit, account);
+  }
+  // Two tabs with one address, perhaps.
   const other = await accounts.findByEmail(email);
   if (!other) throw usernameTaken();
   return open(visit, other);
@@ -42,13 +45,7 @@ export async function emailChanged(visit: Visit, account: Account, email: string
   const { app } = visit;
   const isName =
     account.email !== undefined && foldUsername(account.email) === foldUsername(account.username);
-  const changed = { ...account, email, ...(isName && { username: email }) };
-  if (!(await app.accounts.update(changed))) {
-    const other = await app.accounts.findByEmail(email);
-    if (other && other.id !== account.id)
-      throw refuse(409, '@error/DuplicateEmail', 'Another account has this address');
-    throw usernameTaken();
-  }
+  const changed = await update(app, { ...account, email }, isName ? namesFor(email) : [account.username]);
   if (!hasEmail(account, email)) await tellOwner(app, account, 'email-change', emailChangedMail(app.rpName));
   const { id: userId, username, displayName } = changed;
   const prepared =
@@ -62,6 +59,18 @@ export async function emailChanged(visit: Visit, account: Account, email: string
     user: userOf(changed),
     ...(prepared && { updatePasskeysToken: prepared.updatePasskeysToken }),
   };
+}
+
+/** Under the first name that is free. */
+async function update({ accounts }: App, account: Account, names: string[]): Promise<Account> {
+  for (const username of names) {
+    const changed = { ...account, username };
+    if (await accounts.update(changed)) return changed;
+  }
+  const other = account.email === undefined ? undefined : await accounts.findByEmail(account.email);
+  if (other && other.id !== account.id)
+    throw refuse(409, '@error/DuplicateEmail', 'Another account has this address');
+  throw usernameTaken();
 }
 
 export async function reauthenticated(visit: Visit, account: Account, email: string): Promise<Outcome> {

@@ -22,6 +22,15 @@ export function readOptionalName(name: string, value: unknown): string | undefin
   return value === undefined || value === '' ? undefined : readName(name, value);
 }
 
+/**
+ * What an account is called whose owner gave an address only: the address, or, where somebody calls an account
+ * of theirs like it, a name that nobody could foresee and take as well.
+ */
+export function namesFor(email: string): [string, string] {
+  const random = crypto.getRandomValues(new Uint32Array(1)).join().padStart(10, '0');
+  return [email, `${email.slice(0, email.indexOf('@'))}-${random}`];
+}
+
 /** Usernames are one when they fold to the same: without regard to case, width and ligatures. */
 export function foldUsername(username: string): string {
   return username.normalize('NFKC').toLowerCase().normalize('NFKC');

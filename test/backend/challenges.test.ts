@@ -67,8 +67,40 @@ describe('one-time codes', () => {
     assert.equal(await browser.askCode('login', email), undefined);
     world.clock.now += minute;
     const code = await browser.askCode('signup', email);
-    assertRefused(await verify(browser, code), 409, '@error/DuplicateUsername');
-    assert.equal(await browser.who(), undefined);
+    const { user } = (await verify(browser, code)).body as { user: Record<string, string> };
+    assert.equal(user['email'], email);
+    assert.match(user['username'] ?? '', /^ada-\d{10}$/);
+    assert.equal(await browser.who(), user['username']);
+    assert.equal(await squatter.who(), email, 'its name is as it was');
+    const { body } = await squatter.send('GET', 'session');
+    assert.equal('email' in (body['user'] as object), false);
+    world.clock.now += minute;
+    const again = world.browser();
+    await again.enter(email, 'login');
+    assert.equal(await again.who(), user['username']);
+    world.clock.now += minute;
+    const anew = world.browser();
+    await anew.enter(email, 'signup');
+    assert.equal(await anew.who(), user['username'], 'no third account');
+  });
+
+  it('are asked for and sent alike, whether or not an account is called like the address', async () => {
+    const world = await setup();
+    await world.browser().signUp(email);
+    const ask = async (to: string, purpose: string) => {
+      const { status, body } = await world.browser().post('challenges', { email: to, purpose });
+      const mail = world.mails.at(-1);
+      const words = mail?.text.replaceAll(mail.code ?? 'none', '');
+      return {
+        status,
+        body: { ...body, email: '' },
+        mail: { ...mail, to: '', code: '', html: '', text: words },
+      };
+    };
+    for (const purpose of ['signup', 'login']) {
+      assert.deepEqual(await ask(email, purpose), await ask('free@example.com', purpose));
+      world.clock.now += minute;
+    }
   });
 
   it('are told to the browser that waits for them, as long as they are good', async () => {
@@ -373,6 +405,18 @@ describe('codes for the signed-in person', () => {
     const other = world.browser();
     await other.enter(email, 'login');
     assert.equal(await other.who(), 'ada');
+  });
+
+  it('change the address and the name, also where another account is called like it', async () => {
+    const world = await setupAccount();
+    await world.browser().signUp('lovelace@example.com');
+    const browser = world.browser();
+    await browser.enter(email, 'login');
+    const verified = await verify(browser, await browser.askCode('email-change', 'lovelace@example.com'));
+    const user = verified.body['user'] as Record<string, string>;
+    assert.equal(user['email'], 'lovelace@example.com', verified.text);
+    assert.match(user['username'] ?? '', /^lovelace-\d{10}$/);
+    assert.equal(typeof verified.body['updatePasskeysToken'], 'string');
   });
 
   it('do not take an address from another account', async () => {

@@ -135,6 +135,24 @@ for (const [name, create] of Object.entries(stores)) {
       assert.equal(await accounts.findByEmail('eve@example.com'), undefined);
     });
 
+    it('give an address to one of those who ask for it at once', async () => {
+      const accounts = keyValueAccounts(setup().kv);
+      const created = await Promise.all(
+        [1, 2, 3].map((n) =>
+          accounts.create({ id: `id-${n}`, username: `ada-${n}`, email: 'ada@example.com' }),
+        ),
+      );
+      assert.deepEqual(created.filter(Boolean), [true]);
+      const winner = `id-${created.indexOf(true) + 1}`;
+      assert.equal((await accounts.findByEmail('ada@example.com'))?.id, winner);
+      for (const n of [1, 2, 3]) {
+        const there = (await accounts.find(`id-${n}`)) !== undefined;
+        assert.equal(there, winner === `id-${n}`);
+        const again = await accounts.create({ id: `id-${n + 3}`, username: `ada-${n}` });
+        assert.equal(again, !there, 'the name of one that was refused is free');
+      }
+    });
+
     it('change name and address, and leave the old ones to others', async () => {
       const accounts = keyValueAccounts(setup().kv);
       const old = { ...ada, email: 'ada@example.com' };
