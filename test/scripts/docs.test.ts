@@ -21,6 +21,10 @@ const list = (folder: string, name: RegExp) =>
 const sources = list('src/elements', /\.ts$/).map(read).join('\n');
 const pages = ['README.md', ...list('src', /README\.md$/), ...list('stories/docs', /\.mdx?$/)];
 
+const { exports: doors } = JSON.parse(read('package.json')) as {
+  exports: Record<string, { default: string } | string | undefined>;
+};
+
 let manifest: Manifest;
 let elements: ElementDoc[];
 
@@ -101,11 +105,11 @@ describe('code in the documentation', () => {
     it(`${page} uses the attributes and events that elements have`, () => {
       const text = read(page);
       for (const [, tag = '', inner = ''] of text.matchAll(
-        /<((?:passkey|otp)-[a-z]+)((?:\s+[^\s=>]+(?:="[^"]*"|=\{[^}]*\})?)*)\s*\/?>/g,
+        /<((?:passkey|otp)-[a-z]+)((?:\s+[^\s=>]+(?:="[^"]*"|='[^']*'|=\{[^}]*\})?)*)\s*\/?>/g,
       )) {
         const element = elements.find((one) => one.tag === tag);
         assert.ok(element, `There is no <${tag}>.`);
-        const names = found(/([^\s=]+)/g, inner.replace(/=("[^"]*"|\{[^}]*\})/g, ''));
+        const names = found(/([^\s=]+)/g, inner.replace(/=("[^"]*"|'[^']*'|\{[^}]*\})/g, ''));
         for (const name of names) {
           // `@x` in Vue, `(x)` in Angular, `onx` in React and Svelte.
           const event = /^(?:@|\(|on)([a-z-]+)/.exec(name)?.[1];
@@ -117,6 +121,21 @@ describe('code in the documentation', () => {
       for (const name of found(/addEventListener\(\s*'((?:passkey|otp)s?-[a-z-]+)'/g, text))
         assert.ok(named('events').has(name), `There is no event ${name}.`);
     });
+
+  it('imports what the doors export', async () => {
+    const code = pages.map(read).join('\n');
+    const imports = [...code.matchAll(/import \{([^}]*)\} from 'passkey-elements(\/[a-z/]+)?'/g)];
+    assert.ok(imports.length > 0);
+    for (const [, names = '', door = ''] of imports) {
+      const last = door.split('/').at(-1) ?? '';
+      const entry = doors[`.${door}`] ?? doors[`.${door.replace(last, '*')}`];
+      const built = typeof entry === 'object' ? entry.default : entry;
+      assert.ok(built, `There is no door ${door}.`);
+      const source = built.replace('./dist/', '../../src/').replace('*', last).replace(/\.js$/, '.ts');
+      const exported = (await import(source)) as object;
+      for (const name of found(/(\w+)/g, names)) assert.ok(name in exported, `${name} of ${door}`);
+    }
+  });
 
   it('refers to stories and pages that are there', () => {
     const mdx = list('stories', /\.mdx$/).map(read);
