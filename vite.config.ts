@@ -60,6 +60,17 @@ const script: BuildOptions = {
   },
 };
 
+/** The simulated device as a script that a test runner puts before a page's own. */
+const device: BuildOptions = {
+  ...shared,
+  emptyOutDir: false,
+  rolldownOptions: {
+    input: 'src/testing/index.ts',
+    preserveEntrySignatures: 'strict',
+    output: { format: 'iife', name: 'PasskeyTesting', entryFileNames: 'testing/device.iife.js' },
+  },
+};
+
 /** What elements have in common is one file, the rest of each another; they are found beside the loader. */
 const autoload: BuildOptions = {
   ...shared,
@@ -106,7 +117,7 @@ const sqlite: Plugin = {
 /** The library build has made the languages. */
 const languagesBeside = importLanguages('./strings/languages');
 
-const builds: Record<string, BuildOptions> = { script, autoload, mock };
+const builds: Record<string, BuildOptions> = { script, autoload, device, mock };
 
 export default defineConfig(({ mode }) => ({
   plugins:

@@ -10,6 +10,7 @@ const steps = [
   ['Library', [vite, 'build']],
   ['Script', [vite, 'build', '--mode', 'script']],
   ['Autoloader', [vite, 'build', '--mode', 'autoload']],
+  ['Simulated device', [vite, 'build', '--mode', 'device']],
   ['Mock server', [vite, 'build', '--mode', 'mock']],
   ['Declarations', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']],
   ['Reference', ['node_modules/typedoc/bin/typedoc']],
