@@ -33,7 +33,24 @@ const preview: Preview = {
     controls: { expanded: true },
     a11y: { test: 'error' },
     options: {
-      storySort: { order: ['Docs', ['Start in five minutes'], 'Pages', 'Flows', 'Elements', 'Themes'] },
+      storySort: {
+        order: [
+          'Docs',
+          [
+            'Start in five minutes',
+            'Choosing a pattern',
+            'Reference',
+            'Your backend',
+            'Theming',
+            'Words',
+            'Errors',
+          ],
+          'Pages',
+          'Flows',
+          'Elements',
+          'Themes',
+        ],
+      },
     },
   },
   loaders: [async (context) => ({ world: await worldFor(context) })],

@@ -39,6 +39,7 @@ class LookExplorer extends LitElement {
       font: inherit;
     }
     iframe {
+      box-sizing: border-box;
       inline-size: 100%;
       block-size: 26rem;
       border: 1px solid #767b85;
