@@ -81,8 +81,6 @@ export interface ManageBackend {
   renameAccount(change: { username: string; displayName?: string | undefined }, io: Io): Promise<Renaming>;
 }
 
-type Method = NonNullable<JsonRequest['method']>;
-
 /** Everything that flows and elements ask of the app's own backend. */
 export type Backend = ManageBackend & RegistrationBackend & AuthenticationBackend & CodeBackend;
 
@@ -91,53 +89,50 @@ export type Backend = ManageBackend & RegistrationBackend & AuthenticationBacken
  *
  * @param base path on this site (`/backend`) or absolute URL
  */
-export function httpBackend(base: string, send?: typeof fetch): Backend {
-  const call = (method: Method, path: string, body: object | undefined, { signal }: Io) =>
-    requestJson(`${backendUrl(base)}/${path}`, { method, body, signal, credentials: 'include', fetch: send });
-  const post = (path: string, body: object, io: Io) => call('POST', path, body, io);
+export const httpBackend = (base: string, send?: typeof fetch): Backend => ({
+  ...registrationBackend(base, send),
+  ...authenticationBackend(base, send),
+  ...codeBackend(base, send),
+  ...manageBackend(base, send),
+});
+
+/** The part that creates passkeys. Each part is an export of its own, so that an element loads what it uses. */
+export function registrationBackend(base: string, send?: typeof fetch): RegistrationBackend {
+  const call = caller(base, send);
   return {
     authorizeRegistration: async (who, io) =>
-      strings(await post('passkeys/registration/authorize', who, io), 'registrationToken'),
-    linkPasskey: async (proof, io) => {
-      const { passkey } = await post('passkeys/registration', proof, io);
-      return { passkey: passkeyOf(passkey) };
-    },
-    listPasskeys: async (io) => {
-      const { passkeys, ...more } = await call('GET', 'passkeys', undefined, io);
-      if (!Array.isArray(passkeys)) throw new KitError('bad-response', 'The answer lacks passkeys');
-      return { ...more, passkeys: passkeys.map(passkeyOf) };
-    },
-    renamePasskey: async (id, change, io) => {
-      const { passkey } = await call('PATCH', `passkeys/${encodeURIComponent(id)}`, change, io);
-      return { passkey: passkeyOf(passkey) };
-    },
-    // The server has done its part: what of these answers is not understood is the device's part alone.
-    removePasskey: (id, io) =>
-      call(
-        'DELETE',
-        `passkeys/${encodeURIComponent(id)}`,
-        undefined,
-        io,
-      ) as Promise<object> as Promise<Removal>,
-    prunePasskeys: (io) => post('passkeys/prune', {}, io) as Promise<object> as Promise<Pruning>,
-    renameAccount: (change, io) =>
-      call('PATCH', 'account', change, io) as Promise<object> as Promise<Renaming>,
+      strings(await call('passkeys/registration/authorize', who, io), 'registrationToken'),
+    linkPasskey: async (proof, io) => passkeyIn(await call('passkeys/registration', proof, io)),
+  };
+}
+
+/** The part that uses passkeys. */
+export function authenticationBackend(base: string, send?: typeof fetch): AuthenticationBackend {
+  const call = caller(base, send);
+  return {
     authorizeAuthentication: async (who, io) =>
-      strings(await post('passkeys/authentication/authorize', who, io), 'authenticationToken'),
+      strings(await call('passkeys/authentication/authorize', who, io), 'authenticationToken'),
     openSession: async (proof, io) => {
-      const { user } = await post('session', proof, io);
+      const { user } = await call('session', proof, io);
       return { user: userOf(user) };
     },
     reauthenticate: async (proof, io) => {
-      const { reauthenticatedAt } = await post('reauthentication', proof, io);
+      const { reauthenticatedAt } = await call('reauthentication', proof, io);
       if (typeof reauthenticatedAt !== 'number')
         throw new KitError('bad-response', 'The answer lacks reauthenticatedAt');
       return { reauthenticatedAt };
     },
-    sendCode: async (request, io) => codeChallenge(await post('challenges', request, io)),
+  };
+}
+
+/** The part that mails codes and checks them. */
+export function codeBackend(base: string, send?: typeof fetch): CodeBackend {
+  const call = caller(base, send);
+  return {
+    sendCode: async (request, io) => codeChallenge(await call('challenges', request, io)),
     currentCode: async (io) => {
       try {
-        const answer = await call('GET', 'challenges/current', undefined, io);
+        const answer = await call('challenges/current', undefined, io);
         // An empty answer says none too, and leaves no error in the browser's console.
         return 'expiresAt' in answer ? codeChallenge(answer) : undefined;
       } catch (error) {
@@ -146,7 +141,7 @@ export function httpBackend(base: string, send?: typeof fetch): Backend {
       }
     },
     checkCode: async (proof, io) => {
-      const answer = await post('challenges/verify', proof, io);
+      const answer = await call('challenges/verify', proof, io);
       const { purpose } = strings(answer, 'purpose');
       const { user, updatePasskeysToken } = answer;
       return {
@@ -157,6 +152,32 @@ export function httpBackend(base: string, send?: typeof fetch): Backend {
     },
   };
 }
+
+/** The part that manages passkeys. */
+export function manageBackend(base: string, send?: typeof fetch): ManageBackend {
+  const call = caller(base, send);
+  // The server has done its part: what of these answers is not understood is the device's part alone.
+  const trust = (answer: Promise<object>) => answer as Promise<never>;
+  const passkey = (id: string) => `passkeys/${encodeURIComponent(id)}`;
+  return {
+    listPasskeys: async (io) => {
+      const { passkeys, ...more } = await call('passkeys', undefined, io);
+      if (!Array.isArray(passkeys)) throw new KitError('bad-response', 'The answer lacks passkeys');
+      return { ...more, passkeys: passkeys.map(passkeyOf) };
+    },
+    renamePasskey: async (id, change, io) => passkeyIn(await call(passkey(id), change, io, 'PATCH')),
+    removePasskey: (id, io) => trust(call(passkey(id), undefined, io, 'DELETE')),
+    prunePasskeys: (io) => trust(call('passkeys/prune', {}, io)),
+    renameAccount: (change, io) => trust(call('account', change, io, 'PATCH')),
+  };
+}
+
+const caller =
+  (base: string, send: typeof fetch | undefined) =>
+  (path: string, body: object | undefined, { signal }: Io, method?: JsonRequest['method']): Promise<Json> =>
+    requestJson(`${backendUrl(base)}/${path}`, { method, body, signal, credentials: 'include', fetch: send });
+
+const passkeyIn = ({ passkey }: Json) => ({ passkey: passkeyOf(passkey) });
 
 function passkeyOf(passkey: unknown): BackendPasskey {
   const { id } = strings(passkey, 'id', 'label', 'username', 'rpId');

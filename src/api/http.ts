@@ -9,7 +9,7 @@ export interface Io {
 
 export interface JsonRequest extends Io {
   /** Default: `POST` with a body, else `GET`. */
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | undefined;
   body?: unknown;
   credentials?: RequestCredentials;
   headers?: Record<string, string> | undefined;

@@ -2,7 +2,6 @@
  * Where elements get what their flows are given: the one place that builds clients and hands out the
  * port to WebAuthn. Each is an export of its own, so that a page with one element loads one of them.
  */
-import { httpBackend, type Backend } from '../api/backend.js';
 import {
   authenticationApi,
   registrationApi,
@@ -13,6 +12,7 @@ import {
 } from '../api/passlock.js';
 import { plainAuthentication, plainRegistration, type Accepted, type PlainConfig } from '../api/plain.js';
 
+export { authenticationBackend, codeBackend, manageBackend, registrationBackend } from '../api/backend.js';
 export { can, unavailability } from '../authenticator.js';
 export { createManage as newManage } from '../flows/manage.js';
 export { createOtp as newOtp } from '../flows/otp.js';
@@ -32,6 +32,6 @@ export const newRegistrationApi = (config: ServerConfig): RegistrationApi<Server
 export const newAuthenticationApi = (config: ServerConfig): AuthenticationApi<ServerResult> =>
   config.optionsUrl ? plainAuthentication(config) : authenticationApi(config);
 
-/** The backend that an attribute or a property names. */
-export const backendOf = (backend: string | Backend): Backend | undefined =>
-  typeof backend === 'object' ? backend : backend ? httpBackend(backend) : undefined;
+/** The backend that an attribute or a property names; at an address, the part of it that is asked for. */
+export const backendOf = <Part>(backend: string | Part, at: (base: string) => Part): Part | undefined =>
+  typeof backend !== 'string' ? backend : backend ? at(backend) : undefined;

@@ -9,7 +9,7 @@ import { KitError, toKitError, type ErrorCode } from '../errors.js';
 import { isBusy, type Ceremony, type CeremonyState, type Phase, type Run } from '../flows/ceremony.js';
 import type { ceremonyEnglish } from '../strings/en/ceremony.js';
 import type { Overrides, StringsController } from '../strings/index.js';
-import { backendOf, unavailability, type ServerConfig, type ServerResult } from './base.js';
+import { unavailability, type ServerConfig, type ServerResult } from './base.js';
 import { property, query } from './decorators.js';
 import { PasskeyFailedEvent, PasskeyPhaseChangedEvent, PasskeyRequestEvent } from './events.js';
 import { FlowController, setState } from './flow-controller.js';
@@ -129,10 +129,6 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     const optionsMethod = this.optionsMethod === 'get' ? 'get' : 'post';
     const endpoint = this.endpoint || undefined;
     return { tenancyId, endpoint, optionsUrl, verificationUrl, optionsMethod };
-  }
-
-  protected backendClient(): Backend | undefined {
-    return backendOf(this.backend);
   }
 
   /** The options both ceremonies share, checked. @throws KitError `bad-config` */

@@ -1,8 +1,8 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import type { Backend } from '../api/backend.js';
+import type { Backend, CodeBackend } from '../api/backend.js';
 import { KitError } from '../errors.js';
 import type { CodeVerified, OtpPhase, OtpState, SentCode } from '../flows/otp.js';
-import { backendOf, newOtp } from './base.js';
+import { backendOf, codeBackend, newOtp } from './base.js';
 import { CodeControl } from './code-control.js';
 import { property, query } from './decorators.js';
 import {
@@ -314,8 +314,8 @@ export class OtpEntry extends CodeControl {
     this.requestUpdate();
   };
 
-  #client(): Backend {
-    const client = backendOf(this.backend);
+  #client(): CodeBackend {
+    const client = backendOf(this.backend, codeBackend);
     if (!client) throw new KitError('bad-config', 'backend is missing');
     return client;
   }

@@ -4,7 +4,14 @@ import type { Run } from '../flows/ceremony.js';
 import type { Authenticated, Login } from '../flows/login.js';
 import { loginEnglish } from '../strings/en/login.js';
 import { StringsController } from '../strings/index.js';
-import { can, newAuthenticationApi, newLogin, type ServerResult } from './base.js';
+import {
+  authenticationBackend,
+  backendOf,
+  can,
+  newAuthenticationApi,
+  newLogin,
+  type ServerResult,
+} from './base.js';
 import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
 import { property } from './decorators.js';
 import { PasskeyAcceptedEvent, PasskeyAuthenticatedEvent } from './events.js';
@@ -248,7 +255,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
         };
     return {
       api: this.api ?? newAuthenticationApi(this.config()),
-      backend: this.backendClient(),
+      backend: backendOf(this.backend, authenticationBackend),
       keepCode: !!this.name,
       username: this.username || this.field.value || undefined,
       purpose: this.purpose || undefined,

@@ -1,6 +1,6 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Backend } from '../api/backend.js';
+import type { Backend, ManageBackend } from '../api/backend.js';
 import type { BackendPasskey } from '../api/contract.js';
 import { KitError } from '../errors.js';
 import { isLast, type ManagePhase, type ManageState, type ReadyState } from '../flows/manage.js';
@@ -8,7 +8,7 @@ import { replacePasskey } from '../flows/replace.js';
 import { manageEnglish } from '../strings/en/manage.js';
 import { StringsController, type Overrides } from '../strings/index.js';
 import { Adding } from './adding.js';
-import { backendOf, deviceSignals, newManage } from './base.js';
+import { backendOf, deviceSignals, manageBackend, newManage } from './base.js';
 import { property, query, state } from './decorators.js';
 import {
   PasskeyRemovedEvent,
@@ -336,8 +336,8 @@ export class PasskeyManager extends LitElement {
     return { backend, tenancyId, endpoint };
   }
 
-  #client(): Backend {
-    const client = backendOf(this.backend);
+  #client(): ManageBackend {
+    const client = backendOf(this.backend, manageBackend);
     if (!client) throw new KitError('bad-config', 'backend is missing');
     return client;
   }

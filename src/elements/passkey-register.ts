@@ -6,7 +6,14 @@ import type { Registered } from '../flows/register.js';
 import { upgrade } from '../flows/upgrade.js';
 import { registerEnglish } from '../strings/en/register.js';
 import { StringsController } from '../strings/index.js';
-import { can, newRegister, newRegistrationApi, type ServerResult } from './base.js';
+import {
+  can,
+  newRegister,
+  backendOf,
+  newRegistrationApi,
+  registrationBackend,
+  type ServerResult,
+} from './base.js';
 import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
 import { property } from './decorators.js';
 import { PasskeyAcceptedEvent, PasskeyRegisteredEvent } from './events.js';
@@ -125,7 +132,7 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   #context() {
     return {
       api: this.api ?? newRegistrationApi(this.config()),
-      backend: this.backendClient(),
+      backend: backendOf(this.backend, registrationBackend),
       keepCode: !!this.name,
       request: this.#request(),
     };
