@@ -1,5 +1,5 @@
 /**
- * A route says what it takes and answers; the gate and `app.ts` do the rest. Resource files export lists of
+ * A route says what it takes and answers; the gate and `mount.ts` do the rest. Resource files export lists of
  * routes, which are also what an API description can be made of.
  */
 import { parse, type Schema } from './schemas.js';
