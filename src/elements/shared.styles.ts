@@ -114,6 +114,7 @@ export const sharedStyles = css`
     border: 0;
     color: var(--_link);
     font-weight: 600;
+    text-align: start;
   }
 
   button:hover {
