@@ -32,5 +32,7 @@ export async function play(page, url, { id, type }, globals = '') {
     .waitForFunction('window.storyEnd')
     .then((handle) => handle.jsonValue())
     .catch(() => `It did not end within ${patience} ms.`);
+  // Storybook draws examples of code when their colours have been fetched, and tells nobody.
+  if (type === 'docs') await page.waitForNetworkIdle({ idleTime: 300 });
   return [...stop(), ...(end === 'success' ? [] : [end])];
 }
