@@ -70,9 +70,10 @@ export abstract class CodeControl extends LitElement {
     const { signal } = (this.#listening = new AbortController());
     this.addEventListener('beforeinput', this.#handleBeforeInput, { signal });
     this.addEventListener('input', this.#handleInput, { signal });
-    // Both move the mark of the current cell.
+    // All of these move the mark of the current cell; to come back to where the caret was is no change to it.
     document.addEventListener('selectionchange', this.#handleSelection, { signal });
-    this.addEventListener('focusout', () => this.requestUpdate(), { signal });
+    for (const name of ['focusin', 'focusout'])
+      this.addEventListener(name, () => this.requestUpdate(), { signal });
   }
 
   override disconnectedCallback(): void {

@@ -41,9 +41,12 @@ describe('the layout', () => {
       await viewport({ width: 320, height: 640 });
       const element = await show();
       expectToFit(element, 'as it is');
-      for (const one of seen(element).filter((each) => each.matches('button, input, summary'))) {
-        const { width, height } = one.getBoundingClientRect();
-        expect(Math.min(width, height), one.outerHTML).to.be.at.least(24);
+      for (const density of ['1', '0.5']) {
+        element.style.setProperty('--kit-density', density);
+        for (const one of seen(element).filter((each) => each.matches('button, input, summary'))) {
+          const { width, height } = one.getBoundingClientRect();
+          expect(Math.min(width, height), `density ${density}: ${one.outerHTML}`).to.be.at.least(24);
+        }
       }
       document.body.style.cssText = spacing;
       expectToFit(element, 'with wide text');
