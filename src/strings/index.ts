@@ -44,17 +44,26 @@ export class StringsController<Own extends Partial<English> = English> implement
   #dictionaries: Overrides[] = [];
   #lang = 'en';
   #locale = 'en';
+  /** A server has drawn the element, in English; Lit takes that over without a look, so this begins with it. */
+  #drawn: boolean;
 
   /** @param english the element's own words, for when there is no other language */
   constructor(host: Host, english: Own) {
     this.#host = host;
     this.#english = english;
+    this.#drawn = !!host.shadowRoot;
     host.addController(this);
   }
 
   hostConnected(): void {
     watch(this.#host, refreshAll);
     controllers.add(this);
+    if (!this.#drawn) this.refresh();
+  }
+
+  hostUpdated(): void {
+    if (!this.#drawn) return;
+    this.#drawn = false;
     this.refresh();
   }
 

@@ -19,7 +19,7 @@ const script = folderOf('../../dist/passkey-elements.js');
 const says = ({ page }: Visitor, text: string) =>
   page.waitForSelector(`[role=status]::-p-text(${text})`, { visible: true });
 
-describe('the example', () => {
+describe('the example', { concurrency: 2 }, () => {
   const root = mkdtempSync(join(tmpdir(), 'examples-'));
   after(() => {
     rmSync(root, { recursive: true });

@@ -150,6 +150,25 @@ describe('rendered on a server', () => {
     assert.equal(await count('otp-entry', '[part~=filled]'), 2);
   });
 
+  it('an element that was drawn in English speaks the page’s language, which has come before it', async () => {
+    const { page } = visitor;
+    await open('passkey-login');
+    await page.evaluate(() => (document.documentElement.lang = 'de'));
+    await hydrate('passkey-login');
+    const speaks = (tag: string, word: string) =>
+      page.waitForFunction(
+        (name, text) => document.querySelector(name)?.shadowRoot?.textContent.includes(text),
+        {},
+        ...[tag, word],
+      );
+    await speaks('passkey-login', 'Mit Passkey anmelden');
+    const drawn = await collectResult(render(pages['passkey-register']!));
+    await page.evaluate((markup) => document.body.setHTMLUnsafe(markup), drawn);
+    await page.waitForSelector('passkey-register >>> [part=base][lang=de]', { visible: true });
+    await speaks('passkey-register', 'Passkey erstellen');
+    assert.equal(await count('passkey-register', '[part=base]'), 1);
+  });
+
   it('<passkey-register> and <passkey-login> work once they were taken over', async () => {
     await open('passkey-register');
     await hydrate('passkey-register');
