@@ -27,25 +27,26 @@ export class LightField implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: LightFieldOptions;
   readonly #id = `passkey-field-${String(++count)}`;
-  #own: { label: HTMLLabelElement; input: HTMLInputElement } | undefined;
-  #error: HTMLElement | undefined;
+  #label: HTMLLabelElement | undefined;
+  #made: HTMLInputElement | undefined;
   #adopted: HTMLInputElement | undefined;
+  #error: HTMLElement | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: LightFieldOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
+    host.addEventListener('keydown', this.#handleKeydown);
+    host.addEventListener('focusin', this.#handleFocusin);
   }
 
   /** The slotted input, or the one inside a slotted wrapper. */
   get input(): HTMLInputElement | undefined {
     // A server renders the shadow root alone: it has no light DOM to look into.
     if (isServer) return undefined;
-    for (const slotted of this.#host.querySelectorAll(`:scope > [slot="${this.#options.slot}"]`)) {
-      const input = slotted instanceof HTMLInputElement ? slotted : slotted.querySelector('input');
-      if (input) return input;
-    }
-    return undefined;
+    const { slot } = this.#options;
+    const inputs = `:scope > input[slot="${slot}"], :scope > [slot="${slot}"] input`;
+    return this.#host.querySelector<HTMLInputElement>(inputs) ?? undefined;
   }
 
   get value(): string {
@@ -53,16 +54,12 @@ export class LightField implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#host.addEventListener('keydown', this.#handleKeydown);
-    this.#host.addEventListener('focusin', this.#handleFocusin);
     // A classic script runs before the parser has come to the element's children.
     if (document.readyState === 'loading')
       document.addEventListener('DOMContentLoaded', this.#update, { once: true });
   }
 
   hostDisconnected(): void {
-    this.#host.removeEventListener('keydown', this.#handleKeydown);
-    this.#host.removeEventListener('focusin', this.#handleFocusin);
     document.removeEventListener('DOMContentLoaded', this.#update);
   }
 
@@ -71,34 +68,38 @@ export class LightField implements ReactiveController {
   }
 
   readonly #update = () => {
-    const { wanted, label, language, adopt } = this.#options;
+    const { wanted, label, language, attributes, adopt } = this.#options;
     const { input } = this;
-    const foreign = input && input !== this.#own?.input;
+    const foreign = input && input !== this.#made;
     if (!wanted() || foreign) this.#remove();
     else if (!input) this.#create();
-    if (this.#own) {
+    if (this.#label && this.#made) {
       const { lang, dir } = language();
-      this.#own.label.textContent = label();
-      setAttributes(this.#own.label, { lang, dir });
-      setAttributes(this.#own.input, this.#options.attributes());
+      this.#label.textContent = label();
+      setAttributes(this.#label, { lang, dir });
+      setAttributes(this.#made, attributes());
     }
     if (foreign && input !== this.#adopted) adopt?.((this.#adopted = input));
     this.#describe();
   };
 
   #create() {
-    const label = document.createElement('label');
-    const input = document.createElement('input');
-    label.slot = input.slot = this.#options.slot;
-    label.htmlFor = input.id = this.#id;
-    this.#own = { label, input };
-    this.#host.append(label, input);
+    this.#label = this.#append('label');
+    this.#made = this.#append('input');
+    this.#label.htmlFor = this.#made.id = this.#id;
+  }
+
+  #append<Tag extends 'input' | 'label' | 'span'>(tag: Tag) {
+    const element = document.createElement(tag);
+    element.slot = this.#options.slot;
+    this.#host.append(element);
+    return element;
   }
 
   #remove() {
-    this.#own?.label.remove();
-    this.#own?.input.remove();
-    this.#own = undefined;
+    this.#label?.remove();
+    this.#made?.remove();
+    this.#label = this.#made = undefined;
   }
 
   // An input in light DOM cannot be described by text in a shadow root, but by hidden text beside it; in a
@@ -108,9 +109,8 @@ export class LightField implements ReactiveController {
     const text = this.#options.error?.() ?? '';
     if (!input || (!text && !this.#error)) return;
     if (!this.#error) {
-      this.#error = document.createElement('span');
+      this.#error = this.#append('span');
       this.#error.hidden = true;
-      this.#error.slot = this.#options.slot;
       this.#error.id = `${this.#id}-error`;
       const others = input.getAttribute('aria-describedby') ?? '';
       input.setAttribute('aria-describedby', `${others} ${this.#error.id}`.trim());
