@@ -21,7 +21,7 @@ import {
 import { FlowController } from './flow-controller.js';
 import { passkeyManagerStyles } from './passkey-manager.styles.js';
 import { renderRow, type RowHandlers } from './passkey-row.js';
-import { doneText, numberedLabels } from './passkey-words.js';
+import { doneText, numberedLabel } from './passkey-words.js';
 import { QuestionDialog, type Question } from './question-dialog.js';
 import { sharedStyles } from './shared.styles.js';
 import { StepUp } from './step-up.js';
@@ -247,7 +247,6 @@ export class PasskeyManager extends LitElement {
   }
 
   #renderList({ passkeys, busy, device }: ReadyState) {
-    const labels = numberedLabels(passkeys);
     const time = Date.now();
     return html`
       <ul part="list" aria-label=${this.#strings.term('manage:list')} ?hidden=${passkeys.length === 0}>
@@ -258,7 +257,7 @@ export class PasskeyManager extends LitElement {
             <li>
               <slot name=${`passkey-${passkey.id}`}>
                 ${renderRow(this.#strings, passkey, this.#handlers, {
-                  label: labels.get(passkey.id) ?? passkey.label,
+                  label: numberedLabel(passkey, passkeys),
                   time,
                   isBusy: !!busy,
                   isRenaming: this.renaming === passkey.id,
@@ -282,7 +281,7 @@ export class PasskeyManager extends LitElement {
 
   get #questionedLabel(): string {
     const { passkey } = this.#question;
-    return passkey ? (numberedLabels(this.passkeys).get(passkey.id) ?? passkey.label) : '';
+    return passkey ? numberedLabel(passkey, this.passkeys) : '';
   }
 
   #messageText(now: ManageState): string {

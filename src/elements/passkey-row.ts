@@ -78,10 +78,8 @@ export function renderRow(
 function renderRename(strings: ManageStrings, passkey: BackendPasskey, handlers: RowHandlers) {
   const save = (event: Event) => {
     event.preventDefault();
-    const { value } = (event.currentTarget as HTMLFormElement).elements.namedItem(
-      'label',
-    ) as HTMLInputElement;
-    handlers.save(passkey, value.trim());
+    const label = new FormData(event.currentTarget as HTMLFormElement).get('label') as string;
+    handlers.save(passkey, label.trim());
   };
   const escape = (event: KeyboardEvent) => {
     if (event.key === 'Escape') handlers.cancel();

@@ -24,18 +24,11 @@ export function ago(strings: ManageStrings, time: number, now: number): string {
   return strings.relativeTime(-Math.floor(seconds / size), unit, { numeric: 'auto' });
 }
 
-/** Labels that several passkeys share are numbered, in the order of the list. */
-export function numberedLabels(passkeys: readonly BackendPasskey[]): Map<string, string> {
-  const counts = new Map<string, number>();
-  for (const { label } of passkeys) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const seen = new Map<string, number>();
-  return new Map(
-    passkeys.map(({ id, label }) => {
-      const count = (seen.get(label) ?? 0) + 1;
-      seen.set(label, count);
-      return [id, counts.get(label) === 1 ? label : `${label} (${String(count)})`];
-    }),
-  );
+/** A label; one that several passkeys share is numbered, in the order of the list. */
+export function numberedLabel({ id, label }: BackendPasskey, passkeys: readonly BackendPasskey[]): string {
+  const same = passkeys.filter((one) => one.label === label);
+  const place = same.findIndex((one) => one.id === id) + 1;
+  return place && same.length > 1 ? `${label} (${String(place)})` : label;
 }
 
 /** What was done, and what is left to do by hand where the device could not be told. */
