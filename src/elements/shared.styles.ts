@@ -50,6 +50,15 @@ export const sharedStyles = css`
     gap: 0.25rem 0.5rem;
   }
 
+  /* What the page brings keeps the page's direction, whatever that of the words around it. */
+  :where(:host(:dir(rtl))) ::slotted(:not([dir])) {
+    direction: rtl;
+  }
+
+  :where(:host(:dir(ltr))) ::slotted(:not([dir])) {
+    direction: ltr;
+  }
+
   p {
     margin: 0;
   }

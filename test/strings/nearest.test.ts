@@ -126,6 +126,28 @@ describe('the language of an element', () => {
     expect([label.lang, label.dir]).to.deep.equal(['en', 'ltr']);
   });
 
+  for (const [lang, dir, other] of [
+    ['fa', 'rtl', 'ltr'],
+    ['ar', 'ltr', 'rtl'],
+  ])
+    it(`leaves what the page brings in the direction of the page (${dir})`, async () => {
+      const wrapper = await fixture<HTMLElement>(
+        html`<div lang=${lang} dir=${dir}>
+          <otp-entry
+            ><p slot="help">1.</p>
+            <p slot="verified" dir=${other}>2.</p></otp-entry
+          >
+        </div>`,
+      );
+      const entry = wrapper.querySelector('otp-entry')!;
+      const direction = (selector: string) => getComputedStyle(entry.querySelector(selector)!).direction;
+      // There are no words in Persian.
+      await waitUntil(() => base(entry)?.dir === other);
+      expect(direction('[slot=help]')).to.equal(dir);
+      expect(direction('[slot=verified]'), 'the page’s own word').to.equal(other);
+      expect(direction('input'), 'a code is digits').to.equal('ltr');
+    });
+
   it('gives a region its own times', async () => {
     const tomorrow = new Date(Date.now() + 86_400_000).setHours(15, 30, 0, 0);
     const backend = {
