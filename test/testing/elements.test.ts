@@ -84,6 +84,29 @@ describe('the elements with a simulated device', () => {
     expect(vault.status).to.equal(200);
   });
 
+  it('upgrade a password without a dialog, where the device does that', async () => {
+    for (const conditionalCreate of [true, false]) {
+      const { device, mock, register, login } = await setup({ conditionalCreate });
+      const asked: unknown[] = [];
+      device.respond = (request) => {
+        asked.push(request.mediation);
+        return 'approve';
+      };
+      const account = { rpId: 'localhost', rpName: 'Tests', userId: 'ada', username: 'ada' };
+      const { body } = await mock.server('POST', '/v2/{t}/passkey/registration/authorize', {
+        ...account,
+        mediation: 'conditional',
+      });
+      const { registrationToken } = body as { registrationToken: string };
+      const element = await register({ 'registration-token': registrationToken });
+      expect(await element.upgrade()).to.equal(conditionalCreate);
+      expect(asked).to.deep.equal(conditionalCreate ? ['conditional'] : []);
+      expect(device.credentials).to.have.length(asked.length);
+      if (conditionalCreate) await authenticated(await login());
+      device.uninstall();
+    }
+  });
+
   it('meet the excluded passkey, and none that is allowed', async () => {
     const { device, register, login } = await setup();
     const one = await registered(await register());
