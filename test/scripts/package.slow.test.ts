@@ -33,7 +33,9 @@ describe('the package', () => {
   it('holds what was built and what a person reads, and nothing else', () => {
     const read = ['CHANGELOG.md', 'LICENSE', 'README.md', 'custom-elements.json', 'package.json'];
     assert.deepEqual(
-      packed.files.filter((path) => !/^dist\/[\w./@-]+\.(js|js\.map|d\.ts|json|md|txt|wasm)$/.test(path)).sort(),
+      packed.files
+        .filter((path) => !/^dist\/[\w./@-]+\.(js|js\.map|d\.ts|json|md|txt|wasm)$/.test(path))
+        .sort(),
       read,
     );
     for (const file of ['passkey-elements.js', 'passkey-elements.iife.js', 'autoload.js', 'web-types.json'])
