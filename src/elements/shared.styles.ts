@@ -27,6 +27,12 @@ export const sharedStyles = css`
     text-align: start;
   }
 
+  @supports not (color: AccentColor) {
+    :host {
+      --_seed: var(--kit-accent, #1a56db);
+    }
+  }
+
   :host([hidden]),
   [hidden] {
     display: none !important;
