@@ -1,11 +1,12 @@
 /** Every element in every phase, with what it asks for answered by hand: what the checks of this folder look at. */
-import { fixture, oneEvent, waitUntil } from '@open-wc/testing';
+import { fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import type { Backend } from '../../src/api/backend.js';
 import type { BackendPasskey, CodeChallenge } from '../../src/api/contract.js';
 import { KitError, type OtpEntry, type PasskeyManager } from '../../src/index.js';
 import { allPhases, bringTo, scene, type CeremonyTag } from '../elements/support.js';
 import { replace } from '../support/replace.js';
+import { waitUntil } from '../support/until.js';
 
 export interface Sight {
   /** Element and phase. */

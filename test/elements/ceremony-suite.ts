@@ -1,5 +1,5 @@
 /** What both ceremony elements owe the page, whichever ceremony they run. */
-import { oneEvent, waitUntil } from '@open-wc/testing';
+import { oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { PasskeyFailedEvent } from '../../src/index.js';
@@ -20,6 +20,7 @@ import {
   type Scene,
 } from './support.js';
 import { unavailableSuite } from './unavailable-suite.js';
+import { waitUntil } from '../support/until.js';
 
 const under = ['preparing', 'prompting', 'verifying'] as const;
 

@@ -1,8 +1,9 @@
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/index.js';
 import type { OtpEntry } from '../../src/index.js';
+import { waitUntil } from '../support/until.js';
 
 async function control(attributes: Record<string, string> = {}) {
   const element = document.createElement('otp-entry');

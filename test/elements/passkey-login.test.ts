@@ -1,4 +1,4 @@
-import { oneEvent, waitUntil } from '@open-wc/testing';
+import { oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type {
@@ -14,6 +14,7 @@ import { onCleanup } from '../support/cleanup.js';
 import { where, without } from '../support/platform.js';
 import { ceremonySuite } from './ceremony-suite.js';
 import { answerAtOnce, answers, bringTo, expect, reached, scene, type Scene } from './support.js';
+import { waitUntil } from '../support/until.js';
 
 ceremonySuite('passkey-login');
 

@@ -1,4 +1,4 @@
-import { expect, fixture, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { Backend } from '../../src/api/backend.js';
@@ -12,6 +12,7 @@ import {
 } from '../../src/index.js';
 import { has } from '../support/platform.js';
 import { replace } from '../support/replace.js';
+import { waitUntil } from '../support/until.js';
 
 const day = 86_400_000;
 

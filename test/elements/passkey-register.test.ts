@@ -1,4 +1,4 @@
-import { oneEvent, waitUntil } from '@open-wc/testing';
+import { oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { PasskeyFailedEvent, PasskeyRegister } from '../../src/index.js';
@@ -8,6 +8,7 @@ import { replace } from '../support/replace.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { ceremonySuite } from './ceremony-suite.js';
 import { answerAtOnce, answers, bringTo, expect, reached, scene } from './support.js';
+import { waitUntil } from '../support/until.js';
 
 ceremonySuite('passkey-register');
 

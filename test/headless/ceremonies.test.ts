@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import * as safe from '../../src/headless.js';
 import * as unsafe from '../../src/unsafe.js';
 import { uncaughtErrors } from '../support/errors.js';
@@ -15,6 +15,7 @@ import {
   verified,
   type Scene,
 } from './scene.js';
+import { waitUntil } from '../support/until.js';
 
 interface Outcome {
   ok: boolean;

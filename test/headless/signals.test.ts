@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import * as safe from '../../src/headless.js';
 import * as unsafe from '../../src/unsafe.js';
 import { replace } from '../support/replace.js';
 import type { StubAnswer } from '../support/stub.js';
 import { rpId, scene, userHandle, type Generation } from './scene.js';
+import { waitUntil } from '../support/until.js';
 
 const one = { rpId, userId: userHandle, credentialId: 'AAAA' };
 const warning = { code: 'PASSKEY_NOT_FOUND', message: 'Gone', passkeyId: 'p9' };

@@ -1,5 +1,5 @@
 /** Real elements, the real mock server, a real (virtual) authenticator: both generations of the wire. */
-import { expect, fixture, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import { authenticationApi, registrationApi } from '../../src/api/passlock.js';
 import '../../src/index.js';
@@ -12,6 +12,7 @@ import type {
 } from '../../src/index.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { freshTenancy, type FreshTenancy } from '../support/mock.js';
+import { waitUntil } from '../support/until.js';
 
 const click = (element: HTMLElement) =>
   element.shadowRoot?.querySelector<HTMLButtonElement>('[part~=button]')?.click();

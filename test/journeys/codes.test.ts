@@ -1,5 +1,5 @@
 /** <otp-entry> with the real backend and the real mock: codes as people meet them. */
-import { expect, fixture, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/index.js';
@@ -7,6 +7,7 @@ import type { OtpEntry, OtpFailedEvent, OtpVerifiedEvent } from '../../src/index
 import { virtualAuthenticator } from '../support/device.js';
 import { freshTenancy, type FreshTenancy } from '../support/mock.js';
 import { media, viewport } from '../support/world.js';
+import { waitUntil } from '../support/until.js';
 
 async function entry(mock: FreshTenancy, attributes: Record<string, string> = {}) {
   const element = document.createElement('otp-entry');

@@ -1,5 +1,5 @@
 /** <passkey-manager> with the real backend and mock, and a device that is looked into before and after. */
-import { expect, fixture, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import { httpBackend, type Backend } from '../../src/api/backend.js';
 import type { CredentialMapping, Passkey } from '../../src/api/contract.js';
@@ -13,6 +13,7 @@ import type {
 } from '../../src/index.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { freshTenancy, type FreshTenancy } from '../support/mock.js';
+import { waitUntil } from '../support/until.js';
 
 const json = { 'content-type': 'application/json' };
 

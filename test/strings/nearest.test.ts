@@ -1,10 +1,11 @@
 /** The language of an element: the nearest `lang`, whatever stands between, and whenever it changes. */
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import '../../src/index.js';
 import { registerStrings, type Overrides, type PasskeyRegister } from '../../src/index.js';
 import { onCleanup } from '../support/cleanup.js';
 import { uncaughtErrors } from '../support/errors.js';
+import { waitUntil } from '../support/until.js';
 
 const german = 'Passkey erstellen';
 const french = 'Créer une clé d’accès';

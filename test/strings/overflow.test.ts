@@ -1,10 +1,11 @@
 /** Nothing is cut off or runs out of a page of 320 px, however long the words of a language are. */
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { registerStrings } from '../../src/index.js';
 import { sights } from '../a11y/scenes.js';
 import { onCleanup } from '../support/cleanup.js';
 import { viewport } from '../support/world.js';
 import { pseudo, pseudoCode } from './pseudo.js';
+import { waitUntil } from '../support/until.js';
 
 const width = 320;
 const tried = [pseudoCode, 'de', 'ar', 'ja'];

@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { uncaughtErrors } from './errors.js';
+import { waitUntil } from './until.js';
 
 describe('uncaughtErrors', () => {
   it('collects what is reported and what is rejected unheard', async () => {

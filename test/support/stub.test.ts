@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { stubServer } from './stub.js';
+import { waitUntil } from './until.js';
 
 const refused = (work: Promise<unknown>) =>
   work.then(

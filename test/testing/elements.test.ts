@@ -1,5 +1,5 @@
 /** The simulated device under the real elements, against the real mock server: it is verified like any other. */
-import { expect, fixture, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import '../../src/index.js';
 import type {
@@ -10,6 +10,7 @@ import type {
 import { installSimulatedDevice, type DeviceOptions } from '../../src/testing/index.js';
 import { onCleanup } from '../support/cleanup.js';
 import { freshTenancy } from '../support/mock.js';
+import { waitUntil } from '../support/until.js';
 
 async function setup(options: DeviceOptions = {}) {
   const device = installSimulatedDevice(options);
