@@ -32,7 +32,9 @@ export async function play(page, url, { id, type }, globals = '') {
     .waitForFunction('window.storyEnd')
     .then((handle) => handle.jsonValue())
     .catch(() => `It did not end within ${patience} ms.`);
-  // Storybook draws examples of code when their colours have been fetched, and tells nobody.
-  if (type === 'docs') await page.waitForNetworkIdle({ idleTime: 300 });
+  // Storybook draws examples of code when their colours have been fetched, and tells nobody. Where that cannot be
+  // seen, they are not looked at.
+  if (type === 'docs')
+    await page.waitForNetworkIdle({ idleTime: 300, timeout: 10_000 }).catch(() => undefined);
   return [...stop(), ...(end === 'success' ? [] : [end])];
 }
