@@ -33,7 +33,7 @@ export const All: Story = {
     )}`,
   play: async ({ canvasElement }) => {
     const wrong = () =>
-      [...canvasElement.querySelectorAll('section')].filter(
+      [...canvasElement.querySelectorAll<HTMLElement>('section[lang]')].filter(
         (section) =>
           section.querySelector('passkey-register')?.shadowRoot?.querySelector<HTMLElement>('[part=base]')
             ?.lang !== section.lang,

@@ -58,7 +58,7 @@ export class StringsController<Own extends Partial<English> = English> implement
   hostConnected(): void {
     watch(this.#host, refreshAll);
     controllers.add(this);
-    if (!this.#drawn) this.refresh();
+    this.refresh();
   }
 
   hostUpdated(): void {
@@ -74,6 +74,7 @@ export class StringsController<Own extends Partial<English> = English> implement
 
   /** Finds the nearest language anew. */
   refresh(): void {
+    if (this.#drawn) return;
     const tag = localeOf(nearestLang(this.#host));
     load(tag, refreshAll);
     const found = wordsFor(tag);
