@@ -81,7 +81,7 @@ export class OtpEntry extends CodeControl {
   readonly #flow = newOtp(() => ({ backend: this.#client(), purpose: this.purpose }));
   readonly #email = new LightField(this, {
     slot: 'email',
-    wanted: () => !!this.backend && !this.email,
+    wanted: () => this.#asks,
     label: () => this.strings.term('code:email'),
     language: () => this.strings,
     attributes: () => ({ type: 'email', autocomplete: 'email', required: '' }),
@@ -101,7 +101,10 @@ export class OtpEntry extends CodeControl {
   /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
   @property() backend: string | Backend = '';
 
-  /** What the code is for: `login`, `signup`, `email-change` or a purpose of your own. */
+  /**
+   * What the code is for: `login`, `signup`, `email-change`, or `reauthenticate`, which goes to the signed-in
+   * person's own address without asking for it.
+   */
   @property() purpose = 'login';
 
   /** Where the code goes, when the page knows. Default: what the email input says. */
@@ -140,7 +143,7 @@ export class OtpEntry extends CodeControl {
 
   /** Focuses the input that is on show. */
   override focus(options?: FocusOptions): void {
-    const asking = this.phase === 'idle' && !this.email && this.#email.input;
+    const asking = this.phase === 'idle' && this.#asks && this.#email.input;
     const input = this.#isEntering ? this.code.input : asking;
     (input || this.button || this.message).focus(options);
   }
@@ -208,7 +211,7 @@ export class OtpEntry extends CodeControl {
     return html`
       <div part="base" lang=${strings.lang} dir=${strings.dir}>
         <p part=${tone} role="status" tabindex="-1">${said}</p>
-        <slot name="email" ?hidden=${!asking || !!this.email}></slot>
+        <slot name="email" ?hidden=${!asking || !this.#asks}></slot>
         <div ?hidden=${!this.#isEntering}>${this.renderField()}</div>
         <p part="message error" role="alert">${this.#errorText()}</p>
         ${this.#renderActions(busy)}
@@ -234,7 +237,7 @@ export class OtpEntry extends CodeControl {
         : strings.term(phase === 'failed' ? 'code:resend' : 'code:send');
     const act = offer ? this.#offerPasskey : this.#isEntering ? this.#check : this.#send;
     const seconds = this.#seconds;
-    const other = (this.#isEntering || phase === 'failed') && !this.email;
+    const other = (this.#isEntering || phase === 'failed') && this.#asks;
     return html`
       <div part="actions">
         <button
@@ -277,6 +280,11 @@ export class OtpEntry extends CodeControl {
     return !this.backend || !!this.#sent;
   }
 
+  /** Does the person say where the code goes? A fresh proof goes where the backend knows already. */
+  get #asks(): boolean {
+    return !!this.backend && !this.email && this.purpose !== 'reauthenticate';
+  }
+
   /** Where the next code goes. */
   get #address(): string | undefined {
     const { state } = this.#flow;
@@ -294,7 +302,7 @@ export class OtpEntry extends CodeControl {
   readonly #send = () => {
     const { input } = this.#email;
     if (this.off || this.phase === 'sending' || this.#seconds > 0) return;
-    if (this.phase === 'idle' && !this.email && input && !input.reportValidity()) return;
+    if (this.phase === 'idle' && this.#asks && input && !input.reportValidity()) return;
     this.send().catch(ignore);
   };
 

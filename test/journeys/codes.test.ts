@@ -215,6 +215,23 @@ describe('a code by mail', () => {
     expect((document.activeElement as HTMLInputElement).type).to.equal('email');
   });
 
+  it('asks for no address where a fresh proof goes to the person’s own', async () => {
+    const mock = await freshTenancy();
+    const signup = await entry(mock);
+    await mailCode(signup, 'ada@example.com');
+    await enter(signup, await lastCode(mock));
+    await mock.advance(60_000);
+    const all = await entry(mock, { purpose: 'reauthenticate' });
+    expect(all.element.querySelector('input[type=email]')).to.equal(null);
+    const sent = oneEvent(all.element, 'otp-sent');
+    all.part('button')?.click();
+    expect(await sent).to.include({ email: 'ada@example.com' });
+    await all.element.updateComplete;
+    expect(all.links(), 'no other address either').to.have.length(1);
+    await enter(all, await lastCode(mock));
+    expect(all.element.phase).to.equal('verified');
+  });
+
   it('says what is wrong with an address, and that the server cannot be reached', async () => {
     const mock = await freshTenancy();
     const all = await entry(mock);
