@@ -226,17 +226,25 @@ export const canSignal = (method: SignalMethod): boolean => {
   }
 };
 
-async function signal(method: SignalMethod, details: object): Promise<SignalOutcome> {
+// Chromium refuses a signal while another one is on its way ("A request is already pending").
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Never rejects. One that never ends must not hold up the others for good. */
+function signal(method: SignalMethod, details: object): Promise<SignalOutcome> {
+  const outcome = Promise.race([turn, late()]).then(() => send(method, details));
+  turn = outcome;
+  return outcome;
+}
+
+async function send(method: SignalMethod, details: object): Promise<SignalOutcome> {
   if (!canSignal(method)) return 'unsupported';
   // TypeScript 5.9 does not know the signals yet.
   const target = PublicKeyCredential as unknown as Record<SignalMethod, (details: object) => Promise<void>>;
-  let timer;
-  const late = new Promise<SignalOutcome>((resolve) => (timer = setTimeout(resolve, 1000, 'failed')));
   try {
-    return await Promise.race([target[method](details).then((): SignalOutcome => 'sent'), late]);
+    return await Promise.race([target[method](details).then((): SignalOutcome => 'sent'), late()]);
   } catch {
     return 'failed';
-  } finally {
-    clearTimeout(timer);
   }
 }
+
+const late = () => new Promise<SignalOutcome>((resolve) => setTimeout(resolve, 1000, 'failed'));

@@ -249,6 +249,12 @@ describe('signals', () => {
     expect((await device.credentials())[0]).to.include({ userName: 'grace', userDisplayName: 'Grace' });
   });
 
+  it('go one after the other: the browser refuses two at once', async () => {
+    await virtualAuthenticator();
+    const outcomes = await Promise.all([...signals, ...signals].map(([, send]) => send()));
+    expect(outcomes).to.deep.equal(Array<string>(2 * signals.length).fill('sent'));
+  });
+
   for (const [method, send] of signals)
     it(`say what became of ${method} when the browser has none, refuses or hangs`, async () => {
       const set = (value: unknown) => replace(PublicKeyCredential, method as never, value);

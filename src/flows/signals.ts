@@ -67,7 +67,6 @@ async function sendAll<I>(
   send: (instruction: I) => Promise<SignalOutcome>,
 ): Promise<Signalled<I>> {
   const { instructions, warnings: said = [] } = await work;
-  // All at once: each may take a second, and a person waits.
   const outcomes = await Promise.all(
     instructions.map(async (instruction) => ({ instruction, outcome: await send(instruction) })),
   );
