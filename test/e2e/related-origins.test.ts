@@ -198,17 +198,19 @@ const whoIsThere = () =>
 /** Goes as far as one request to the backend, which never arrives. */
 async function replaceUntil(method: string, path: string): Promise<void> {
   await cdp.send('Fetch.enable', { patterns: [{ urlPattern: `*${path}*` }] });
-  const paused = new Promise<void>((resolve) => {
+  const paused = new Promise<string>((resolve) => {
     cdp.on('Fetch.requestPaused', ({ requestId, request }) => {
       if (request.method === method && request.url.includes(path) && !/authorize|prune/.test(request.url))
-        resolve();
+        resolve(requestId);
       else void cdp.send('Fetch.continueRequest', { requestId });
     });
   });
   void replace({ until: 'passkey-removed' }).catch(() => undefined);
-  await paused;
+  const requestId = await paused;
   cdp.removeAllListeners('Fetch.requestPaused');
   await page.goto('about:blank');
+  // Where it has not ended with its page, it would go on when nobody holds it any more.
+  await cdp.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => undefined);
   await cdp.send('Fetch.disable');
 }
 
