@@ -4,8 +4,8 @@ import { html } from 'lit';
 import { waitFor } from 'storybook/test';
 import { languages, registerStrings } from '../src/strings/index.js';
 import { pseudo, pseudoCode } from '../test/strings/pseudo.js';
-import { find, press, reach, worldOf, type Played } from './support/play.js';
-import { backend, createPasskey, endpoint, tenancyId } from './support/world.js';
+import { showAll } from './support/play.js';
+import { backend, endpoint, tenancyId } from './support/world.js';
 
 const meta: Meta = { title: 'Languages' };
 
@@ -47,21 +47,6 @@ export const All: Story = {
         );
     });
   },
-};
-
-/** A failure, a field, a code to enter, a list and what the browser can do. */
-const showAll = async (played: Played) => {
-  const { signUp, device } = worldOf(played);
-  const manager = find(played, 'passkey-manager');
-  await signUp('ada@example.com');
-  await createPasskey();
-  manager.backend = backend;
-  await reach(manager, 'ready');
-  if (device) device.respond = 'cancel';
-  press(find(played, 'passkey-login'));
-  await reach(find(played, 'passkey-login'), 'failed');
-  press(find(played, 'otp-entry'));
-  await reach(find(played, 'otp-entry'), 'entering');
 };
 
 const inLanguage = (code: string): Story => ({

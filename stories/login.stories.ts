@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import { authenticationApi, type AuthenticationApi } from '../src/api/passlock.js';
 import { attributes, controlsOf } from './docs/controls.js';
-import { find, never, press, reach, worldOf, type Played } from './support/play.js';
+import { find, never, press, pressed, reach, worldOf } from './support/play.js';
 import { backend, endpoint, tenancyId } from './support/world.js';
 
 interface Args {
@@ -38,18 +38,12 @@ const meta: Meta<Args> = {
 export default meta;
 type Story = StoryObj<Args>;
 
-const pressed = (phase: string) => async (played: Played) => {
-  const element = find(played, 'passkey-login');
-  press(element);
-  await reach(element, phase);
-};
-
 export const Idle: Story = { name: 'idle', parameters: { account: true } };
 
 export const Preparing: Story = {
   name: 'preparing',
   args: { api: { prepareAuthentication: never }, backend: '', 'no-autofill': true },
-  play: pressed('preparing'),
+  play: pressed('passkey-login', 'preparing'),
 };
 
 export const Prompting: Story = {
@@ -59,7 +53,7 @@ export const Prompting: Story = {
   play: async (played) => {
     const { device } = worldOf(played);
     if (device) device.respond = 'ignore';
-    await pressed('prompting')(played);
+    await pressed('passkey-login', 'prompting')(played);
   },
 };
 
@@ -76,7 +70,7 @@ export const Verifying: Story = {
     },
   },
   parameters: { account: true },
-  play: pressed('verifying'),
+  play: pressed('passkey-login', 'verifying'),
 };
 
 export const Succeeded: Story = {
@@ -84,7 +78,7 @@ export const Succeeded: Story = {
   args: { 'no-autofill': true },
   parameters: { account: true },
   play: async (played) => {
-    await pressed('succeeded')(played);
+    await pressed('passkey-login', 'succeeded')(played);
     const session = await worldOf(played).ask('GET', 'session');
     await expect(session).toMatchObject({ user: { username: 'ada@example.com' } });
   },
@@ -110,7 +104,7 @@ export const Failed: Story = {
   play: async (played) => {
     const { device } = worldOf(played);
     if (device) device.respond = 'cancel';
-    await pressed('failed')(played);
+    await pressed('passkey-login', 'failed')(played);
   },
 };
 
@@ -121,7 +115,7 @@ export const Orphan: Story = {
   play: async (played) => {
     const { server, device } = worldOf(played);
     await server.resetTenancy(tenancyId);
-    await pressed('failed')(played);
+    await pressed('passkey-login', 'failed')(played);
     await waitFor(() => expect(device?.credentials).toEqual([]));
   },
 };
@@ -141,7 +135,7 @@ export const OffersCode: Story = {
   play: async (played) => {
     const { device } = worldOf(played);
     if (device) device.respond = 'cancel';
-    await pressed('failed')(played);
+    await pressed('passkey-login', 'failed')(played);
     press(find(played, 'passkey-login'), 'link');
     await waitFor(() => expect(find(played, 'otp-entry').hidden).toBe(false));
   },
@@ -163,7 +157,7 @@ export const OffersPasskey: Story = {
   `,
   play: async (played) => {
     await worldOf(played).server.resetTenancy(tenancyId);
-    await pressed('failed')(played);
+    await pressed('passkey-login', 'failed')(played);
     press(find(played, 'passkey-login'), 'link');
     await waitFor(() => expect(find(played, 'passkey-register').hidden).toBe(false));
   },

@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { registrationApi, type RegistrationApi } from '../src/api/passlock.js';
 import { attributes, controlsOf } from './docs/controls.js';
-import { find, never, press, reach, worldOf, type Played } from './support/play.js';
+import { find, never, pressed, worldOf } from './support/play.js';
 import { backend, createPasskey, endpoint, tenancyId } from './support/world.js';
 
 interface Args {
@@ -41,12 +41,6 @@ const meta: Meta<Args> = {
 export default meta;
 type Story = StoryObj<Args>;
 
-const pressed = (phase: string) => async (played: Played) => {
-  const element = find(played, 'passkey-register');
-  press(element);
-  await reach(element, phase);
-};
-
 export const Idle: Story = { name: 'idle' };
 
 export const AsksForTheName: Story = { name: 'idle, asks for the name', args: { username: '' } };
@@ -54,7 +48,7 @@ export const AsksForTheName: Story = { name: 'idle, asks for the name', args: { 
 export const Preparing: Story = {
   name: 'preparing',
   args: { api: { prepareRegistration: never } },
-  play: pressed('preparing'),
+  play: pressed('passkey-register', 'preparing'),
 };
 
 export const Prompting: Story = {
@@ -62,7 +56,7 @@ export const Prompting: Story = {
   play: async (played) => {
     const { device } = worldOf(played);
     if (device) device.respond = 'ignore';
-    await pressed('prompting')(played);
+    await pressed('passkey-register', 'prompting')(played);
   },
 };
 
@@ -76,13 +70,13 @@ export const Verifying: Story = {
       }),
     },
   },
-  play: pressed('verifying'),
+  play: pressed('passkey-register', 'verifying'),
 };
 
 export const Succeeded: Story = {
   name: 'succeeded',
   play: async (played) => {
-    await pressed('succeeded')(played);
+    await pressed('passkey-register', 'succeeded')(played);
     const names = worldOf(played).device?.credentials.map(({ name }) => name);
     await expect(names).toEqual(['ada@example.com']);
   },
@@ -93,7 +87,7 @@ export const Failed: Story = {
   play: async (played) => {
     const { device } = worldOf(played);
     if (device) device.respond = 'cancel';
-    await pressed('failed')(played);
+    await pressed('passkey-register', 'failed')(played);
   },
 };
 
@@ -103,7 +97,7 @@ export const Duplicate: Story = {
   play: async (played) => {
     await worldOf(played).signUp('ada@example.com');
     await createPasskey();
-    await pressed('failed')(played);
+    await pressed('passkey-register', 'failed')(played);
     await expect(find(played, 'passkey-register').error?.code).toBe('duplicate');
   },
 };

@@ -1,6 +1,6 @@
 /** What play functions share: whom they find in the story, and how they wait. */
 import { waitFor } from 'storybook/test';
-import type { World } from './world.js';
+import { backend, createPasskey, type World } from './world.js';
 
 export interface Played {
   canvasElement: HTMLElement;
@@ -29,6 +29,31 @@ export const reach = (element: { readonly phase: string }, phase: string): Promi
   waitFor(() => {
     if (element.phase !== phase) throw new Error(`It is ${element.phase}, and not ${phase}.`);
   });
+
+/** Presses an element's button, and waits for what comes of it. */
+export const pressed =
+  (tag: 'passkey-login' | 'passkey-register', phase: string) =>
+  async (played: Played): Promise<void> => {
+    const element = find(played, tag);
+    press(element);
+    await reach(element, phase);
+  };
+
+/** A failure, a field, a code to enter and a list: what a page with every element shows at its fullest. */
+export async function showAll(played: Played): Promise<void> {
+  const { signUp, device } = worldOf(played);
+  const manager = find(played, 'passkey-manager');
+  await signUp('ada@example.com');
+  await createPasskey();
+  manager.backend = backend;
+  await reach(manager, 'ready');
+  if (device) device.respond = 'cancel';
+  await pressed('passkey-login', 'failed')(played);
+  press(find(played, 'otp-entry'));
+  await reach(find(played, 'otp-entry'), 'entering');
+  // The passkeys' own way in, once the list is there.
+  await waitFor(() => find({ canvasElement: manager }, 'passkey-register'));
+}
 
 /** A call that nobody answers. */
 export const never = (): Promise<never> => new Promise(() => undefined);
