@@ -98,6 +98,14 @@ describe('src/elements/README.md', () => {
   });
 });
 
+describe('the documentation', () => {
+  for (const page of pages)
+    it(`${page} has no section twice`, () => {
+      const titles = found(/^## (.+)$/gm, read(page));
+      assert.deepEqual(titles, [...new Set(titles)]);
+    });
+});
+
 describe('code in the documentation', () => {
   const own = /^(id|class|slot|hidden|style|lang|dir)$/;
 
