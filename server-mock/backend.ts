@@ -16,7 +16,7 @@ import {
   type Value,
 } from '../src/backend/index.js';
 import type { MockServer, TenancyOptions } from './app.js';
-import type { Store } from './store/store.js';
+import type { Store, Transaction } from './store/store.js';
 import type { BackendRecord } from './store/tables.js';
 
 export interface MockBackend extends BackendHandler {
@@ -73,17 +73,20 @@ export function storeKeyValue(store: Store, tenancyId: string, now: () => number
     value,
     ...(expiresAt !== undefined && { expiresAt }),
   });
+  const read = (transaction: Transaction, key: string) => {
+    const record = transaction.get('backend', tenancyId, key);
+    return record && isLive(record) ? record.value : undefined;
+  };
+  const write = (transaction: Transaction, key: string, value: Value, expiresAt?: number) => {
+    const record = recordOf(key, value, expiresAt);
+    if (!transaction.replace('backend', tenancyId, key, record))
+      transaction.insert('backend', tenancyId, key, record);
+  };
   return {
-    get: (key) =>
-      store.transact((transaction) => {
-        const record = transaction.get('backend', tenancyId, key);
-        return record && isLive(record) ? record.value : undefined;
-      }),
+    get: (key) => store.transact((transaction) => read(transaction, key)),
     set: (key, value, expiresAt) =>
       store.transact((transaction) => {
-        const record = recordOf(key, value, expiresAt);
-        if (!transaction.replace('backend', tenancyId, key, record))
-          transaction.insert('backend', tenancyId, key, record);
+        write(transaction, key, value, expiresAt);
       }),
     add: (key, value, expiresAt) =>
       store.transact((transaction) => {
@@ -95,6 +98,17 @@ export function storeKeyValue(store: Store, tenancyId: string, now: () => number
     delete: (key) =>
       store.transact((transaction) => {
         transaction.delete('backend', tenancyId, key);
+      }),
+    change: (expected, changes) =>
+      store.transact((transaction) => {
+        const isOther = ([key, value]: [string, Value | undefined]) =>
+          JSON.stringify(read(transaction, key)) !== JSON.stringify(value);
+        if (Object.entries(expected).some(isOther)) return false;
+        for (const [key, value] of Object.entries(changes)) {
+          if (value === undefined) transaction.delete('backend', tenancyId, key);
+          else write(transaction, key, value);
+        }
+        return true;
       }),
     list: (path) =>
       store.transact((transaction) =>

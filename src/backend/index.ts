@@ -51,7 +51,7 @@ export {
   type NodeResponse,
 } from './node-listener.js';
 export { sqliteKeyValue, type SqliteDatabase, type SqliteStatement } from './sqlite.js';
-export { memoryKeyValue, type KeyValue, type Value } from './key-value.js';
+export { memoryKeyValue, type KeyValue, type Value, type Values } from './key-value.js';
 export type { Limits } from './limits.js';
 export type { Mailer, OutgoingMail } from './mailer.js';
 export { keyValueRateLimits, type Rate, type RateLimits } from './rate-limits.js';

@@ -3,6 +3,9 @@
 /** JSON-safe: optional fields are absent. */
 export type Value = object | string;
 
+/** Values by their keys; undefined for a key that has none. */
+export type Values = Readonly<Record<string, Value | undefined>>;
+
 /** Keys are paths, such as `passkeys/{accountId}/{passkeyId}`, whose parts contain no slash. */
 export interface KeyValue {
   /** Undefined for what is not there, or has expired. */
@@ -13,6 +16,11 @@ export interface KeyValue {
   add(key: string, value: Value, expiresAt?: number): Promise<boolean>;
   /** Forgets a value. */
   delete(key: string): Promise<void>;
+  /**
+   * Writes and forgets several values in one step, if the keys that are named in `expected` have those values
+   * now. False, and nothing changed, when one has not.
+   */
+  change(expected: Values, changes: Values): Promise<boolean>;
   /** The values right below a path, oldest first. */
   list(path: string): Promise<Value[]>;
 }
@@ -55,6 +63,15 @@ export function memoryKeyValue({ now = Date.now }: { now?: () => number } = {}):
       return Promise.resolve(true);
     },
     delete: (key) => Promise.resolve(void entries.delete(key)),
+    change: (expected, changes) => {
+      if (Object.entries(expected).some(([key, value]) => live(key)?.json !== JSON.stringify(value)))
+        return Promise.resolve(false);
+      for (const [key, value] of Object.entries(changes)) {
+        if (value === undefined) entries.delete(key);
+        else put(key, value);
+      }
+      return Promise.resolve(true);
+    },
     list: (path) => {
       const below = [...entries.keys()].filter((key) => key.slice(0, key.lastIndexOf('/')) === path);
       return Promise.resolve(below.flatMap((key) => live(key) ?? []).map(parse));

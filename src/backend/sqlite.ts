@@ -16,9 +16,7 @@ export interface SqliteDatabase {
 export interface SqliteStatement {
   /** Runs it for its effect. */
   run(value: string): unknown;
-  /** The first row, if any. */
-  get(value: string): unknown;
-  /** All rows. */
+  /** All rows. One that is read to its end leaves no lock behind, in whichever driver, and is committed. */
   all(value: string): unknown[];
 }
 
@@ -74,19 +72,53 @@ export function sqliteKeyValue(
     const folder = key.slice(0, key.lastIndexOf('/'));
     return JSON.stringify([key, folder, JSON.stringify(value), expiresAt ?? null, now()]);
   };
-  const parse = (found: unknown) => JSON.parse((found as Row).value) as Value;
+  const rows = (statement: SqliteStatement, input: unknown[]) =>
+    statement.all(JSON.stringify(input)) as Row[];
+  const read = (key: string) => rows(get, [key, now()])[0]?.value;
+  const parse = (json: string) => JSON.parse(json) as Value;
+  const write = (key: string, value: Value, expiresAt?: number) => void set.run(rowOf(key, value, expiresAt));
+  const forget = (key: string) => void remove.run(key);
 
   return {
     get: (key) =>
       settle(() => {
-        const found = get.get(JSON.stringify([key, now()]));
-        return found ? parse(found) : undefined;
+        const json = read(key);
+        return json === undefined ? undefined : parse(json);
       }),
-    set: (key, value, expiresAt) => settle(() => void set.run(rowOf(key, value, expiresAt))),
-    add: (key, value, expiresAt) => settle(() => !!add.get(rowOf(key, value, expiresAt))),
-    delete: (key) => settle(() => void remove.run(key)),
-    list: (path) => settle(() => list.all(JSON.stringify([path, now()])).map(parse)),
+    set: (key, value, expiresAt) => settle(() => write(key, value, expiresAt)),
+    add: (key, value, expiresAt) => settle(() => add.all(rowOf(key, value, expiresAt)).length > 0),
+    delete: (key) => settle(() => forget(key)),
+    change: (expected, changes) =>
+      settle(() =>
+        inTransaction(database, () => {
+          if (Object.entries(expected).some(([key, value]) => read(key) !== JSON.stringify(value)))
+            return false;
+          for (const [key, value] of Object.entries(changes)) {
+            if (value === undefined) forget(key);
+            else write(key, value);
+          }
+          return true;
+        }),
+      ),
+    list: (path) => settle(() => rows(list, [path, now()]).map(({ value }) => parse(value))),
   };
+}
+
+/** Nobody else writes until the work is done, and what fails leaves nothing behind. */
+function inTransaction<T>(database: SqliteDatabase, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const value = work();
+    database.exec('COMMIT');
+    return value;
+  } catch (error) {
+    try {
+      database.exec('ROLLBACK');
+    } catch {
+      // Undone already: SQLite does so itself where the disk is full.
+    }
+    throw error;
+  }
 }
 
 /** What fails rejects, as it would in a store that is far away. */

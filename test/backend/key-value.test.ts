@@ -1,9 +1,12 @@
 /** One suite for every key-value store, and for the accounts over it. */
 import assert from 'node:assert/strict';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import sqlite from 'node-sqlite3-wasm';
 import {
   keyValueAccounts,
@@ -74,6 +77,33 @@ for (const [name, create] of Object.entries(stores)) {
       clock.now = 1_000_000;
       await kv.set('other', 'v');
       assert.equal(await kv.get('f/k'), undefined);
+    });
+
+    it('makes several changes, or none, if all is as expected', async () => {
+      const { kv, clock } = setup();
+      await kv.set('a', 'one');
+      await kv.set('b', { b: 1 });
+      await kv.set('late', 'gone', 2000);
+      for (const expected of [{ a: undefined }, { a: 'one', b: { b: 2 } }, { c: 'x' }, { late: undefined }])
+        assert.equal(await kv.change(expected, { a: 'two', b: undefined, c: 'new' }), false);
+      assert.deepEqual([await kv.get('a'), await kv.get('b')], ['one', { b: 1 }]);
+      assert.equal(await kv.get('c'), undefined);
+      clock.now = 2000;
+      const expected = { a: 'one', b: { b: 1 }, c: undefined, late: undefined };
+      assert.equal(await kv.change(expected, { a: 'two', b: undefined, c: 'new', late: 'back' }), true);
+      assert.deepEqual([await kv.get('a'), await kv.get('b')], ['two', undefined]);
+      clock.now = 1_000_000;
+      assert.deepEqual([await kv.get('c'), await kv.get('late')], ['new', 'back']);
+    });
+
+    it('makes one of many changes that expect the same', async () => {
+      const { kv } = setup();
+      await kv.set('k', 'before');
+      const made = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => kv.change({ k: 'before' }, { k: String(n) })),
+      );
+      assert.equal(made.filter(Boolean).length, 1);
+      assert.equal(await kv.get('k'), String(made.indexOf(true)));
     });
 
     it('lists what is right below a path, oldest first', async () => {
@@ -153,6 +183,51 @@ for (const [name, create] of Object.entries(stores)) {
       }
     });
 
+    it('give a name and an address to one of those who change to it at once', async () => {
+      for (const change of [{ email: 'shared@example.com' }, { username: 'Shared' }]) {
+        const accounts = keyValueAccounts(setup().kv);
+        const before = [1, 2, 3].map((n) => ({
+          ...{ id: `id-${n}`, username: `ada-${n}`, email: `ada-${n}@example.com` },
+        }));
+        for (const account of before) await accounts.create(account);
+        const newcomer = { id: 'id-4', username: 'ada-4', ...change };
+        const taken = await Promise.all([
+          ...before.map((account) => accounts.update({ ...account, ...change })),
+          accounts.create(newcomer),
+        ]);
+        assert.deepEqual(taken.filter(Boolean), [true]);
+        for (const [at, account] of [...before, newcomer].entries()) {
+          const unchanged = at < 3 ? account : undefined;
+          const now = taken[at] ? { ...account, ...change } : unchanged;
+          assert.deepEqual(await accounts.find(account.id), now);
+          if (now?.email) assert.deepEqual(await accounts.findByEmail(now.email), now);
+        }
+      }
+    });
+
+    it('take the last of several changes of one account, and nothing is left of the others', async () => {
+      const accounts = keyValueAccounts(setup().kv);
+      await accounts.create(ada);
+      const changes = [1, 2, 3].map((n) => ({ ...ada, username: `ada-${n}`, email: `ada-${n}@example.com` }));
+      assert.deepEqual(await Promise.all(changes.map((one) => accounts.update(one))), [true, true, true]);
+      assert.deepEqual(await accounts.find('id-1'), changes[2]);
+      for (const [n, { username, email }] of [...changes, { ...ada, email: 'ada@example.com' }].entries()) {
+        const free = await accounts.create({ id: `other-${n}`, username, email });
+        assert.equal(free, username !== 'ada-3');
+      }
+    });
+
+    it('do not bring back a passkey that is removed while it gets another label', async () => {
+      for (let ticks = 0; ticks < 8; ticks++) {
+        const accounts = keyValueAccounts(setup().kv);
+        await accounts.create(ada, passkey);
+        const removed = accounts.unlink('id-1', 'pk-1');
+        for (let n = 0; n < ticks; n++) await Promise.resolve();
+        await Promise.all([accounts.relabel('id-1', 'pk-1', 'Tablet'), removed]);
+        assert.deepEqual(await accounts.passkeys('id-1'), []);
+      }
+    });
+
     it('change name and address, and leave the old ones to others', async () => {
       const accounts = keyValueAccounts(setup().kv);
       const old = { ...ada, email: 'ada@example.com' };
@@ -185,18 +260,70 @@ for (const [name, create] of Object.entries(stores)) {
 }
 
 describe('SQLite', () => {
-  it('keeps everything in a file', async () => {
+  const inFolder = async (work: (file: string) => Promise<void>) => {
     const folder = mkdtempSync(join(tmpdir(), 'backend-sqlite-'));
     try {
+      await work(join(folder, 'accounts.sqlite'));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+
+  it('keeps everything in a file', () =>
+    inFolder(async (file) => {
       for (const before of [undefined, 'v']) {
-        const database = new sqlite.Database(join(folder, 'accounts.sqlite'));
+        const database = new sqlite.Database(file);
         const kv = sqliteKeyValue(database);
         assert.equal(await kv.get('k'), before);
         await kv.set('k', 'v');
         database.close();
       }
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    }));
+
+  it('has everything in the file as soon as it says so, and locks nobody out', () =>
+    inFolder(async (file) => {
+      const [one, two] = [new sqlite.Database(file), new sqlite.Database(file)];
+      const [kv, other] = [sqliteKeyValue(one), sqliteKeyValue(two)];
+      assert.equal(await kv.add('f/added', 'v'), true);
+      assert.equal(await other.get('f/added'), 'v');
+      assert.equal(await kv.add('f/added', 'w'), false);
+      await other.set('f/set', 'v');
+      assert.deepEqual(await kv.list('f'), ['v', 'v']);
+      assert.equal(await other.change({ 'f/set': 'v' }, { 'f/set': 'w' }), true);
+      assert.equal(await kv.change({ 'f/set': 'v' }, { 'f/set': 'x' }), false);
+      assert.equal(await other.get('f/set'), 'w');
+      one.close();
+      two.close();
+    }));
+
+  it('makes none of several changes when one fails, and goes on', async () => {
+    const database = new sqlite.Database(':memory:');
+    const kv = sqliteKeyValue(database);
+    database.exec(`CREATE TRIGGER refuse BEFORE INSERT ON passkey_backend WHEN NEW.key = 'bad'
+      BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+    await assert.rejects(kv.change({}, { good: 'v', bad: 'v' }), /refused/);
+    assert.equal(await kv.get('good'), undefined);
+    assert.equal(await kv.add('later', 'v'), true);
+    assert.equal(await kv.get('later'), 'v');
   });
+
+  it('gives an address to one of two processes that want it at once', () =>
+    inFolder(async (file) => {
+      const program = fileURLToPath(new URL('support/rival.ts', import.meta.url));
+      const rounds = 200;
+      const rivals: ChildProcess[] = [];
+      for (const name of ['ada', 'grace']) {
+        const rival = fork(program, [file, name, String(rounds)], { execArgv: ['--import', 'tsx'] });
+        await once(rival, 'message');
+        rivals.push(rival);
+      }
+      const answers = rivals.map((rival) => once(rival, 'message') as Promise<[boolean[]]>);
+      for (const rival of rivals) rival.send('go');
+      const [ada, grace] = (await Promise.all(answers)).map(([won]) => won);
+      assert.equal(ada?.length, rounds);
+      assert.deepEqual(
+        grace,
+        ada.map((won) => !won),
+      );
+    }));
 });
