@@ -4,7 +4,7 @@
  */
 import { KitError } from '../errors.js';
 import type { BackendPasskey, BackendRoutes, BackendUser, CodeChallenge } from './contract.js';
-import { requestJson, strings, type Io, type Json, type JsonRequest } from './http.js';
+import { list, requestJson, strings, type Io, type Json, type JsonRequest } from './http.js';
 import { backendUrl } from './urls.js';
 
 /** What creating a passkey needs of the app's backend. */
@@ -118,9 +118,7 @@ export function authenticationBackend(base: string, send?: typeof fetch): Authen
     },
     reauthenticate: async (proof, io) => {
       const { reauthenticatedAt } = await call('reauthentication', proof, io);
-      if (typeof reauthenticatedAt !== 'number')
-        throw new KitError('bad-response', 'The answer lacks reauthenticatedAt');
-      return { reauthenticatedAt };
+      return times({ reauthenticatedAt });
     },
   };
 }
@@ -162,8 +160,7 @@ export function manageBackend(base: string, send?: typeof fetch): ManageBackend 
   return {
     listPasskeys: async (io) => {
       const { passkeys, ...more } = await call('passkeys', undefined, io);
-      if (!Array.isArray(passkeys)) throw new KitError('bad-response', 'The answer lacks passkeys');
-      return { ...more, passkeys: passkeys.map(passkeyOf) };
+      return { ...more, passkeys: list(passkeys).map(passkeyOf) };
     },
     renamePasskey: async (id, change, io) => passkeyIn(await call(passkey(id), change, io, 'PATCH')),
     removePasskey: (id, io) => trust(call(passkey(id), undefined, io, 'DELETE')),
@@ -180,21 +177,34 @@ const caller =
 const passkeyIn = ({ passkey }: Json) => ({ passkey: passkeyOf(passkey) });
 
 function passkeyOf(passkey: unknown): BackendPasskey {
-  const { id } = strings(passkey, 'id', 'label', 'username', 'rpId');
+  const whole = { icon: '', provider: '', ...(passkey as BackendPasskey) };
+  const { id } = strings(whole, 'id', 'label', 'username', 'rpId', 'icon', 'provider');
   // The id becomes a segment of a path.
-  if (!/^[\w-]{1,128}$/.test(id) || !Number.isFinite((passkey as BackendPasskey).createdAt))
-    throw new KitError('bad-response', 'A passkey is malformed');
+  insist(/^[\w-]{1,128}$/.test(id), 'id');
+  const { createdAt, lastUsed = createdAt } = whole;
+  times({ createdAt, lastUsed });
   return passkey as BackendPasskey;
 }
 
-function userOf(user: unknown): BackendUser {
-  strings(user, 'id', 'username');
-  return user as BackendUser;
-}
+const userOf = (user: unknown) => strings(user, 'id', 'username') as BackendUser;
 
 function codeChallenge(answer: Json): CodeChallenge {
-  for (const name of ['expiresAt', 'resendAt', 'now', 'length'])
-    if (!Number.isFinite(answer[name])) throw new KitError('bad-response', `The answer lacks ${name}`);
-  strings(answer, 'purpose', 'email');
-  return answer as unknown as CodeChallenge;
+  const { expiresAt, resendAt, now, length } = answer as unknown as CodeChallenge;
+  times({ expiresAt, resendAt, now });
+  // Each character gets a cell.
+  insist(Number.isInteger(length) && length > 0 && length < 65, 'length');
+  return strings(answer, 'purpose', 'email') as unknown as CodeChallenge;
+}
+
+/** Milliseconds that a Date can hold, with room for a clock that is wrong. */
+function times<Name extends string>(values: Record<Name, unknown>): Record<Name, number> {
+  for (const name in values) {
+    const value = values[name];
+    insist(typeof value === 'number' && Math.abs(value) < 4e15, name);
+  }
+  return values as Record<Name, number>;
+}
+
+function insist(isGood: boolean, name: string): void {
+  if (!isGood) throw new KitError('bad-response', `The answer lacks ${name}`);
 }

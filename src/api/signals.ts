@@ -128,10 +128,10 @@ const incomplete = () => new KitError('bad-response', 'The answer lacks passkeys
 
 function lookUp(config: PasslockConfig, what: string, ids: readonly string[], { signal }: Io) {
   // An id is a part of the path: nothing but an id may get there.
-  if (!ids.length || !ids.every((id) => /^[\w-]{1,64}$/.test(id)))
+  if (!ids.length || !ids.every((id) => id && /^[\w-]{1,64}$/.test(id)))
     throw new KitError('bad-config', 'passkeyId is missing or malformed');
   const url = `${baseUrl(config, 1)}/${what}/${encodeURIComponent(ids.join())}`;
-  return requestJson(url, { method: 'GET', signal, fetch: config.fetch });
+  return requestJson(url, { signal, fetch: config.fetch });
 }
 
 async function exchange<Instruction>(

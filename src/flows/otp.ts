@@ -66,7 +66,7 @@ export interface OtpPorts {
 
 /** A one-time code by mail, as a state to show and steps to take. */
 export interface Otp extends Observable<OtpState> {
-  /** Mails a code, or another one. A malformed address leads back to `idle`, with the error. */
+  /** Mails a code, or another one. A malformed address leads back to `idle`, with the error. @throws KitError */
   send(email?: string): Promise<void>;
   /** Takes up a code that was mailed before, such as before a reload. Silent when there is none. */
   restore(): Promise<void>;
@@ -98,27 +98,36 @@ export function createOtp(
     const controller = (active = new AbortController());
     const mine = () => active === controller;
     try {
-      const answer = await start({ signal: controller.signal });
-      if (!mine()) throw new KitError('aborted', 'Cancelled');
-      active = undefined;
+      const answer = await start(controller);
+      if (!mine()) throw cancelled();
       settle.done(answer);
       return answer;
     } catch (reason) {
       const error = toKitError(reason, 'bad-response');
-      if (mine()) {
-        active = undefined;
-        settle.failed(error);
-      }
+      if (mine()) settle.failed(error);
       throw error;
+    } finally {
+      if (mine()) active = undefined;
     }
+  }
+
+  /** What goes before a request. Where a listener has cancelled, or something else is under way, it is not made. */
+  function begin(state: OtpState) {
+    if (moves[machine.state.phase].includes(state.phase)) machine.move(state);
+    if (machine.state !== state) throw cancelled();
   }
 
   function enter({ expiresAt, resendAt, now: server, ...challenge }: CodeChallenge) {
     const drift = now() - server;
-    const sent = { ...challenge, expiresAt: expiresAt + drift, resendAt: resendAt + drift };
+    const sent = {
+      ...challenge,
+      expiresAt: expiresAt + drift,
+      // No answer locks a button for good.
+      resendAt: Math.min(resendAt + drift, now() + 3_600_000),
+    };
     calm?.();
-    calm = timer(Math.max(0, sent.expiresAt - now()), () => {
-      if (machine.state.phase === 'entering') fail(new KitError('code-expired', 'The code expired'), sent);
+    calm = timer(Math.min(longest, sent.expiresAt - now()), () => {
+      if (machine.state.phase === 'entering') fail(new KitError('code-expired'), sent);
     });
     machine.move({ phase: 'entering', sent });
   }
@@ -130,7 +139,7 @@ export function createOtp(
 
   /** When the server told how long to wait: the time from which another try makes sense. */
   const wait = ({ retryAfter }: KitError) =>
-    retryAfter === undefined ? {} : { retryAt: now() + retryAfter * 1000 };
+    retryAfter ? { retryAt: now() + retryAfter * 1000 } : {};
 
   return {
     get state() {
@@ -142,7 +151,7 @@ export function createOtp(
       const { state } = machine;
       const sent = state.phase === 'entering' ? state.sent : undefined;
       const { backend, purpose } = context();
-      machine.move({ phase: 'sending', ...(sent && { sent }) });
+      begin({ phase: 'sending', ...(sent && { sent }) });
       await request((io) => backend.sendCode({ email, purpose }, io), {
         done: enter,
         failed(error) {
@@ -174,7 +183,7 @@ export function createOtp(
       if (state.phase !== 'entering') throw new KitError('no-code', 'No code is expected now');
       const { sent } = state;
       const { backend } = context();
-      machine.move({ phase: 'checking', sent });
+      begin({ phase: 'checking', sent });
       return request((io) => backend.checkCode({ code }, io), {
         done(result) {
           calm?.();
@@ -201,6 +210,11 @@ interface Settle<T> {
   done(answer: T): void;
   failed(error: KitError): void;
 }
+
+const cancelled = () => new KitError('aborted');
+
+/** What timers can count to. */
+const longest = 2 ** 31 - 1;
 
 /** After these the code is no use any more. */
 const ended = new Set(['code-expired', 'too-many-attempts', 'no-code']);

@@ -47,9 +47,16 @@ const questions: Record<keyof PasskeyAbilities, () => boolean | Promise<boolean>
   relatedOrigins: () => can('relatedOrigins'),
 };
 
+/** Milliseconds after which a browser that has not answered says no; extensions bring such methods. */
+const patience = 5_000;
+
 /** Asks the browser what it can do. Nothing is asked before the first call; never throws, wherever it is called. */
 export async function passkeySupport(): Promise<PasskeyAbilities> {
   const passkeys = canUsePasskeys();
-  const answers = Object.entries(questions).map(async ([name, ask]) => [name, passkeys && (await ask())]);
+  const late = new Promise((resolve) => setTimeout(resolve, patience));
+  const answers = Object.entries(questions).map(async ([name, ask]) => [
+    name,
+    passkeys && (await Promise.race([ask(), late])) === true,
+  ]);
   return Object.fromEntries(await Promise.all(answers)) as PasskeyAbilities;
 }

@@ -1,0 +1,154 @@
+/** The clients and servers that answer garbage: a typed error or a sound value, and nothing else. */
+import { expect } from '@open-wc/testing';
+import { httpBackend } from '../../src/api/backend.js';
+import { authenticationApi, registrationApi } from '../../src/api/passlock.js';
+import { exchangeDeletion, exchangePruning, exchangeUpdate, fetchAccepted } from '../../src/api/signals.js';
+import { KitError } from '../../src/errors.js';
+import { deletePasskey, passkeySupport, type BackendPasskey } from '../../src/headless.js';
+import { replace } from '../support/replace.js';
+import { mailed, passkey, spoilt } from './support.js';
+
+const user = { id: 'u', username: 'ada', email: 'ada@example.com', displayName: 'Ada' };
+const account = { rpId: 'localhost', userId: 'dXNlcg' };
+const options = {
+  challenge: 'Y2hhbGxlbmdl',
+  rp: { id: 'localhost', name: 'Test' },
+  user: { id: 'dXNlcg', name: 'ada' },
+  allowCredentials: [],
+};
+const verified = { code: 'c', id_token: 't', principal: { authenticatorId: 'a', userId: 'u' } };
+
+/** What a call gets when all is well, and the call. */
+type Case = [good: object, ask: (fetch: typeof globalThis.fetch) => Promise<unknown>];
+
+const io = {};
+const tenancy = { tenancyId: 't', endpoint: 'https://x.test' };
+const backend = (send: typeof fetch) => httpBackend('https://x.test/b', send);
+
+const calls: Record<string, Case> = {
+  authorizeRegistration: [{ registrationToken: 'x' }, (send) => backend(send).authorizeRegistration({}, io)],
+  linkPasskey: [{ passkey: passkey('a') }, (send) => backend(send).linkPasskey({ code: 'c' }, io)],
+  authorizeAuthentication: [
+    { authenticationToken: 'x' },
+    (send) => backend(send).authorizeAuthentication({}, io),
+  ],
+  openSession: [{ user }, (send) => backend(send).openSession({ code: 'c' }, io)],
+  reauthenticate: [{ reauthenticatedAt: 1 }, (send) => backend(send).reauthenticate({ code: 'c' }, io)],
+  sendCode: [mailed(), (send) => backend(send).sendCode({ purpose: 'login' }, io)],
+  currentCode: [mailed(), (send) => backend(send).currentCode(io)],
+  checkCode: [{ purpose: 'login', user }, (send) => backend(send).checkCode({ code: '1' }, io)],
+  renamePasskey: [{ passkey: passkey('a') }, (send) => backend(send).renamePasskey('a', { label: 'x' }, io)],
+  'registration options': [
+    { sessionToken: 's', optionsJSON: options },
+    (send) => registrationApi({ ...tenancy, fetch: send }).prepareRegistration({ username: 'ada' }, io),
+  ],
+  'authentication options': [
+    { sessionToken: 's', optionsJSON: options },
+    (send) => authenticationApi({ ...tenancy, fetch: send }).prepareAuthentication({}, io),
+  ],
+  'updated names': [
+    { instructions: [{ ...account, username: 'ada', displayName: 'Ada' }], warnings: [] },
+    (send) => exchangeUpdate({ ...tenancy, fetch: send }, 'token', io),
+  ],
+  'deleted passkeys': [
+    { instructions: [{ ...account, credentialId: 'YQ' }], warnings: [] },
+    (send) => exchangeDeletion({ ...tenancy, fetch: send }, 'token', io),
+  ],
+  'passkeys that stay': [
+    { instructions: [{ ...account, allAcceptedCredentialIds: ['YQ'] }], warnings: [] },
+    (send) => exchangePruning({ ...tenancy, fetch: send }, 'token', io),
+  ],
+  'passkeys that stay, by id': [
+    { ...account, allAcceptedCredentialIds: ['YQ'] },
+    (send) => fetchAccepted({ ...tenancy, fetch: send }, ['a'], io),
+  ],
+};
+
+const answering =
+  (text: string): typeof fetch =>
+  () =>
+    Promise.resolve(new Response(text));
+
+/** What it comes to; whatever is not the kit's own error is thrown. */
+const outcome = <T>(promise: Promise<T>): Promise<T | KitError> =>
+  promise.catch((error: unknown) => {
+    if (error instanceof KitError) return error;
+    throw error;
+  });
+
+function showable(
+  { createdAt, lastUsed = 0, icon = '', provider = '', label }: BackendPasskey,
+  what: string,
+) {
+  for (const time of [createdAt, lastUsed]) new Date(time).toISOString();
+  for (const text of [icon, provider, label]) expect(text, what).to.be.a('string');
+}
+
+describe('an answer of garbage', () => {
+  for (const [name, [good, ask]] of Object.entries(calls))
+    it(`to ${name} is bad-response, or harmless`, async () => {
+      await ask(answering(JSON.stringify(good)));
+      let refused = 0;
+      for (const { what, text } of spoilt(good)) {
+        const got = await outcome(ask(answering(text)));
+        if (!(got instanceof KitError)) continue;
+        refused++;
+        expect(got.code, what).to.equal('bad-response');
+      }
+      expect(refused).to.be.greaterThan(0);
+    });
+
+  it('to the list of passkeys leaves nothing in it that cannot be shown', async () => {
+    for (const { what, text } of spoilt(passkey('a'))) {
+      const list = await outcome(backend(answering(`{"passkeys":[${text}]}`)).listPasskeys(io));
+      if (list instanceof KitError) expect(list.code, what).to.equal('bad-response');
+      else for (const one of list.passkeys) showable(one, what);
+    }
+  });
+
+  it('to the list of passkeys is no list of a thousand and one', async () => {
+    const many = Array.from({ length: 1001 }, (_, index) => ({ ...passkey(`p${index}`), icon: '' }));
+    const list = backend(answering(JSON.stringify({ passkeys: many }))).listPasskeys(io);
+    expect(await outcome(list)).to.include({ code: 'bad-response' });
+  });
+
+  it('to a verification is bad-response', async () => {
+    for (const { what, text } of spoilt(verified)) {
+      const answers = [JSON.stringify({ sessionToken: 's', optionsJSON: options }), text];
+      const send = () => Promise.resolve(new Response(answers.shift()));
+      const api = authenticationApi({ ...tenancy, fetch: send });
+      const { verify } = await api.prepareAuthentication({}, io);
+      const result = await outcome(verify({} as never, io));
+      if (result instanceof KitError) expect(result.code, what).to.equal('bad-response');
+      else expect(JSON.stringify(result), what).to.match(/^\{"code":".*","idToken":".*","principal":\{/);
+    }
+  });
+});
+
+describe('plain JavaScript that does not say which passkey', () => {
+  it('sends nothing', async () => {
+    let asked = 0;
+    const send = () => Promise.resolve(new Response(String(++asked)));
+    for (const passkeyId of [undefined, null, '', {}] as unknown as string[]) {
+      const result = await deletePasskey({ passkeyId }, { ...tenancy, fetch: send });
+      expect(result).to.include({ success: false, code: 'bad-config' });
+    }
+    expect(asked).to.equal(0);
+  });
+});
+
+describe('a browser that never answers', () => {
+  it('says no to that question, after a while, and is no reason to wait for ever', async () => {
+    const { setTimeout: later } = globalThis;
+    replace(globalThis, 'setTimeout', (act: () => void, ms: number) => later(act, ms / 50));
+    replace(PublicKeyCredential, 'isConditionalMediationAvailable', () => new Promise(() => undefined));
+    expect(await passkeySupport()).to.include({ passkeys: true, autofill: false });
+  });
+
+  it('is asked for yes and no: what is neither is no', async () => {
+    for (const odd of [undefined, 'yes', {}, 1]) {
+      replace(PublicKeyCredential, 'isConditionalMediationAvailable', () => Promise.resolve(odd));
+      expect(await passkeySupport()).to.include({ autofill: false });
+    }
+  });
+});

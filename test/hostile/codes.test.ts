@@ -1,0 +1,147 @@
+/** <otp-entry> and its client with a server, and listeners, that mean no good. */
+import { expect } from '@open-wc/testing';
+import { codeBackend } from '../../src/api/backend.js';
+import { createOtp } from '../../src/flows/otp.js';
+import { KitError, type OtpEntry } from '../../src/index.js';
+import { failureCode } from '../flows/support.js';
+import { uncaughtErrors } from '../support/errors.js';
+import { mailed, put, serverSays, settled, spoilt } from './support.js';
+
+const settings = { backend: '/b', email: 'ada@example.com', purpose: 'login' };
+
+/** An element whose server answers `sent` to the wish for a code, and `checked` to the code. */
+async function entry(say: { sent: string | Response; checked?: string | Response }) {
+  const asked = serverSays((path) => {
+    if (path.endsWith('/current')) return '{}';
+    return path.endsWith('/verify') ? (say.checked ?? '{"purpose":"login"}') : say.sent;
+  });
+  const element = await put('otp-entry', settings);
+  asked.length = 0;
+  return { element, asked };
+}
+
+const cells = ({ shadowRoot }: OtpEntry) => shadowRoot?.querySelectorAll('[part~=cell]').length;
+
+describe('<otp-entry> and a hostile server', () => {
+  it('takes no garbage for a code that was mailed, and a good answer after it', async () => {
+    const errors = uncaughtErrors();
+    const say = { sent: '' };
+    const { element } = await entry(say);
+    for (const { what, text } of spoilt(mailed())) {
+      say.sent = text;
+      const code = await element.send().then(
+        () => 'fine',
+        (error: unknown) => (error instanceof KitError ? error.code : String(error)),
+      );
+      await element.updateComplete;
+      expect(code, what).to.be.oneOf(['fine', 'bad-response']);
+      expect(element.phase, what).to.equal(code === 'fine' ? 'entering' : 'failed');
+      expect(cells(element), what).to.be.within(1, 64);
+      expect(element.shadowRoot?.querySelector('img, b'), what).to.equal(null);
+      element.cancel();
+    }
+    say.sent = JSON.stringify(mailed());
+    await element.send();
+    expect(element.phase).to.equal('entering');
+    await settled();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('takes no garbage for the answer to a code, which can then be tried again', async () => {
+    const errors = uncaughtErrors();
+    const say = { sent: JSON.stringify(mailed()), checked: '' };
+    const { element } = await entry(say);
+    const user = { id: 'u', username: 'ada', email: 'ada@example.com' };
+    for (const { what, text } of spoilt({ purpose: 'login', updatePasskeysToken: 'x', user })) {
+      if (element.phase !== 'entering') await element.send();
+      say.checked = text;
+      element.value = '123456';
+      const code = await element.check().then(
+        () => 'fine',
+        (error: unknown) => (error instanceof KitError ? error.code : String(error)),
+      );
+      await element.updateComplete;
+      expect(code, what).to.be.oneOf(['fine', 'bad-response']);
+      expect(element.phase, what).to.equal(code === 'fine' ? 'verified' : 'entering');
+      if (code === 'fine') element.cancel();
+    }
+    await settled();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('lets no answer lock the button for another code, nor end a code at once that lives long', async () => {
+    const day = 86_400_000;
+    const { element } = await entry({
+      sent: JSON.stringify(mailed({ resendAt: Date.now() + 900 * day, expiresAt: Date.now() + 900 * day })),
+    });
+    await element.send();
+    await new Promise((resolve) => setTimeout(resolve));
+    await element.updateComplete;
+    expect(element.phase).to.equal('entering');
+    const resend = element.shadowRoot?.querySelector('[part=link]')?.textContent?.trim();
+    expect(resend).to.match(/\b3,(600|599)/);
+  });
+
+  it('takes garbage of an own client for what it is, and is never stuck', async () => {
+    const answers = [undefined, null, 5, 'x', [], Symbol('x')];
+    for (const answer of answers) {
+      const otp = createOtp(() => ({
+        purpose: 'login',
+        backend: { ...codeBackend('/b'), sendCode: () => Promise.resolve(answer as never) },
+      }));
+      const failed = await otp.send('a@b.example').catch((error: unknown) => error);
+      expect(otp.state.phase, String(answer)).to.be.oneOf(['entering', 'failed']);
+      if (otp.state.phase === 'failed') expect(failed).to.be.instanceOf(KitError);
+      otp.cancel();
+    }
+  });
+});
+
+describe('<otp-entry> and listeners that step in', () => {
+  for (const act of ['cancel', 'remove'] as const) {
+    it(`${act}() in sending: nothing is mailed`, async () => {
+      const { element, asked } = await entry({ sent: JSON.stringify(mailed()) });
+      element.addEventListener('otp-phase-changed', () => element[act](), { once: true });
+      expect(await failureCode(element.send())).to.equal('aborted');
+      expect([element.phase, asked]).to.deep.equal(['idle', []]);
+    });
+
+    it(`${act}() in checking: the code is not spent`, async () => {
+      const { element, asked } = await entry({ sent: JSON.stringify(mailed()) });
+      await element.send();
+      element.value = '123456';
+      asked.length = 0;
+      element.addEventListener('otp-phase-changed', () => element[act](), { once: true });
+      expect(await failureCode(element.check())).to.equal('aborted');
+      expect([element.phase, asked]).to.deep.equal(['idle', []]);
+    });
+  }
+
+  it('send() anew once it is cancelled: one code is mailed', async () => {
+    const { element, asked } = await entry({ sent: JSON.stringify(mailed()) });
+    let again: Promise<void> | undefined;
+    element.addEventListener(
+      'otp-phase-changed',
+      () => {
+        element.cancel();
+        again = element.send();
+      },
+      { once: true },
+    );
+    expect(await failureCode(element.send())).to.equal('aborted');
+    await again;
+    expect([element.phase, asked]).to.deep.equal(['entering', ['/b/challenges']]);
+  });
+
+  it('send() while a code is mailed or checked: says so, and disturbs neither', async () => {
+    const { element, asked } = await entry({ sent: JSON.stringify(mailed()) });
+    const sending = element.send();
+    expect(await failureCode(element.send())).to.equal('aborted');
+    await sending;
+    element.value = '123456';
+    const checking = element.check();
+    expect(await failureCode(element.send())).to.equal('aborted');
+    await checking;
+    expect([element.phase, asked]).to.deep.equal(['verified', ['/b/challenges', '/b/challenges/verify']]);
+  });
+});
