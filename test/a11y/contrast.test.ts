@@ -38,7 +38,7 @@ describe('contrast', () => {
       const element = await show();
       for (const is of schemes) {
         scheme(is);
-        for (const one of all(element, 'button, summary, label, [part~=error], [part~=success]'))
+        for (const one of all(element, 'button, summary, label, [part~=error], [part~=success], [part~=no]'))
           expect(textRatio(one), `${is}: ${one.outerHTML}`).to.be.at.least(4.5);
         for (const one of all(element, 'input:not([slot=code]), [part~=cell], [part~=cancel]'))
           expect(edgeRatio(one), `${is}: ${one.outerHTML}`).to.be.at.least(3);

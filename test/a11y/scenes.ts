@@ -216,10 +216,41 @@ const managers: Sight[] = [
   },
 ];
 
+async function support(): Promise<HTMLElement> {
+  const element = document.createElement('passkey-support');
+  const detected = oneEvent(element, 'passkey-support-detected');
+  await fixture(html`${element}`);
+  await detected;
+  await element.updateComplete;
+  return element;
+}
+
+const supports: Sight[] = [
+  {
+    name: 'passkey-support, supported',
+    show() {
+      // The same whatever this very browser can do.
+      const says = (answer: unknown) => () => Promise.resolve(answer);
+      replace(PublicKeyCredential, 'getClientCapabilities', says({ hybridTransport: true }));
+      replace(PublicKeyCredential, 'isConditionalMediationAvailable', says(true));
+      replace(PublicKeyCredential, 'isUserVerifyingPlatformAuthenticatorAvailable', says(false));
+      return support();
+    },
+  },
+  {
+    name: 'passkey-support, unsupported',
+    show() {
+      replace(window, 'PublicKeyCredential', undefined);
+      return support();
+    },
+  },
+];
+
 /** All of them. A phase that is added to an element is added here. */
 export const sights: readonly Sight[] = [
   ...ceremony('passkey-register'),
   ...ceremony('passkey-login'),
   ...codes,
   ...managers,
+  ...supports,
 ];

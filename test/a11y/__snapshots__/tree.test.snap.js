@@ -462,3 +462,75 @@ alert (live: assertive)
 button "Try again"`;
 /* end snapshot passkey-manager, failed */
 
+snapshots["passkey-support, supported"] = 
+`table "What this browser can do"
+  caption
+    text "What this browser can do"
+  row
+    rowheader "Sign in with a passkey"
+    cell "Yes"
+  row
+    rowheader "Use the fingerprint, face or screen lock of this device"
+    cell "No"
+  row
+    rowheader "Use a passkey on another device, such as a phone"
+    cell "Yes"
+  row
+    rowheader "Offer passkeys while you fill in a form"
+    cell "Yes"
+  row
+    rowheader "Ask for a passkey only where there is one"
+    cell "No"
+  row
+    rowheader "Create a passkey after a password sign-in"
+    cell "No"
+  row
+    rowheader "Take removed passkeys off this device"
+    cell "Yes"
+  row
+    rowheader "Offer only passkeys that still work"
+    cell "Yes"
+  row
+    rowheader "Show your new name beside your passkeys"
+    cell "Yes"
+  row
+    rowheader "Share passkeys between related sites"
+    cell "No"`;
+/* end snapshot passkey-support, supported */
+
+snapshots["passkey-support, unsupported"] = 
+`table "What this browser can do"
+  caption
+    text "What this browser can do"
+  row
+    rowheader "Sign in with a passkey"
+    cell "No"
+  row
+    rowheader "Use the fingerprint, face or screen lock of this device"
+    cell "No"
+  row
+    rowheader "Use a passkey on another device, such as a phone"
+    cell "No"
+  row
+    rowheader "Offer passkeys while you fill in a form"
+    cell "No"
+  row
+    rowheader "Ask for a passkey only where there is one"
+    cell "No"
+  row
+    rowheader "Create a passkey after a password sign-in"
+    cell "No"
+  row
+    rowheader "Take removed passkeys off this device"
+    cell "No"
+  row
+    rowheader "Offer only passkeys that still work"
+    cell "No"
+  row
+    rowheader "Show your new name beside your passkeys"
+    cell "No"
+  row
+    rowheader "Share passkeys between related sites"
+    cell "No"`;
+/* end snapshot passkey-support, unsupported */
+
