@@ -10,6 +10,7 @@ import { isBusy, type Ceremony, type CeremonyState, type Phase, type Run } from 
 import type { ceremonyEnglish } from '../strings/en/ceremony.js';
 import type { Overrides, StringsController } from '../strings/index.js';
 import { unavailability, type ServerConfig, type ServerResult } from './base.js';
+import { controlStyles } from './control.styles.js';
 import { property, query } from './decorators.js';
 import { PasskeyFailedEvent, PasskeyPhaseChangedEvent, PasskeyRequestEvent } from './events.js';
 import { FlowController, setState } from './flow-controller.js';
@@ -21,7 +22,7 @@ import type { LightField } from './light-field.js';
 export type ToldPhase = Exclude<Phase, 'idle' | 'failed'>;
 
 export abstract class CeremonyElement<Result extends ServerResult> extends LitElement {
-  static override styles = sharedStyles;
+  static override styles = [sharedStyles, controlStyles];
   static readonly formAssociated = true;
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,

@@ -6,6 +6,7 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { codeEnglish } from '../strings/en/code.js';
 import { StringsController, type Overrides } from '../strings/index.js';
 import { cleanCode, type Alphabet } from './code.js';
+import { controlStyles } from './control.styles.js';
 import { property } from './decorators.js';
 import { setState } from './flow-controller.js';
 import { LightField } from './light-field.js';
@@ -13,7 +14,7 @@ import { otpEntryStyles } from './otp-entry.styles.js';
 import { sharedStyles } from './shared.styles.js';
 
 export abstract class CodeControl extends LitElement {
-  static override styles = [sharedStyles, otpEntryStyles];
+  static override styles = [sharedStyles, controlStyles, otpEntryStyles];
   static readonly formAssociated = true;
 
   protected readonly strings = new StringsController(this, codeEnglish);

@@ -72,19 +72,7 @@ export const passkeyManagerStyles = css`
     font-size: 0.875em;
   }
 
-  [part~='rename'] input {
-    box-sizing: border-box;
-    inline-size: 100%;
-    min-block-size: var(--_control);
-    padding: 0.25em 0.75em;
-    border: 1px solid var(--_border);
-    border-radius: var(--kit-field-radius, var(--_radius));
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
-  }
-
-  [part~='rename'] input:focus-visible {
+  input:focus-visible {
     outline: 2px solid var(--_link);
     /* Inside, because the row cuts off what is outside of it. */
     outline-offset: -1px;
@@ -111,5 +99,19 @@ export const passkeyManagerStyles = css`
 
   dialog [part~='actions'] {
     margin-block-start: 1.25rem;
+  }
+
+  [part~='danger'] {
+    flex-grow: 99;
+    border-color: transparent;
+    background: var(--_error);
+    color: lab(from var(--_error) calc((49.4 - l) * infinity) 0 0);
+    font-weight: 600;
+  }
+
+  @media (forced-colors: active) {
+    [part~='danger'] {
+      border-color: ButtonText;
+    }
   }
 `;

@@ -9,6 +9,7 @@ import { manageEnglish } from '../strings/en/manage.js';
 import { StringsController, type Overrides } from '../strings/index.js';
 import { Adding } from './adding.js';
 import { backendOf, deviceSignals, manageBackend, newManage } from './base.js';
+import { controlStyles } from './control.styles.js';
 import { property, query, state } from './decorators.js';
 import {
   PasskeyRemovedEvent,
@@ -89,7 +90,7 @@ import { StepUp } from './step-up.js';
  *   cancelable.
  */
 export class PasskeyManager extends LitElement {
-  static override styles = [sharedStyles, passkeyManagerStyles];
+  static override styles = [sharedStyles, controlStyles, passkeyManagerStyles];
 
   readonly #strings = new StringsController(this, manageEnglish);
   readonly #internals = this.attachInternals();

@@ -1,0 +1,222 @@
+/** What can be pressed, filled in, read and opened in an element. */
+import { css } from 'lit';
+
+export const controlStyles = css`
+  [part='actions'],
+  [part='links'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_gap);
+  }
+
+  [part='links'] {
+    gap: 0.25rem 0.5rem;
+  }
+
+  /* What the page brings keeps the page's direction, whatever that of the words around it. */
+  :where(:host(:dir(rtl))) ::slotted(:not([dir])) {
+    direction: rtl;
+  }
+
+  :where(:host(:dir(ltr))) ::slotted(:not([dir])) {
+    direction: ltr;
+  }
+
+  p {
+    margin: 0;
+  }
+
+  /* Takes no room, and is there to be listened to before there is something to say. */
+  [part~='message']:empty {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+
+  /* For ears only. */
+  .sr {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  button {
+    display: inline-flex;
+    flex: 1 1 auto;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
+    min-block-size: var(--_control);
+    padding: 0.25em 1.25em;
+    border: 1px solid var(--_border);
+    border-radius: var(--kit-button-radius, var(--_radius));
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+
+  [part~='button'] {
+    /* Cancel beside it stays small, and as wide as this one when it wraps. */
+    flex-grow: 99;
+    border-color: transparent;
+    background: var(--_accent);
+    /* White or black, whichever reads better on it. */
+    color: var(--kit-on-accent, lab(from var(--_accent) calc((49.4 - l) * infinity) 0 0));
+    font-weight: 600;
+  }
+
+  [part~='link'] {
+    flex: 0 1 auto;
+    min-block-size: max(1.5rem, 0.75 * var(--_control));
+    margin-inline-start: -0.5rem;
+    padding: 0 0.5rem;
+    border: 0;
+    color: var(--_link);
+    font-weight: 600;
+    text-align: start;
+  }
+
+  button:hover {
+    box-shadow: inset 0 0 0 99rem var(--_tint);
+  }
+
+  /* Off, or on hold; not what is at work. */
+  button:is(:disabled, [aria-disabled='true']:not(:has([part='spinner']))) {
+    border-color: var(--_border);
+    background: none;
+    box-shadow: none;
+    color: var(--_muted);
+    cursor: not-allowed;
+  }
+
+  :has(> [part='spinner']) {
+    cursor: progress;
+  }
+
+  :is(button, summary, [part~='message']):focus-visible,
+  ::slotted(input:focus-visible) {
+    outline: 2px solid var(--_link);
+    outline-offset: 2px;
+  }
+
+  svg {
+    flex: none;
+    inline-size: 1.5em;
+    block-size: 1.5em;
+  }
+
+  [part='spinner'] {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    border: 2px solid;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+  }
+
+  [part~='error'],
+  [part~='success'] {
+    display: flex;
+    gap: 0.5em;
+    padding: 0.5rem 0.75rem;
+    border-radius: var(--_radius);
+    background: var(--_tint);
+    color: var(--_error);
+  }
+
+  [part~='success'] {
+    color: var(--_success);
+  }
+
+  /* Not by colour alone. */
+  [part~='error']::before {
+    content: '⚠' / '';
+  }
+
+  [part~='success']::before {
+    content: '✓' / '';
+  }
+
+  ::slotted(label) {
+    font-weight: 600;
+  }
+
+  input,
+  ::slotted(input) {
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-block-size: var(--_control);
+    padding: 0.25em 0.75em;
+    border: 1px solid var(--_border);
+    border-radius: var(--kit-field-radius, var(--_radius));
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+
+  ::slotted(input[aria-invalid='true']) {
+    border-color: var(--_error);
+  }
+
+  details {
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+
+  summary {
+    inline-size: fit-content;
+    min-block-size: 1.5rem;
+    border-radius: 0.25rem;
+    cursor: pointer;
+  }
+
+  details > * + * {
+    margin-block-start: 0.5em;
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    [part='spinner'] {
+      animation: turn 0.8s linear infinite;
+    }
+
+    [part~='message'],
+    dialog {
+      animation: appear 0.2s;
+    }
+  }
+
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+
+  /* Without fading: what is said can be read at once. */
+  @keyframes appear {
+    from {
+      translate: 0 -0.375rem;
+    }
+  }
+
+  @media (forced-colors: active) {
+    [part~='button'] {
+      border-color: ButtonText;
+    }
+
+    [part~='link'] {
+      text-decoration: underline;
+    }
+
+    button[aria-disabled='true']:not(:has([part='spinner'])) {
+      color: GrayText;
+      text-decoration: none;
+    }
+
+    [part='spinner'] {
+      forced-color-adjust: none;
+      color: ButtonText;
+    }
+  }
+`;
