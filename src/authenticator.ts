@@ -16,7 +16,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from './api/contract.js';
-import { KitError, type ErrorCode, type OrphanedCredential } from './errors.js';
+import { KitError, type ErrorCode } from './errors.js';
 
 /**
  * `modal`: the browser's dialog. `conditional`: autofill. `immediate`: the dialog, or nothing at once.
@@ -28,9 +28,13 @@ export type Mediation = 'modal' | 'conditional' | 'immediate' | 'upgrade';
 export function unavailability(kind: 'create' | 'get'): ErrorCode | undefined {
   if (!globalThis.isSecureContext) return 'insecure-context';
   if (typeof globalThis.PublicKeyCredential !== 'function' || !navigator.credentials) return 'unsupported';
-  // Chromium only; elsewhere a forbidden frame is known from the NotAllowedError.
-  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
-  if (featurePolicy?.allowsFeature(`publickey-credentials-${kind}`) === false) return 'blocked';
+  try {
+    // Chromium only; elsewhere a forbidden frame is known from the NotAllowedError.
+    const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
+    if (featurePolicy?.allowsFeature(`publickey-credentials-${kind}`) === false) return 'blocked';
+  } catch {
+    // A form of that name, say.
+  }
   return undefined;
 }
 
@@ -179,72 +183,27 @@ const byName: Record<string, ErrorCode> = {
   NotSupportedError: 'unsuitable',
 };
 
-/** What became of a signal. None of the three is a failure of the operation that caused it. */
-export type SignalOutcome = 'sent' | 'unsupported' | 'failed';
-
-/**
- * Tells the device that the server has no such passkey, so that it stops offering it.
- * Never throws, and never waits for more than a second. Spec: WebAuthn L3 §5.1.10.2.
- */
-export const signalUnknownPasskey = ({ rpId, credentialId }: OrphanedCredential): Promise<SignalOutcome> =>
-  signal('signalUnknownCredential', { rpId, credentialId });
-
-/**
- * Tells the device which passkeys of one account are still good; it drops or hides the others.
- * Never throws, and never waits for more than a second. Spec: WebAuthn L3 §5.1.10.3.
- *
- * @param accepted WebAuthn ids, base64url. The list must be complete: what is missing is gone.
- */
-export const signalAcceptedPasskeys = (accepted: {
-  rpId: string;
-  userId: string;
-  allAcceptedCredentialIds: readonly string[];
-}): Promise<SignalOutcome> => signal('signalAllAcceptedCredentials', accepted);
-
-/**
- * Tells the device the account's new name, as it shows it beside the passkey.
- * Never throws, and never waits for more than a second. Spec: WebAuthn L3 §5.1.10.4.
- *
- * @param details `userId`: the WebAuthn user handle, base64url
- */
-export const signalUserDetails = (details: {
-  rpId: string;
-  userId: string;
-  name: string;
-  displayName: string;
-}): Promise<SignalOutcome> => signal('signalCurrentUserDetails', details);
-
 export type SignalMethod =
   'signalUnknownCredential' | 'signalAllAcceptedCredentials' | 'signalCurrentUserDetails';
 
+/** What became of a signal. None of the three is a failure of the operation that caused it. */
+export type SignalOutcome = 'sent' | 'unsupported' | 'failed';
+
 /** Does the browser take this signal? Never throws. */
-export const canSignal = (method: SignalMethod): boolean => {
-  try {
-    return typeof (PublicKeyCredential as unknown as Record<string, unknown>)[method] === 'function';
-  } catch {
-    return false;
-  }
-};
+export const canSignal = (method: SignalMethod): boolean => typeof signals()?.[method] === 'function';
 
-// Chromium refuses a signal while another one is on its way ("A request is already pending").
-let turn: Promise<unknown> = Promise.resolve();
-
-/** Never rejects. One that never ends must not hold up the others for good. */
-function signal(method: SignalMethod, details: object): Promise<SignalOutcome> {
-  const outcome = Promise.race([turn, late()]).then(() => send(method, details));
-  turn = outcome;
-  return outcome;
+/** Sends a signal that the browser takes, and gives it a second. @throws what the browser says */
+export function sendSignal(method: SignalMethod, details: object): Promise<SignalOutcome> {
+  const sent = signals()
+    [method](details)
+    .then(() => 'sent' as const);
+  return Promise.race([sent, late('failed' as const)]);
 }
 
-async function send(method: SignalMethod, details: object): Promise<SignalOutcome> {
-  if (!canSignal(method)) return 'unsupported';
-  // TypeScript 5.9 does not know the signals yet.
-  const target = PublicKeyCredential as unknown as Record<SignalMethod, (details: object) => Promise<void>>;
-  try {
-    return await Promise.race([target[method](details).then((): SignalOutcome => 'sent'), late()]);
-  } catch {
-    return 'failed';
-  }
-}
+// TypeScript 5.9 does not know the signals yet.
+const signals = () =>
+  globalThis.PublicKeyCredential as unknown as Record<SignalMethod, (details: object) => Promise<void>>;
 
-const late = () => new Promise<SignalOutcome>((resolve) => setTimeout(resolve, 1000, 'failed'));
+/** The value, after the second that a browser has to settle what asks nobody. */
+export const late = <T>(value?: T): Promise<T> =>
+  new Promise((resolve) => setTimeout(resolve, 1000, value as T));

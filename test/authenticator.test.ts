@@ -3,17 +3,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from '../src/api/contract.js';
-import {
-  can,
-  canAutofill,
-  canSignal,
-  createPasskey,
-  getPasskey,
-  signalAcceptedPasskeys,
-  signalUnknownPasskey,
-  signalUserDetails,
-  unavailability,
-} from '../src/authenticator.js';
+import { can, canAutofill, createPasskey, getPasskey, unavailability } from '../src/authenticator.js';
 import { onCleanup } from './support/cleanup.js';
 import { virtualAuthenticator } from './support/device.js';
 import { replace } from './support/replace.js';
@@ -205,77 +195,4 @@ describe('canAutofill and can', () => {
     expect(await canAutofill()).to.equal(false);
     expect(await can('immediateGet')).to.equal(false);
   });
-});
-
-const rpId = 'localhost';
-const details = { rpId, userId: 'dXNlcg', name: 'grace', displayName: 'Grace' };
-
-/** Each signal, as its function and by its name in the standard. */
-const signals = [
-  ['signalUnknownCredential', () => signalUnknownPasskey({ rpId, credentialId: 'AAAA' })],
-  [
-    'signalAllAcceptedCredentials',
-    () => signalAcceptedPasskeys({ rpId, userId: 'dXNlcg', allAcceptedCredentialIds: ['AAAA'] }),
-  ],
-  ['signalCurrentUserDetails', () => signalUserDetails(details)],
-] as const;
-
-describe('signals', () => {
-  it('remove a passkey from the device, and nothing of the error that named it goes along', async () => {
-    const device = await virtualAuthenticator();
-    const { id } = await createPasskey(creation(), forever);
-    const orphan = { rpId, credentialId: id, more: () => undefined };
-    expect(await signalUnknownPasskey(orphan)).to.equal('sent');
-    expect(await device.credentials()).to.deep.equal([]);
-  });
-
-  it('drop a passkey that its account no longer accepts, and leave other accounts alone', async () => {
-    const device = await virtualAuthenticator();
-    const mine = await device.addCredential({ rpId, userHandle: 'dXNlcg' });
-    const other = await device.addCredential({ rpId, userHandle: 'b3RoZXI' });
-    const ids = async () => (await device.credentials()).map(({ id }) => id);
-    const accept = (id: string) =>
-      signalAcceptedPasskeys({ rpId, userId: 'dXNlcg', allAcceptedCredentialIds: [id] });
-    expect(await accept(mine.id)).to.equal('sent');
-    expect(await ids()).to.have.members([mine.id, other.id]);
-    expect(await accept('AAAA')).to.equal('sent');
-    expect(await ids()).to.deep.equal([other.id]);
-  });
-
-  it('rename a passkey on the device', async () => {
-    const device = await virtualAuthenticator();
-    await createPasskey(creation(), forever);
-    expect(await signalUserDetails(details)).to.equal('sent');
-    expect((await device.credentials())[0]).to.include({ userName: 'grace', userDisplayName: 'Grace' });
-  });
-
-  it('go one after the other: the browser refuses two at once', async () => {
-    await virtualAuthenticator();
-    const outcomes = await Promise.all([...signals, ...signals].map(([, send]) => send()));
-    expect(outcomes).to.deep.equal(Array<string>(2 * signals.length).fill('sent'));
-  });
-
-  for (const [method, send] of signals)
-    it(`say what became of ${method} when the browser has none, refuses or hangs`, async () => {
-      const set = (value: unknown) => replace(PublicKeyCredential, method as never, value);
-      expect(canSignal(method)).to.equal(true);
-      set(undefined);
-      expect(canSignal(method)).to.equal(false);
-      expect(await send()).to.equal('unsupported');
-      set(() => Promise.reject(new Error('no')));
-      expect(await send()).to.equal('failed');
-      set(() => {
-        throw new Error('no');
-      });
-      expect(await send()).to.equal('failed');
-      set(() => new Promise(() => undefined));
-      expect(await send()).to.equal('failed');
-      set('a form field');
-      expect(await send()).to.equal('unsupported');
-      for (const nothing of [undefined, null]) {
-        replace(globalThis, 'PublicKeyCredential', nothing);
-        expect(canSignal(method)).to.equal(false);
-        expect(await send()).to.equal('unsupported');
-      }
-    });
 });

@@ -141,8 +141,6 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 /** RFC 9110 §10.2.3: seconds or a date. Clamped to 1…3600 s, so that no answer locks a button for good. */
 function wait(value: unknown): number | undefined {
   if (!text(value) && typeof value !== 'number') return undefined;
-  const seconds = Math.ceil(
-    isNaN(Number(value)) ? (Date.parse(value as string) - Date.now()) / 1000 : Number(value),
-  );
+  const seconds = Math.ceil(Number(value) || (Date.parse(String(value)) - Date.now()) / 1000);
   return isNaN(seconds) ? undefined : Math.min(3600, Math.max(1, seconds));
 }

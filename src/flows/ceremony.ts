@@ -67,6 +67,8 @@ export interface Steps<Options, Response, Result> {
   prompt(options: Options, signal: AbortSignal, mediation: Mediation): Promise<Response>;
   /** Everything that `prepare` depends on; options fetched for another key are not used. */
   key(): string;
+  /** Called when the challenge of autofill that waits is about to expire. */
+  renew?(): void;
 }
 
 /** Calls `act` after `ms` milliseconds; answers the function that calls it off. */
@@ -88,7 +90,7 @@ export const lifetime = (options: { timeout?: number }): number =>
 const grace = 5_000;
 
 /** The part of a challenge's life after which options are fetched anew. */
-export const renewal = 0.75;
+const renewal = 0.75;
 
 interface Ahead<Ready> {
   key: string;
@@ -105,10 +107,9 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
   let active: AbortController | undefined;
   let ahead: Ahead<Ready> | undefined;
 
-  function stop() {
-    const controller = active;
-    active = undefined;
-    controller?.abort(new KitError('aborted'));
+  function stop(next?: AbortController) {
+    active?.abort(new KitError('aborted'));
+    active = next;
     if (isBusy(machine.state.phase)) machine.move({ phase: 'idle' });
   }
 
@@ -145,8 +146,11 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     };
     ahead = fetched;
     fetched.ready.then(
-      ({ optionsJSON }) => void timer(lifetime(optionsJSON) * renewal, () => drop(fetched)),
-      () => drop(fetched),
+      ({ optionsJSON }) => {
+        const calm = timer(lifetime(optionsJSON) * renewal, () => drop(fetched));
+        controller.signal.addEventListener('abort', calm);
+      },
+      () => undefined, // Kept, so that what was refused is not asked for at each hover.
     );
   }
 
@@ -155,15 +159,17 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     const controller = new AbortController();
     const { signal } = controller;
     const end = () => {
+      controller.abort(new KitError('aborted'));
       if (active === controller) stop();
     };
     const place = takePlace(mediation, end);
-    if (!place) throw new KitError('aborted', 'Another ceremony is running');
-    stop();
-    active = controller;
+    // Also when whoever was stopped has taken it back.
+    if (!place || signal.aborted) throw new KitError('aborted', 'Another ceremony is running');
+    stop(controller);
     outer?.addEventListener('abort', end);
     // A listener may have cancelled, or started anew: then this run goes no further.
     const move = (state: CeremonyState<Result>) => {
+      signal.throwIfAborted();
       machine.move(state);
       signal.throwIfAborted();
     };
@@ -173,14 +179,15 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     try {
       if (seen) move({ phase: 'preparing' });
       const { optionsJSON, verify } = await unlessAborted(prepare(signal, mediation), signal);
-      if (seen) {
-        move({ phase: 'prompting' });
-        // Autofill waits for as long as the page is open; a dialog does not.
-        calm = timer(lifetime(optionsJSON) + grace, () => controller.abort(new KitError('timed-out')));
-      }
-      const prompt = () => {
+      const life = lifetime(optionsJSON);
+      if (seen) move({ phase: 'prompting' });
+      // Autofill waits for as long as the page is open; a dialog does not.
+      calm = seen
+        ? timer(life + grace, () => controller.abort(new KitError('timed-out')))
+        : steps.renew && timer(life * renewal, steps.renew);
+      const prompt = (paused: AbortSignal) => {
         signal.throwIfAborted();
-        return steps.prompt(optionsJSON, signal, mediation);
+        return steps.prompt(optionsJSON, AbortSignal.any([signal, paused]), mediation);
       };
       const response = await unlessAborted(place.call(prompt), signal);
       picked = true;
@@ -216,8 +223,9 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     prefetch,
     cancel() {
       drop();
+      const { phase } = machine.state;
       stop();
-      if (machine.state.phase !== 'idle') machine.move({ phase: 'idle' });
+      if (!isBusy(phase) && phase !== 'idle') machine.move({ phase: 'idle' });
     },
   };
 }

@@ -10,18 +10,11 @@ import {
   type AuthenticationRequest,
   type Verified,
 } from '../api/passlock.js';
-import type { canAutofill, getPasskey, Mediation, signalUnknownPasskey } from '../authenticator.js';
+import type { canAutofill, getPasskey, Mediation } from '../authenticator.js';
 import { KitError } from '../errors.js';
-import {
-  createCeremony,
-  lifetime,
-  realTimer,
-  renewal,
-  type Ceremony,
-  type Run,
-  type Timer,
-} from './ceremony.js';
+import { createCeremony, type Ceremony, type Run, type Timer } from './ceremony.js';
 import { isTaken, placeFree } from './place.js';
+import type { signalUnknownPasskey } from './signals.js';
 
 /** What the server made of it: Passlock's code and more, or what another server answered. */
 export type Authenticated<Result = Verified> = Result & {
@@ -75,7 +68,6 @@ export function createLogin<Result extends object = Verified>(
   context: () => LoginContext<Result>,
   ports: LoginPorts,
 ): Login<Result> {
-  const { timer = realTimer } = ports;
   const ceremony = createCeremony<
     PublicKeyCredentialRequestOptionsJSON,
     Awaited<ReturnType<typeof getPasskey>>,
@@ -112,16 +104,11 @@ export function createLogin<Result extends object = Verified>(
           );
         }
       },
-      async prompt(options, signal, mediation) {
-        if (mediation !== 'conditional') return ports.get(options, signal, mediation);
-        const calm = timer(lifetime(options) * renewal, () => {
-          if (!('authenticationToken' in context().request)) round?.abort();
-        });
-        return ports.get(options, signal, mediation).finally(calm);
-      },
+      prompt: ports.get,
       key: () => key(context()),
+      renew: () => round?.abort(),
     },
-    timer,
+    ports.timer,
   );
 
   async function run(options?: Run): Promise<Authenticated<Result>> {
@@ -137,7 +124,7 @@ export function createLogin<Result extends object = Verified>(
   }
 
   let offering: AbortController | undefined;
-  /** One autofill request: it ends when its challenge is about to expire, and the next one begins. */
+  /** One autofill request: it ends when its challenge is about to expire, and the next one begins, unless by token. */
   let round: AbortController | undefined;
 
   async function offer(signal: AbortSignal): Promise<Authenticated<Result>> {
@@ -145,16 +132,12 @@ export function createLogin<Result extends object = Verified>(
     for (;;) {
       await ports.shown(signal);
       await placeFree(signal);
-      const mine = (round = new AbortController());
-      const end = () => mine.abort();
-      signal.addEventListener('abort', end);
-      if (signal.aborted) end();
+      const mine = new AbortController();
+      round = 'authenticationToken' in context().request ? undefined : mine;
       try {
-        return await run({ mediation: 'conditional', signal: mine.signal });
+        return await run({ mediation: 'conditional', signal: AbortSignal.any([signal, mine.signal]) });
       } catch (error) {
         if (signal.aborted || !mine.signal.aborted) throw error;
-      } finally {
-        signal.removeEventListener('abort', end);
       }
     }
   }

@@ -1,10 +1,11 @@
 /**
- * The page's one place for a ceremony: browsers refuse a second credentials call while one pends.
+ * The page's one place for a ceremony: browsers refuse a second credentials call while one pends, and a signal
+ * to the device counts as one.
  *
  * It hangs on a registered symbol because it has to be shared by every flow on the page, also by those
  * of a second copy of this library.
  */
-import type { Mediation } from '../authenticator.js';
+import { late, type Mediation } from '../authenticator.js';
 
 interface Page {
   /** Ends the ceremony that holds the place. */
@@ -12,19 +13,22 @@ interface Page {
   /** Of the ceremony that holds the place. */
   mediation?: Mediation;
   /** Settles, and never rejects, when the browser's last call is over; that may outlive its ceremony. */
-  call?: Promise<void> | undefined;
+  call?: Promise<unknown>;
+  /** Takes back the browser's call of autofill that waits; it is made again after the calls that have come since. */
+  pause?: () => void;
   waiting: Set<() => void>;
 }
 
 const key = Symbol.for('passkey-elements.place');
 const page = (): Page => ((globalThis as { [key]?: Page })[key] ??= { waiting: new Set() });
 
-// A call that was aborted and still never settles (seen in Safari) must not block the next one for good.
-const patience = 1000;
-
 export interface Place {
-  /** Makes the browser's call, once the previous one is over. */
-  call<T>(start: () => Promise<T>): Promise<T>;
+  /**
+   * Makes the browser's call, once the previous one is over.
+   *
+   * @param start makes it, and ends it when the signal aborts; called again after that
+   */
+  call<T>(start: (paused: AbortSignal) => Promise<T>): Promise<T>;
   leave(): void;
 }
 
@@ -42,11 +46,16 @@ export function takePlace(mediation: Mediation, stop: () => void): Place | undef
   shared.mediation = mediation;
   previous?.();
   return {
-    call(start) {
-      const previous = Promise.race([shared.call, new Promise((resolve) => setTimeout(resolve, patience))]);
-      const call = previous.then(start);
-      shared.call = call.then(ignore, ignore);
-      return call;
+    async call(start) {
+      for (;;) {
+        const pause = new AbortController();
+        if (mediation === 'conditional') shared.pause = () => pause.abort();
+        try {
+          return await queue(() => start(pause.signal));
+        } catch (error) {
+          if (!pause.signal.aborted) throw error;
+        }
+      }
     },
     leave() {
       if (shared.stop !== stop) return;
@@ -57,6 +66,24 @@ export function takePlace(mediation: Mediation, stop: () => void): Place | undef
   };
 }
 
+/**
+ * Makes a short call that is no ceremony: a signal to the device. Autofill that waits makes room for it. While the
+ * person is in a dialog it waits a second at most, and then the browser may refuse it: a dialog can take minutes,
+ * and what was to be told may be wrong by its end, such as a list without the passkey that it makes.
+ */
+export function inTurn<T>(start: () => Promise<T>): Promise<T> {
+  page().pause?.();
+  return queue(start);
+}
+
+function queue<T>(start: () => Promise<T>): Promise<T> {
+  const shared = page();
+  // A call that was aborted and still never settles (seen in Safari) must not block the next one for good.
+  const call = Promise.race([shared.call, late()]).then(start);
+  shared.call = call.catch(ignore);
+  return call;
+}
+
 /** Does a ceremony hold the place? */
 export const isTaken = (): boolean => !!page().stop;
 
@@ -64,9 +91,9 @@ export const isTaken = (): boolean => !!page().stop;
 export async function placeFree(signal: AbortSignal): Promise<void> {
   const { waiting } = page();
   while (isTaken() && !signal.aborted)
-    await new Promise<void>((resolve) => {
-      waiting.add(resolve);
-      signal.addEventListener('abort', () => resolve());
+    await new Promise<unknown>((resolve) => {
+      waiting.add(resolve as () => void);
+      signal.addEventListener('abort', resolve);
     });
 }
 

@@ -3,10 +3,11 @@
  * export of its own, so that a page loads those it uses.
  */
 import type { Verified } from '../api/passlock.js';
-import { canAutofill, createPasskey, getPasskey, signalUnknownPasskey } from '../authenticator.js';
+import { canAutofill, createPasskey, getPasskey } from '../authenticator.js';
 import type { Ceremony } from './ceremony.js';
 import { createLogin, type Login, type LoginContext } from './login.js';
 import { createRegister, type RegisterContext, type Registered } from './register.js';
+import { signalUnknownPasskey } from './signals.js';
 
 /**
  * Creating a passkey, as a state to show and a `run` to call.
@@ -29,16 +30,10 @@ export const newLogin = <Result extends object = Verified>(
   createLogin(context, { get: getPasskey, canAutofill, signalUnknown: signalUnknownPasskey, shown });
 
 /** Settles when the page is on show, or the signal aborts. */
-function shown(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (document.visibilityState === 'hidden' && !signal.aborted) return;
-      document.removeEventListener('visibilitychange', check);
-      signal.removeEventListener('abort', check);
-      resolve();
-    };
-    document.addEventListener('visibilitychange', check);
-    signal.addEventListener('abort', check);
-    check();
-  });
+async function shown(signal: AbortSignal): Promise<void> {
+  while (document.visibilityState === 'hidden' && !signal.aborted)
+    await new Promise((resolve) => {
+      document.addEventListener('visibilitychange', resolve, { once: true, signal });
+      signal.addEventListener('abort', resolve);
+    });
 }

@@ -2,9 +2,10 @@
 import type { BackendPasskey, PublicKeyCredentialCreationOptionsJSON } from '../api/contract.js';
 import type { RegistrationBackend } from '../api/backend.js';
 import { codeIn, type RegistrationApi, type RegistrationRequest, type Verified } from '../api/passlock.js';
-import type { createPasskey, signalUnknownPasskey } from '../authenticator.js';
+import type { createPasskey } from '../authenticator.js';
 import { KitError } from '../errors.js';
 import { createCeremony, type Ceremony, type Timer } from './ceremony.js';
+import type { signalUnknownPasskey } from './signals.js';
 
 /** What the server made of it: Passlock's code and more, or what another server answered. */
 export type Registered<Result = Verified> = Result & {
@@ -55,7 +56,7 @@ export function createRegister<Result extends object = Verified>(
             } catch (error) {
               // The device keeps a passkey that the server has certainly refused: tell it. After a lost
               // connection the server may well have stored it, so then nothing is said.
-              if (isRefusal(error))
+              if (error instanceof KitError && /^4(?!29)/.test(String(error.status)))
                 void ports.signalUnknown({
                   rpId: optionsJSON.rp.id ?? location.hostname,
                   credentialId: response.id,
@@ -87,8 +88,5 @@ export function createRegister<Result extends object = Verified>(
     ports.timer,
   );
 }
-
-const isRefusal = (error: unknown) =>
-  error instanceof KitError && !!error.status && /^4(?!29)/.test(String(error.status));
 
 const key = ({ request, backend }: RegisterContext<unknown>) => JSON.stringify([request, !!backend]);

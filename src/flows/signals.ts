@@ -6,12 +6,44 @@
  */
 import type { Warning } from '../api/contract.js';
 import type { DeletionInstruction, PruningInstruction, UpdateInstruction } from '../api/signals.js';
-import {
-  signalAcceptedPasskeys,
-  signalUnknownPasskey,
-  signalUserDetails,
-  type SignalOutcome,
-} from '../authenticator.js';
+import { canSignal, sendSignal, type SignalMethod, type SignalOutcome } from '../authenticator.js';
+import type { OrphanedCredential } from '../errors.js';
+import { inTurn } from './place.js';
+
+/**
+ * Tells the device that the server has no such passkey, so that it stops offering it.
+ * Never throws, and waits for a second at most, after one for its turn. Spec: WebAuthn L3 §5.1.10.2.
+ */
+export const signalUnknownPasskey = ({ rpId, credentialId }: OrphanedCredential): Promise<SignalOutcome> =>
+  signal('signalUnknownCredential', { rpId, credentialId });
+
+/**
+ * Tells the device which passkeys of one account are still good; it drops or hides the others.
+ * Never throws, and waits for a second at most, after one for its turn. Spec: WebAuthn L3 §5.1.10.3.
+ *
+ * @param accepted WebAuthn ids, base64url. The list must be complete: what is missing is gone.
+ */
+export const signalAcceptedPasskeys = (accepted: {
+  rpId: string;
+  userId: string;
+  allAcceptedCredentialIds: readonly string[];
+}): Promise<SignalOutcome> => signal('signalAllAcceptedCredentials', accepted);
+
+/**
+ * Tells the device the account's new name, as it shows it beside the passkey.
+ * Never throws, and waits for a second at most, after one for its turn. Spec: WebAuthn L3 §5.1.10.4.
+ *
+ * @param details `userId`: the WebAuthn user handle, base64url
+ */
+export const signalUserDetails = (details: {
+  rpId: string;
+  userId: string;
+  name: string;
+  displayName: string;
+}): Promise<SignalOutcome> => signal('signalCurrentUserDetails', details);
+
+const signal = async (method: SignalMethod, details: object): Promise<SignalOutcome> =>
+  canSignal(method) ? inTurn(() => sendSignal(method, details)).catch(() => 'failed') : 'unsupported';
 
 /** What to tell a device: given by the caller, or on its way from the server. */
 export interface Work<Instruction> {

@@ -72,6 +72,6 @@ export const authenticationError = (error: KitError): AuthenticationError =>
 function ceremonyError(error: KitError) {
   const tag = tagOf(error.code);
   if (tag === '@error/PasskeyUnsupported') return new PasskeyUnsupportedError(error);
-  const byDevice = tag === '@error/OtherPasskey' || tag === '@error/DuplicatePasskey';
-  return byDevice ? new OtherPasskeyError(error) : new NetworkError(error);
+  // Also a duplicate that is reported while a passkey is used.
+  return /(Other|Duplicate)Passkey/.test(tag) ? new OtherPasskeyError(error) : new NetworkError(error);
 }

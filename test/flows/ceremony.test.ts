@@ -338,6 +338,18 @@ describe('createCeremony', () => {
       expect(await outcome).to.equal('result');
     });
 
+    it('that was refused is not asked for again before the click', async () => {
+      const { steps, ceremony } = setup();
+      ceremony.prefetch();
+      (await next(steps.prepares)).reject(new KitError('reauthentication-required', 'first'));
+      await turnOfTheLoop();
+      ceremony.prefetch();
+      expect(steps.prepares).to.have.length(0);
+      const outcome = failureCode(ceremony.run());
+      (await next(steps.prepares)).reject(new KitError('reauthentication-required', 'first'));
+      expect(await outcome).to.equal('reauthentication-required');
+    });
+
     it('is aborted by cancel, also when a run has taken it over', async () => {
       const { steps, ceremony } = setup();
       ceremony.prefetch();

@@ -12,7 +12,9 @@ import type {
   PasskeyRemovedEvent,
 } from '../../src/index.js';
 import { virtualAuthenticator } from '../support/device.js';
+import { uncaughtErrors } from '../support/errors.js';
 import { freshTenancy, type FreshTenancy } from '../support/mock.js';
+import { replace } from '../support/replace.js';
 import { waitUntil } from '../support/until.js';
 
 const json = { 'content-type': 'application/json' };
@@ -178,6 +180,41 @@ describe('the manager, from end to end', () => {
     expect(await device.credentials()).to.deep.equal(before);
     const again = await manager(mock);
     expect(again.passkeys[0]?.label).to.equal('My laptop');
+  });
+
+  it('tells the device while autofill waits on the same page, and autofill waits again afterwards', async () => {
+    const { device, mock, element } = await setup();
+    const errors = uncaughtErrors();
+    replace(console, 'error', (error: unknown) => errors.push(error as Error));
+    const waiting: AbortSignal[] = [];
+    const get = navigator.credentials.get.bind(navigator.credentials);
+    replace(navigator.credentials, 'get', (options: CredentialRequestOptions) => {
+      if (options.mediation === 'conditional' && options.signal) waiting.push(options.signal);
+      return get(options);
+    });
+    await device.setPresence(false);
+    const login = await fixture<PasskeyLogin>(
+      html`<passkey-login
+        tenancy-id=${mock.tenancyId}
+        endpoint=${mock.url}
+        backend=${mock.backend}
+      ></passkey-login>`,
+    );
+    const ended = () => waiting.map(({ aborted }) => aborted);
+    await waitUntil(() => waiting.length === 1);
+    await element.renameAccount('countess@example.com');
+    await element.updateComplete;
+    expect(said(element)).to.equal('Your passkeys now show countess@example.com.');
+    expect((await device.credentials())[0]?.userName).to.equal('countess@example.com');
+    await waitUntil(() => waiting.length === 2);
+    const removed = oneEvent(element, 'passkey-removed') as unknown as Promise<PasskeyRemovedEvent>;
+    await element.removePasskey(element.passkeys[0]?.id ?? '');
+    expect((await removed).device).to.equal('sent');
+    expect(await device.credentials()).to.deep.equal([]);
+    await waitUntil(() => waiting.length === 3);
+    expect(ended(), 'the last one waits').to.deep.equal([true, true, false]);
+    expect(login.phase).to.equal('idle');
+    expect(errors).to.deep.equal([]);
   });
 
   describe('leaves the device alone', () => {
