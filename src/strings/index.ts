@@ -2,9 +2,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ErrorCode } from '../errors.js';
 import type { en } from './en.js';
-import { addWords, load, wordsFor } from './languages.js';
+import { addWords, wordsFor } from './languages.js';
 import { fill, type Argument, type Arguments, type Plural, type Text } from './text.js';
-import { nearestLang, watch } from './watch.js';
+import { nearestLang, unwatch, watch } from './watch.js';
 
 export { languages } from './languages.js';
 export type { Plural, Text };
@@ -69,24 +69,20 @@ export class StringsController<Own extends Partial<English> = English> implement
 
   hostDisconnected(): void {
     controllers.delete(this);
-    if (controllers.size === 0) watch(undefined, refreshAll);
+    if (controllers.size === 0) unwatch();
   }
 
   /** Finds the nearest language anew. */
   refresh(): void {
     if (this.#drawn) return;
     const tag = localeOf(nearestLang(this.#host));
-    load(tag, refreshAll);
-    const found = wordsFor(tag);
-    const lang = found[0]?.code ?? 'en';
+    const found = wordsFor(tag, refreshAll);
+    const lang = found[0]?.[0] ?? 'en';
     // Dates in the region's way, and never in another language than the sentence around them.
     const locale = localeOf(lang).language === tag.language ? tag.toString() : lang;
-    const dictionaries = found.map(({ words }) => words);
-    const isSame = dictionaries.every((words, index) => words === this.#dictionaries[index]);
-    if (locale === this.#locale && isSame) return;
     this.#lang = lang;
     this.#locale = locale;
-    this.#dictionaries = dictionaries;
+    this.#dictionaries = found.map(([, words]) => words);
     this.#host.requestUpdate();
   }
 
@@ -130,7 +126,10 @@ export class StringsController<Own extends Partial<English> = English> implement
 
 // Words can come from an attribute, as JSON.
 const isText = (value: unknown) =>
-  typeof value === 'string' || typeof (value as Plural | undefined)?.other === 'string';
+  isString(value) ||
+  (isString((value as Plural | undefined)?.other) && Object.values(value as Plural).every(isString));
+
+const isString = (value: unknown) => typeof value === 'string';
 
 function localeOf(tag: string): Intl.Locale {
   try {

@@ -28,7 +28,7 @@ const loaders: Record<string, () => Promise<{ words: Strings }>> = {
 };
 
 /** Codes of the languages that load by themselves; English needs no loading. */
-export const languages: readonly string[] = Object.keys(loaders);
+export const languages: readonly string[] = /* @__PURE__ */ Object.keys(loaders);
 
 const known = new Map<string, Overrides>();
 const requested = new Set<string>();
@@ -38,21 +38,18 @@ export function addWords(code: string, words: Overrides): void {
   known.set(code, { ...known.get(code), ...words });
 }
 
-/** Dictionaries for a language tag, the nearest first: `de-AT`, then `de`, then English. */
-export function wordsFor(tag: Intl.Locale): { code: string; words: Overrides }[] {
-  return codesOf(tag).flatMap((code) => {
-    const words = known.get(code);
-    return words ? [{ code, words }] : [];
-  });
-}
-
-/** Fetches what a language needs and is not here yet; calls back for each that came. */
-export function load(tag: Intl.Locale, onCome: () => void): void {
-  for (const code of codesOf(tag)) {
-    const loader = loaders[code];
-    if (!loader || requested.has(code)) continue;
+/**
+ * Dictionaries for a language tag, the nearest first: `de-AT`, then `de`, then English. What is not here yet is
+ * fetched; `onCome` is called for each that comes.
+ */
+export function wordsFor(tag: Intl.Locale, onCome: () => void): [code: string, words: Overrides][] {
+  // Chinese is told apart by its script, which `zh-TW` leaves to be known.
+  const { language, script } = tag.maximize();
+  const codes = [tag.baseName, `${language}-${script ?? ''}`, language, 'en'];
+  for (const code of codes) {
+    if (requested.has(code)) continue;
     requested.add(code);
-    loader().then(
+    loaders[code]?.().then(
       ({ words }) => {
         // What the page has said itself stands.
         known.set(code, { ...words, ...known.get(code) });
@@ -62,10 +59,8 @@ export function load(tag: Intl.Locale, onCome: () => void): void {
       () => requested.delete(code),
     );
   }
+  return codes.flatMap((code) => {
+    const words = known.get(code);
+    return words ? [[code, words]] : [];
+  });
 }
-
-// Chinese is told apart by its script, which `zh-TW` leaves to be known.
-const codesOf = (tag: Intl.Locale) => {
-  const { language, script } = tag.maximize();
-  return [tag.baseName, `${language}-${script ?? ''}`, language, 'en'];
-};

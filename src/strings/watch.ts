@@ -2,33 +2,30 @@
 
 let observer: MutationObserver | undefined;
 
-/** The trees around an element: its own, that of the host of it, and so on to the document. */
-function* treesAround(element: Element): Generator<{ element: Element; root: Node }> {
-  for (let inner: Element | undefined = element; inner;) {
-    const root: Node = inner.getRootNode();
-    yield { element: inner, root };
-    inner = root instanceof ShadowRoot ? root.host : undefined;
-  }
+/** The element whose shadow root the element is in. */
+function hostOf(element: Element): Element | undefined {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : undefined;
 }
 
 /** The `lang` that holds for an element; of a page that says nothing, the person's own. */
 export function nearestLang(element: Element): string {
-  for (const { element: inner } of treesAround(element)) {
-    const said = inner.closest('[lang]')?.getAttribute('lang');
-    if (said !== undefined && said !== null) return said;
-  }
-  return navigator.language;
+  const said = element.closest('[lang]')?.getAttribute('lang');
+  const host = hostOf(element);
+  return said ?? (host ? nearestLang(host) : navigator.language);
 }
 
-/** Calls back when a `lang` changes in a tree around the element; without one, all watching ends. */
-export function watch(element: Element | undefined, onChange: () => void): void {
-  if (!element) {
-    observer?.disconnect();
-    observer = undefined;
-    return;
-  }
+/** Calls back when a `lang` changes in a tree around the element. */
+export function watch(element: Element, onChange: () => void): void {
   observer ??= new MutationObserver(onChange);
   // A tree that is watched already is not watched twice.
-  for (const { root } of treesAround(element))
-    observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+  observer.observe(element.getRootNode(), { subtree: true, attributes: true, attributeFilter: ['lang'] });
+  const host = hostOf(element);
+  if (host) watch(host, onChange);
+}
+
+/** Ends all watching. */
+export function unwatch(): void {
+  observer?.disconnect();
+  observer = undefined;
 }

@@ -207,6 +207,7 @@ describe('words of the page', () => {
       'null',
       '{"register:action":7}',
       '{"register:action":{}}',
+      '{"register:action":{"one":7,"other":"Go"}}',
     ]) {
       const register = await fixture<PasskeyRegister>(
         html`<passkey-register username="ada" words=${words}></passkey-register>`,
