@@ -10,6 +10,7 @@ import packageJson from './package.json' with { type: 'json' };
 import { importLanguages } from './scripts/import-languages.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
 import { pureSimpleWebAuthn } from './scripts/pure-simplewebauthn.mjs';
+import { shortDecorate } from './scripts/short-decorate.mjs';
 
 const shared: BuildOptions = { target: 'es2022', sourcemap: true };
 
@@ -123,7 +124,7 @@ export default defineConfig(({ mode }) => ({
   plugins:
     mode === 'mock'
       ? [sqlite]
-      : [minifyTemplates(), pureSimpleWebAuthn(), mode === 'script' && languagesBeside],
+      : [minifyTemplates(), pureSimpleWebAuthn(), shortDecorate(), mode === 'script' && languagesBeside],
   ssr: { noExternal: true },
   build: builds[mode] ?? library,
 }));

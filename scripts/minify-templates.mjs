@@ -11,5 +11,5 @@ export const minifyTemplates = () =>
   minifyTemplateLiterals({
     include: '**/src/**',
     failOnError: true,
-    options: { minifyOptions: { minifyCSS } },
+    options: { minifyOptions: { minifyCSS, removeAttributeQuotes: true } },
   });

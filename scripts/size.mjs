@@ -9,6 +9,7 @@ import { build } from 'vite';
 import { importLanguages } from './import-languages.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
 import { pureSimpleWebAuthn } from './pure-simplewebauthn.mjs';
+import { shortDecorate } from './short-decorate.mjs';
 
 /** Bytes, as a kB is a thousand of them. Budgets are of what a page loads: gzip -9. */
 const kB = (size) => Math.round(size * 1000);
@@ -70,6 +71,7 @@ async function weigh(code) {
       minifyTemplates(),
       importLanguages('./languages'),
       pureSimpleWebAuthn(),
+      shortDecorate(),
       {
         name: 'entry',
         enforce: 'pre',

@@ -1,8 +1,8 @@
 /** Icons of the kit, drawn on a 24 × 24 grid in the colour of the text. */
-import { svg, type SVGTemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
 /** A person and a key: the sign that stands on every passkey action. */
-export const passkeyIcon: SVGTemplateResult = svg`
+export const passkeyIcon: TemplateResult = html`
   <svg part="icon" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
     <circle cx="8.5" cy="7" r="4" />
     <path d="M8.5 12.8c-4 0-7 2-7 5.2V20H15v-2.8c0-1.5-.7-2.5-1.9-3.2-1.2-.8-2.8-1.2-4.6-1.2Z" />
