@@ -11,7 +11,7 @@ export interface JsonRequest extends Io {
   /** Default: `POST` with a body, else `GET`. */
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | undefined;
   body?: unknown;
-  credentials?: RequestCredentials;
+  credentials?: RequestInit['credentials'];
   headers?: Record<string, string> | undefined;
   /** Milliseconds until the request is given up. */
   deadline?: number;
