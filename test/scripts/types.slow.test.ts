@@ -7,12 +7,13 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 
 const folder = 'test/types';
 const run = promisify(execFile);
 
 const compilers: Record<string, (project: string) => string[]> = {
+  angular: (project) => ['node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '-p', project],
   vue: (project) => ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', project, '--pretty', 'false'],
   svelte: (project) => [
     ...['node_modules/svelte-check/bin/svelte-check', '--workspace', project],
@@ -21,14 +22,19 @@ const compilers: Record<string, (project: string) => string[]> = {
 };
 const tsc = (project: string) => ['node_modules/typescript/bin/tsc', '-p', project, '--pretty', 'false'];
 
-/** Its errors as `file:line`; the checkers write `file(line,column): error` or `ERROR "file" line:column`. */
+/** `file(line,column): error` of tsc and vue-tsc, `ERROR "file" line:column` of svelte-check, and what ngc writes. */
+const patterns = [/^(\S+)\((\d+),\d+\): error/gm, /ERROR "(.+?)" (\d+):/g, /^(\S+):(\d+):\d+ - error/gm];
+
+/** Its errors as `file:line`. */
 async function check(framework: string): Promise<string[]> {
   const args = (compilers[framework] ?? tsc)(join(folder, framework));
-  const output = await run(process.execPath, args).catch((error: unknown) => error as { stdout: string });
-  const errors = output.stdout.matchAll(/^(\S+)\((\d+),\d+\): error|ERROR "(.+?)" (\d+):/gm);
-  const places = [...errors].map(([, file, line, other, otherLine]) =>
-    file ? `${basename(file)}:${line}` : `${other}:${otherLine}`,
+  const { stdout, stderr } = await run(process.execPath, args).catch(
+    (error: unknown) => error as { stdout: string; stderr: string },
   );
+  const output = stripVTControlCharacters(stdout + stderr);
+  const places = patterns
+    .flatMap((pattern) => [...output.matchAll(pattern)])
+    .map(([, file = '', line]) => `${basename(file)}:${line}`);
   return [...new Set(places)].sort();
 }
 
