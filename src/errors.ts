@@ -134,5 +134,7 @@ export class KitError extends Error {
 
 /** The error as a KitError; a stranger becomes `fallback`, with itself as the cause. */
 export function toKitError(error: unknown, fallback: ErrorCode): KitError {
-  return error instanceof KitError ? error : new KitError(fallback, String(error), { cause: error });
+  if (error instanceof KitError) return error;
+  // Not every stranger can be made into text.
+  return new KitError(fallback, error instanceof Error ? error.message : undefined, { cause: error });
 }

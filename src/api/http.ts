@@ -1,5 +1,5 @@
 /** One JSON request: a signal, a deadline, and every way to fail turned into a typed error. */
-import { codeOf, KitError, type ErrorCode, type OrphanedCredential } from '../errors.js';
+import { codeOf, KitError, toKitError, type ErrorCode, type OrphanedCredential } from '../errors.js';
 
 /** What every call takes along. */
 export interface Io {
@@ -61,8 +61,7 @@ export async function requestJson(
     if (!answer) throw new KitError('bad-response', 'The answer is no JSON object');
     return answer;
   } catch (cause) {
-    if (cause instanceof KitError) throw cause;
-    throw new KitError(signal?.aborted ? 'aborted' : 'network', String(cause), { cause });
+    throw toKitError(cause, signal?.aborted ? 'aborted' : 'network');
   }
 }
 
