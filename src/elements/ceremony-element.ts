@@ -224,15 +224,15 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   #renderMessage() {
     const { phase } = this;
     const code = this.#unavailable ?? this.error?.code;
-    // Having a passkey already is good news, and not being able to use one is nobody's mistake.
-    const tone = !code ? phase : this.#unavailable || code === 'duplicate' ? 'info' : 'error';
-    const text = code
-      ? this.errorWords(code)
-      : phase === 'idle' || phase === 'failed'
-        ? ''
-        : this.phaseWords(phase);
-    const part = { error: 'message error', succeeded: 'message success' }[tone as string] ?? 'message';
-    return html`<p part=${part} role="status">${text}</p>`;
+    const said = phase === 'idle' || phase === 'failed' ? '' : this.phaseWords(phase);
+    const words = code ? this.errorWords(code) : said;
+    // Having a passkey already is good news; to dismiss the dialog, or not to be able to use one, nobody's mistake.
+    const isAlarm = code && !this.#unavailable && code !== 'duplicate' && code !== 'not-allowed';
+    const part = phase === 'succeeded' ? 'message success' : 'message';
+    return html`
+      <p part=${part} role="status">${isAlarm ? '' : words}</p>
+      <p part="message error" role="alert">${isAlarm ? words : ''}</p>
+    `;
   }
 
   /** What a click on the button does. */
@@ -240,7 +240,8 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     if (isBusy(this.phase) || this.disabled || this.#formDisabled || this.#unavailable) return;
     const { input } = this.field;
     if (this.kind === 'register' && input && !input.reportValidity()) return;
-    if (!this.dispatchEvent(new PasskeyRequestEvent(`passkey-${this.kind}-request`))) return;
+    const isWanted = this.dispatchEvent(new PasskeyRequestEvent(`passkey-${this.kind}-request`));
+    if (!isWanted || !this.isConnected) return;
     const mediation = this.mediation();
     try {
       await this.run({ mediation: mediation ?? 'modal' });

@@ -41,8 +41,8 @@ import { askForPasskeys, LightField } from './light-field.js';
  * @csspart cancel - The button that ends a ceremony.
  * @csspart links - The row of other ways in.
  * @csspart link - The offer of a code instead, of a new passkey, or of the way back.
- * @csspart message - What is going on, or went wrong; also a live region.
- * @csspart error - The message, when it tells of a failure.
+ * @csspart message - What is going on; a live region.
+ * @csspart error - What went wrong; an alert.
  * @csspart success - The message, when it tells of success.
  *
  * @cssprop [--kit-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
@@ -183,7 +183,10 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
 
   protected override render(): TemplateResult {
     if (!this.#other) return super.render();
-    const back = this.available ? this.#renderLink('login:back', this.#handleBack) : nothing;
+    const { phase } = this.#other as { phase?: string };
+    // A code that was right, or a passkey that was made, leaves nothing to go back for.
+    const isDone = phase === 'verified' || phase === 'succeeded';
+    const back = this.available && !isDone ? this.#renderLink('login:back', this.#handleBack) : nothing;
     return html`<div part="base" lang=${this.strings.lang} dir=${this.strings.dir}>
       <div part="links">${back}</div>
     </div>`;
@@ -232,8 +235,14 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
       const input = to.querySelector<HTMLInputElement>(field);
       if (input && !input.value && (input.type !== 'email' || value.includes('@'))) input.value = value;
     });
+    for (const type of ['otp-phase-changed', 'passkey-phase-changed'])
+      this.#other?.addEventListener(type, this.#refresh);
     this.requestUpdate();
   }
+
+  readonly #refresh = () => {
+    this.requestUpdate();
+  };
 
   readonly #handleBack = () => {
     if (this.#other) this.#other.hidden = true;

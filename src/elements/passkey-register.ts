@@ -42,8 +42,8 @@ import { LightField } from './light-field.js';
  * @csspart icon - The passkey icon in it.
  * @csspart spinner - What turns in its place during a ceremony.
  * @csspart cancel - The button that ends a ceremony.
- * @csspart message - What is going on, or went wrong; also a live region.
- * @csspart error - The message, when it tells of a failure.
+ * @csspart message - What is going on; a live region.
+ * @csspart error - What went wrong; an alert.
  * @csspart success - The message, when it tells of success.
  * @csspart help - The questions and answers.
  *

@@ -60,11 +60,15 @@ export function ceremonySuite(tag: CeremonyTag): void {
     for (const phase of allPhases) {
       it(`in ${phase}: one custom state, the right words, accessible`, async () => {
         const all = await scene(tag);
-        const { element, button, cancel, message } = all;
+        const { element, button, cancel, message, alert } = all;
         await bringTo(phase, all);
         expect(element.phase).to.equal(phase);
         expect(states(element)).to.deep.equal([phase]);
-        expect(message.textContent === '', `message: ${message.textContent}`).to.equal(phase === 'idle');
+        const regions = [message, alert].map(({ role, textContent }) => [role, textContent !== '']);
+        expect(regions).to.deep.equal([
+          ['status', phase !== 'idle' && phase !== 'failed'],
+          ['alert', phase === 'failed'],
+        ]);
         const busy = (under as readonly string[]).includes(phase);
         expect(button.getAttribute('aria-disabled')).to.equal(busy ? 'true' : null);
         expect(cancel.hidden).to.equal(!busy);
@@ -189,7 +193,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
     describe('failing', () => {
       it('keeps the focus, tells it in words of its own, and can be tried again', async () => {
         const all = await scene(tag);
-        const { element, button, message, stub, paths } = all;
+        const { element, button, alert, stub, paths } = all;
         await stub.answer(
           paths.options,
           { status: 500, body: '<h1 id="injected">Internal <script>alert(1)</script></h1>' },
@@ -198,7 +202,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         button.focus();
         expect(await failed(all)).to.equal('server-error');
         expect(element.shadowRoot?.activeElement).to.equal(button);
-        expect(message.textContent).to.match(/^The server has a problem/);
+        expect(alert.textContent).to.match(/^The server has a problem/);
         expect(await failed(all)).to.equal('server-error');
         expect(element.shadowRoot?.querySelector('b, h1, img, script')).to.equal(null);
       });
@@ -298,12 +302,13 @@ export function ceremonySuite(tag: CeremonyTag): void {
         expect(await stub.requested(paths.options, 2)).to.have.length(2);
       });
 
-      it('when the device says no, without claiming to know why', async () => {
+      it('when the device says no, without claiming to know why, and without alarm', async () => {
         const all = await scene(tag);
         await all.device.setPresence(false);
         await shortTimeout(all);
         expect(await failed(all)).to.equal('not-allowed');
         expect(all.message.textContent).to.match(/^That didn’t finish/);
+        expect(all.alert.textContent).to.equal('');
       });
 
       const hostile: [string, string][] = [

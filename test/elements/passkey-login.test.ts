@@ -45,7 +45,7 @@ where('webauthn').describe('<passkey-login>', () => {
     'removes a passkey from the device that the server does not know, and tells the person',
     async () => {
       const all = await scene(tag);
-      const { element, device, button, message, stub, paths } = all;
+      const { element, device, button, alert, stub, paths } = all;
       const [passkey] = await device.credentials();
       await stub.answer(paths.verification, {
         status: 400,
@@ -55,13 +55,13 @@ where('webauthn').describe('<passkey-login>', () => {
       button.click();
       expect((await failed).error.orphan).to.deep.equal({ credentialId: passkey?.id, rpId: 'localhost' });
       await element.updateComplete;
-      expect(message.textContent).to.match(/^This passkey no longer works here/);
+      expect(alert.textContent).to.match(/^This passkey no longer works here/);
       await waitUntil(async () => (await device.credentials()).length === 0);
     },
   );
 
   without('signals').it('tells the person of a passkey that the server does not know', async () => {
-    const { element, device, button, message, stub, paths } = await scene(tag);
+    const { element, device, button, alert, stub, paths } = await scene(tag);
     const [passkey] = await device.credentials();
     await stub.answer(paths.verification, {
       status: 400,
@@ -71,7 +71,7 @@ where('webauthn').describe('<passkey-login>', () => {
     button.click();
     expect((await failed).error.orphan).to.deep.equal({ credentialId: passkey?.id, rpId: 'localhost' });
     await element.updateComplete;
-    expect(message.textContent).to.match(/^This passkey no longer works here/);
+    expect(alert.textContent).to.match(/^This passkey no longer works here/);
     expect(await device.credentials(), 'nobody could tell the device').to.have.length(1);
   });
 
@@ -382,6 +382,31 @@ where('webauthn').describe('<passkey-login>', () => {
       await waitUntil(() => element.shadowRoot?.activeElement?.matches('[part=button]'));
       expect(code.hidden).to.equal(true);
       expect(element.querySelector('input')?.checkVisibility()).to.equal(true);
+    });
+
+    it('leads back no more once the code was right, and again when it starts over', async () => {
+      const rightCode = {
+        currentCode: () => {
+          const now = Date.now();
+          const times = { now, resendAt: now, expiresAt: now + 60_000 };
+          return Promise.resolve({ purpose: 'login', email: 'ada@example.com', length: 6, ...times });
+        },
+        checkCode: () => Promise.resolve({ purpose: 'login' }),
+      } as Partial<Backend> as Backend;
+      const { element, code, links, offer } = await beside({ 'code-always': '' });
+      code.backend = rightCode;
+      await waitUntil(() => code.phase === 'entering');
+      code.hidden = true;
+      offer()?.click();
+      await element.updateComplete;
+      expect(links()).to.have.length(1);
+      code.value = '123456';
+      await code.check();
+      await element.updateComplete;
+      expect(links()).to.have.length(0);
+      code.cancel();
+      await element.updateComplete;
+      expect(links()).to.have.length(1);
     });
 
     it('stays as it is beside a code that was on show all the time', async () => {

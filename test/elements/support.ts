@@ -41,7 +41,10 @@ export interface Scene {
   stub: Stub;
   button: HTMLButtonElement;
   cancel: HTMLButtonElement;
+  /** What is going on. */
   message: HTMLElement;
+  /** What went wrong. */
+  alert: HTMLElement;
   /** Paths of the endpoints, as the stub knows them. */
   paths: { options: string; verification: string };
   phases: Phase[];
@@ -93,6 +96,7 @@ export async function scene(
     button: part('button'),
     cancel: part('cancel'),
     message: part('message'),
+    alert: part('error'),
     paths,
     phases,
   };

@@ -141,7 +141,7 @@ describe('first generation', () => {
       await waitUntil(() => element.phase === 'failed');
       expect(element.error?.code).to.equal('passkey-not-found');
       await waitUntil(async () => (await device.credentials()).length === 0);
-      expect(element.shadowRoot?.querySelector('[role=status]')?.textContent).to.match(/no longer works/);
+      expect(element.shadowRoot?.querySelector('[role=alert]')?.textContent).to.match(/no longer works/);
 
       const offer = element.shadowRoot?.querySelector<HTMLButtonElement>('[part=link]');
       expect(offer?.textContent).to.equal('Create a new passkey');

@@ -9,6 +9,7 @@ LabelText
 textbox "Email or username"
 button "Create a passkey"
 status (live: polite)
+alert (live: assertive)
 group
   DisclosureTriangle "What are passkeys?"`;
 /* end snapshot passkey-register, idle */
@@ -23,6 +24,7 @@ button "Create a passkey" (disabled)
 button "Cancel"
 status (live: polite)
   text "Getting ready…"
+alert (live: assertive)
 group
   DisclosureTriangle "What are passkeys?"`;
 /* end snapshot passkey-register, preparing */
@@ -37,6 +39,7 @@ button "Create a passkey" (disabled)
 button "Cancel"
 status (live: polite)
   text "Follow the steps on your device. Your fingerprint, face or screen lock confirms that it is you."
+alert (live: assertive)
 group
   DisclosureTriangle "What are passkeys?"`;
 /* end snapshot passkey-register, prompting */
@@ -51,6 +54,7 @@ button "Create a passkey" (disabled)
 button "Cancel"
 status (live: polite)
   text "Saving your passkey…"
+alert (live: assertive)
 group
   DisclosureTriangle "What are passkeys?"`;
 /* end snapshot passkey-register, verifying */
@@ -64,6 +68,7 @@ textbox "Email or username"
 button "Create a passkey"
 status (live: polite)
   text "Your passkey is ready. You can sign in with it from now on."
+alert (live: assertive)
 group
   DisclosureTriangle "What are passkeys?"`;
 /* end snapshot passkey-register, succeeded */
@@ -76,6 +81,7 @@ LabelText
 textbox "Email or username"
 button "Create a passkey"
 status (live: polite)
+alert (live: assertive)
   text "The server has a problem. Please try again in a moment."
 paragraph
   text "Continue with a password."
@@ -88,6 +94,7 @@ snapshots["passkey-register, disabled"] =
   text "Simplify your sign in: use your fingerprint, face or screen lock."
 button "Create a passkey" (disabled)
 status (live: polite)
+alert (live: assertive)
 group
   DisclosureTriangle "What are passkeys?" (disabled)`;
 /* end snapshot passkey-register, disabled */
@@ -100,6 +107,7 @@ LabelText
 textbox "Email or username"
 status (live: polite)
   text "This browser can’t use passkeys. Try a newer browser, or continue another way."
+alert (live: assertive)
 paragraph
   text "Continue with a password."
 group
@@ -111,7 +119,8 @@ snapshots["passkey-login, idle"] =
   text "Email or username"
 textbox "Email or username"
 button "Sign in with a passkey"
-status (live: polite)`;
+status (live: polite)
+alert (live: assertive)`;
 /* end snapshot passkey-login, idle */
 
 snapshots["passkey-login, preparing"] = 
@@ -121,7 +130,8 @@ textbox "Email or username"
 button "Sign in with a passkey" (disabled)
 button "Cancel"
 status (live: polite)
-  text "Getting ready…"`;
+  text "Getting ready…"
+alert (live: assertive)`;
 /* end snapshot passkey-login, preparing */
 
 snapshots["passkey-login, prompting"] = 
@@ -131,7 +141,8 @@ textbox "Email or username"
 button "Sign in with a passkey" (disabled)
 button "Cancel"
 status (live: polite)
-  text "Follow the steps on your device: it asks for your fingerprint, face or screen lock."`;
+  text "Follow the steps on your device: it asks for your fingerprint, face or screen lock."
+alert (live: assertive)`;
 /* end snapshot passkey-login, prompting */
 
 snapshots["passkey-login, verifying"] = 
@@ -141,7 +152,8 @@ textbox "Email or username"
 button "Sign in with a passkey" (disabled)
 button "Cancel"
 status (live: polite)
-  text "Checking your passkey…"`;
+  text "Checking your passkey…"
+alert (live: assertive)`;
 /* end snapshot passkey-login, verifying */
 
 snapshots["passkey-login, succeeded"] = 
@@ -150,7 +162,8 @@ snapshots["passkey-login, succeeded"] =
 textbox "Email or username"
 button "Sign in with a passkey"
 status (live: polite)
-  text "Your passkey was accepted."`;
+  text "Your passkey was accepted."
+alert (live: assertive)`;
 /* end snapshot passkey-login, succeeded */
 
 snapshots["passkey-login, failed"] = 
@@ -159,6 +172,7 @@ snapshots["passkey-login, failed"] =
 textbox "Email or username"
 button "Sign in with a passkey"
 status (live: polite)
+alert (live: assertive)
   text "The server has a problem. Please try again in a moment."
 button "Use a code instead"
 paragraph
@@ -167,7 +181,8 @@ paragraph
 
 snapshots["passkey-login, disabled"] = 
 `button "Sign in with a passkey" (disabled)
-status (live: polite)`;
+status (live: polite)
+alert (live: assertive)`;
 /* end snapshot passkey-login, disabled */
 
 snapshots["passkey-login, unavailable"] = 
@@ -176,6 +191,7 @@ snapshots["passkey-login, unavailable"] =
 textbox "Email or username"
 status (live: polite)
   text "This browser can’t use passkeys. Try a newer browser, or continue another way."
+alert (live: assertive)
 paragraph
   text "Continue with a password."`;
 /* end snapshot passkey-login, unavailable */
@@ -344,6 +360,7 @@ paragraph
   text "Simplify your sign in: use your fingerprint, face or screen lock."
 button "Create a passkey"
 status (live: polite)
+alert (live: assertive)
 group
   DisclosureTriangle "What are passkeys?"`;
 /* end snapshot passkey-manager, ready */
@@ -357,6 +374,7 @@ paragraph
   text "Simplify your sign in: use your fingerprint, face or screen lock."
 button "Create a passkey"
 status (live: polite)
+alert (live: assertive)
 group
   DisclosureTriangle "What are passkeys?"`;
 /* end snapshot passkey-manager, ready, with no passkey */
@@ -415,6 +433,7 @@ paragraph
   text "Simplify your sign in: use your fingerprint, face or screen lock."
 button "Create a passkey"
 status (live: polite)
+alert (live: assertive)
 group
   DisclosureTriangle "What are passkeys?"`;
 /* end snapshot passkey-manager, ready, renames one */
@@ -451,6 +470,7 @@ paragraph
   text "Simplify your sign in: use your fingerprint, face or screen lock."
 button "Create a passkey"
 status (live: polite)
+alert (live: assertive)
 group
   DisclosureTriangle "What are passkeys?"`;
 /* end snapshot passkey-manager, ready, after a removal */
