@@ -2,7 +2,7 @@
 import { KitError } from '../errors.js';
 import { needsProof, type Manage } from '../flows/manage.js';
 import type { PasskeyFailedEvent } from './events.js';
-import { furnish } from './furnish.js';
+import { furnish, tagBeside } from './furnish.js';
 import type { StepUp } from './step-up.js';
 
 export class Adding {
@@ -32,7 +32,7 @@ export class Adding {
   furnish(settings: object): void {
     if (this.#furnished) Object.assign(this.#furnished, settings);
     else if (!this.#host.querySelector(':scope > [slot=add]'))
-      this.#furnished = furnish(this.#host, 'passkey-manager', 'add', 'passkey-register', settings);
+      this.#furnished = furnish(this.#host, 'add', 'passkey-register', settings);
   }
 
   /**
@@ -57,7 +57,7 @@ export class Adding {
   }
 
   get #register() {
-    const tag = this.#host.localName.replace('passkey-manager', 'passkey-register');
+    const tag = tagBeside(this.#host, 'passkey-register');
     return this.#host.querySelector<HTMLElement & { run(): Promise<unknown> }>(tag);
   }
 

@@ -14,7 +14,7 @@ export function handOff(
   id: string,
   fill: (to: HTMLElement) => void = () => undefined,
 ): HTMLElement | undefined {
-  if (!from.dispatchEvent(new HandOffRequestEvent(type))) return undefined;
+  if (!from.dispatchEvent(new HandOffRequestEvent(type)) || !from.isConnected) return undefined;
   const to = (from.getRootNode() as Document | ShadowRoot).getElementById(id);
   if (!to) return undefined;
   fill(to);

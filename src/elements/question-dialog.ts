@@ -1,5 +1,5 @@
 /** The question before a passkey goes. The browser's own dialog: focus, Escape and backdrop are its. */
-import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { BackendPasskey } from '../api/contract.js';
 import type { ManageStrings } from './passkey-words.js';
 
@@ -9,7 +9,7 @@ export interface Question {
   passkey: BackendPasskey;
 }
 
-export class QuestionDialog {
+export class QuestionDialog implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
   readonly #onYes: (question: Question) => void;
   #question: Question | undefined;
@@ -17,6 +17,12 @@ export class QuestionDialog {
   constructor(host: HTMLElement & ReactiveControllerHost, onYes: (question: Question) => void) {
     this.#host = host;
     this.#onYes = onYes;
+    host.addController(this);
+  }
+
+  // It would come back open, and no longer modal.
+  hostDisconnected(): void {
+    this.#dialog?.close();
   }
 
   /** The passkey that it is about. */
@@ -28,7 +34,9 @@ export class QuestionDialog {
     this.#question = question;
     this.#host.requestUpdate();
     // Shown once it says which one.
-    void this.#host.updateComplete.then(() => this.#dialog?.showModal());
+    void this.#host.updateComplete.then(() => {
+      if (this.#host.isConnected) this.#dialog?.showModal();
+    });
   }
 
   /** @param label what the passkey is called in the list */

@@ -46,7 +46,8 @@ export class StepUp implements ReactiveController {
       await act();
     } catch (error) {
       if ((error as KitError).code !== 'reauthentication-required') throw error;
-      if (!this.#host.dispatchEvent(new ReauthenticationRequestEvent())) throw error;
+      if (!this.#host.dispatchEvent(new ReauthenticationRequestEvent()) || !this.#host.isConnected)
+        throw error;
       await this.#ask();
       this.#flow.prove(true);
       await act();
@@ -82,7 +83,7 @@ export class StepUp implements ReactiveController {
     const { state } = this.#flow;
     if (this.#slotted || state.phase !== 'ready') return [];
     const put = (tag: string, properties: object) =>
-      furnish(this.#host, 'passkey-manager', 'confirm', tag, {
+      furnish(this.#host, 'confirm', tag, {
         ...this.#settings(),
         purpose: 'reauthenticate',
         ...properties,

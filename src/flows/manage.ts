@@ -50,7 +50,7 @@ export type ManagePhase = ManageState['phase'];
 
 const moves: Record<ManagePhase, readonly ManagePhase[]> = {
   idle: ['loading'],
-  loading: ['ready', 'failed', 'idle'],
+  loading: ['loading', 'ready', 'failed', 'idle'],
   ready: ['ready', 'loading', 'idle'],
   failed: ['loading', 'idle'],
 };
@@ -108,18 +108,32 @@ export function createManage(context: () => ManageContext): Manage {
   let active: AbortController | undefined;
   let telling: AbortController | undefined;
 
-  /** Runs one thing at a time; what comes after a cancel is dropped. */
-  async function run<T>(start: (io: { signal: AbortSignal }) => Promise<T>): Promise<T> {
+  /** Runs one thing at a time; what comes after a cancel is dropped. @throws KitError */
+  async function run<T>(
+    during: ManageState,
+    start: (io: Io) => Promise<T>,
+    done: (answer: T) => ManageState,
+    failed: (error: KitError) => ManageState,
+  ): Promise<void> {
+    active?.abort();
     const controller = (active = new AbortController());
-    try {
-      const answer = await start(controller);
+    // A listener may have cancelled, or started anew.
+    const mine = () => {
       if (active !== controller) throw new KitError('aborted', 'Cancelled');
-      return answer;
-    } catch (error) {
-      if (active !== controller) throw new KitError('aborted', 'Cancelled', { cause: error });
-      throw toKitError(error, 'bad-response');
-    } finally {
-      if (active === controller) active = undefined;
+    };
+    try {
+      machine.move(during);
+      mine();
+      const answer = await start(controller);
+      mine();
+      active = undefined;
+      machine.move(done(answer));
+    } catch (reason) {
+      mine();
+      active = undefined;
+      const error = toKitError(reason, 'bad-response');
+      machine.move(failed(error));
+      throw error;
     }
   }
 
@@ -129,15 +143,17 @@ export function createManage(context: () => ManageContext): Manage {
   ): Promise<void> {
     const { state } = machine;
     if (state.phase !== 'ready' || state.busy) throw new KitError('aborted', 'Something else is under way');
-    const { done: _, error: __, ...list } = state;
-    machine.move({ ...list, busy });
-    try {
-      const { passkeys, ...done } = await run((io) => start(io, list.passkeys));
-      machine.move({ ...list, passkeys, done: { action: busy.action, ...done } });
-    } catch (error) {
-      if ((error as KitError).code !== 'aborted') machine.move({ ...list, error: error as KitError });
-      throw error;
-    }
+    /** What else has become of the list meanwhile. */
+    const list = () => {
+      const { busy: _, done: __, error: ___, ...rest } = machine.state as ReadyState;
+      return rest;
+    };
+    await run(
+      { ...list(), busy },
+      (io) => start(io, state.passkeys),
+      ({ passkeys, ...done }) => ({ ...list(), passkeys, done: { action: busy.action, ...done } }),
+      (error) => ({ ...list(), error }),
+    );
   }
 
   async function tellDevice(passkeys: readonly BackendPasskey[]): Promise<void> {
@@ -161,18 +177,16 @@ export function createManage(context: () => ManageContext): Manage {
     subscribe: machine.subscribe,
 
     async load() {
-      active?.abort();
       telling?.abort();
-      if (machine.state.phase !== 'loading') machine.move({ phase: 'loading' });
-      try {
-        const list = await run((io) => context().backend.listPasskeys(io));
-        const { passkeys, canRemoveLast, needsReauthentication } = list;
-        machine.move({ phase: 'ready', passkeys, canRemoveLast, needsReauthentication });
-        void tellDevice(passkeys);
-      } catch (error) {
-        if ((error as KitError).code !== 'aborted')
-          machine.move({ phase: 'failed', error: error as KitError });
-      }
+      let ready: ReadyState | undefined;
+      await run(
+        { phase: 'loading' },
+        (io) => context().backend.listPasskeys(io),
+        ({ passkeys, canRemoveLast, needsReauthentication }) =>
+          (ready = { phase: 'ready', passkeys, canRemoveLast, needsReauthentication }),
+        (error) => ({ phase: 'failed', error }),
+      ).catch(ignore);
+      if (ready && machine.state === ready) void tellDevice(ready.passkeys);
     },
 
     rename: (id, label) =>
@@ -259,3 +273,6 @@ async function told(signal: () => Promise<SignalOutcome>): Promise<SignalOutcome
     return 'failed';
   }
 }
+
+// What failed is in the state.
+const ignore = () => undefined;
