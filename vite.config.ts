@@ -29,6 +29,7 @@ const dependencies = Object.keys(packageJson.dependencies).filter(
 const library: BuildOptions = {
   ...shared,
   minify: false,
+  license: { fileName: 'vendor/licenses.md' },
   lib: { entry: entries, formats: ['es'] },
   rolldownOptions: {
     external: (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`)),

@@ -89,6 +89,13 @@ describe('the package', () => {
     }
   });
 
+  it('has the licence of each package whose code is in it', () => {
+    const licenses = readFileSync('dist/vendor/licenses.md', 'utf8');
+    const vendored = packed.files.flatMap((path) => /^dist\/vendor\/((@\w+\/)?\w+)\//.exec(path)?.[1] ?? []);
+    assert.ok(vendored.length > 0);
+    for (const name of new Set(vendored)) assert.match(licenses, new RegExp(`^## ${name} `, 'm'));
+  });
+
   it('has source maps with the sources in them', () => {
     const maps = packed.files.filter((path) => path.endsWith('.js.map'));
     assert.ok(maps.length > 20);
