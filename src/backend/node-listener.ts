@@ -1,4 +1,5 @@
 /** The handler in Node's own terms, for `http.createServer` and for Express. Nothing of Node is imported. */
+import { Refusal, refusalAnswer, refuse } from './answers.js';
 import type { BackendHandler } from './create-backend.js';
 
 /** The part of `http.IncomingMessage` that matters. */
@@ -13,6 +14,7 @@ export interface NodeRequest extends AsyncIterable<unknown> {
 
 /** The part of `http.ServerResponse` that matters. */
 export interface NodeResponse {
+  headersSent: boolean;
   /** Status and headers. */
   writeHead(status: number, headers: Record<string, string | string[]>): unknown;
   /** The body. */
@@ -38,28 +40,42 @@ export function nodeListener<Request extends NodeRequest>(
   backend: BackendHandler,
   { ipAddress }: NodeListenerOptions<Request> = {},
 ): (request: Request, response: NodeResponse) => void {
+  async function answerTo(request: Request): Promise<Response> {
+    try {
+      return await backend.fetch(await convert(request), { ipAddress: ipAddress?.(request) });
+    } catch (error) {
+      return refusalAnswer(error);
+    }
+  }
+
   async function respond(request: Request, response: NodeResponse): Promise<void> {
-    const answer = await backend.fetch(await convert(request), { ipAddress: ipAddress?.(request) });
+    const answer = await answerTo(request);
     const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers);
     const cookies = answer.headers.getSetCookie();
     if (cookies.length > 0) headers['set-cookie'] = cookies;
+    const body = await answer.text();
+    // Somebody else was faster: a middleware with a time limit, say.
+    if (response.headersSent) return;
     response.writeHead(answer.status, headers);
-    response.end(await answer.text());
+    response.end(body);
   }
 
-  return (request, response) => {
-    respond(request, response).catch(() => {
-      // Not even a URL, or a body that broke off.
-      response.writeHead(400, { 'content-type': 'application/json' });
-      response.end('{"_tag":"@error/BadRequest","message":"The request is malformed"}');
-    });
-  };
+  return (request, response) => void respond(request, response);
 }
 
 /** Bytes. More than the backend reads, which says so itself. */
 const maxBody = 65_536;
 
+/** @throws Refusal for what is not even a URL, or a body that broke off */
 async function convert(request: NodeRequest): Promise<Request> {
+  try {
+    return await toRequest(request);
+  } catch (error) {
+    throw error instanceof Refusal ? error : refuse(400, '@error/BadRequest', 'The request is malformed');
+  }
+}
+
+async function toRequest(request: NodeRequest): Promise<Request> {
   const { method = 'GET', headers, socket } = request;
   const protocol = 'encrypted' in socket && socket.encrypted ? 'https' : 'http';
   const host = one(headers['host']) ?? 'localhost';
@@ -81,12 +97,13 @@ async function readBody(request: NodeRequest): Promise<Uint8Array<ArrayBuffer>> 
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of request) {
-    if (!(part instanceof Uint8Array)) throw new TypeError('The body was decoded before');
+    if (!(part instanceof Uint8Array)) throw readBefore();
     // What is too much is read on and forgotten: to stop would break the connection before the answer.
     if (length > maxBody) continue;
     parts.push(part);
     length += part.length;
   }
+  if (length === 0 && Number(one(request.headers['content-length'])) > 0) throw readBefore();
   const body = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
@@ -95,3 +112,7 @@ async function readBody(request: NodeRequest): Promise<Uint8Array<ArrayBuffer>> 
   }
   return body;
 }
+
+/** A mistake in how it is mounted, said where the person who mounts it looks. */
+const readBefore = () =>
+  refuse(500, '@error/Internal', 'The body was read before: mount the backend before what parses bodies');
