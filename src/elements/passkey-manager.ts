@@ -1,5 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Backend, ManageBackend } from '../api/backend.js';
 import type { BackendPasskey } from '../api/contract.js';
 import { KitError } from '../errors.js';
@@ -103,6 +102,9 @@ export class PasskeyManager extends LitElement {
   readonly #question = new QuestionDialog(this, (question) => {
     this.#goAndTell(question).catch(ignore);
   });
+
+  /** As they were fetched: each keeps its row, and what is open in it, when another one goes. */
+  #loaded: readonly BackendPasskey[] = [];
 
   @query('[part~=message]') private message!: HTMLElement;
 
@@ -247,26 +249,12 @@ export class PasskeyManager extends LitElement {
     `;
   }
 
-  #renderList({ passkeys, busy, device }: ReadyState) {
+  #renderList(now: ReadyState) {
+    const { passkeys, busy, device } = now;
     const time = Date.now();
     return html`
       <ul part="list" aria-label=${this.#strings.term('manage:list')} ?hidden=${passkeys.length === 0}>
-        ${repeat(
-          passkeys,
-          ({ id }) => id,
-          (passkey) => html`
-            <li>
-              <slot name=${`passkey-${passkey.id}`}>
-                ${renderRow(this.#strings, passkey, this.#handlers, {
-                  label: numberedLabel(passkey, passkeys),
-                  time,
-                  isBusy: !!busy,
-                  isRenaming: this.renaming === passkey.id,
-                })}
-              </slot>
-            </li>
-          `,
-        )}
+        ${this.#loaded.map(({ id }) => this.#renderItem(id, now, time))}
       </ul>
       ${
         device === 'unsupported'
@@ -277,6 +265,23 @@ export class PasskeyManager extends LitElement {
               </button>
             </div>`
       }
+    `;
+  }
+
+  #renderItem(id: string, { passkeys, busy }: ReadyState, time: number) {
+    const passkey = passkeys.find((one) => one.id === id);
+    if (!passkey) return nothing;
+    return html`
+      <li>
+        <slot name=${`passkey-${id}`}>
+          ${renderRow(this.#strings, passkey, this.#handlers, {
+            label: numberedLabel(passkey, passkeys),
+            time,
+            isBusy: !!busy,
+            isRenaming: this.renaming === id,
+          })}
+        </slot>
+      </li>
     `;
   }
 
@@ -347,8 +352,10 @@ export class PasskeyManager extends LitElement {
   }
 
   #handleMove(now: ManageState, previous: ManageState) {
-    if (now.phase === 'ready' && previous.phase === 'loading')
+    if (now.phase === 'ready' && previous.phase === 'loading') {
+      this.#loaded = now.passkeys;
       this.dispatchEvent(new PasskeysLoadedEvent(now.passkeys));
+    }
     const error = errorIn(now);
     if (error && error !== errorIn(previous)) this.dispatchEvent(new PasskeysFailedEvent(error));
   }

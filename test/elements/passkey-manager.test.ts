@@ -201,6 +201,20 @@ describe('<passkey-manager>', () => {
       await waitUntil(() => root.activeElement?.getAttribute('part') === 'message');
     });
 
+    it('leaves the other rows as they are, with what is open in them', async () => {
+      const { element, rows, press } = await manager([passkey('a'), passkey('b'), passkey('c')]);
+      const details = rows()[2]?.querySelector('details') as HTMLDetailsElement;
+      details.open = true;
+      press(1, 'Rename');
+      await element.updateComplete;
+      await sendKeys({ type: 'Half a name' });
+      await element.removePasskey('a');
+      await element.updateComplete;
+      expect(rows().map((row) => row.querySelector('details')?.open)).to.deep.equal([false, true]);
+      expect(rows()[1]?.querySelector('details') === details).to.equal(true);
+      expect(rows()[0]?.querySelector('input')?.value).to.contain('Half a name');
+    });
+
     it('can be vetoed by the page, which may remove it in its own way', async () => {
       const { element, root, press, asked } = await manager([passkey('a')]);
       element.addEventListener('passkey-remove-request', (event) => event.preventDefault());
