@@ -47,18 +47,23 @@ export async function emailChanged(visit: Visit, account: Account, email: string
     account.email !== undefined && foldUsername(account.email) === foldUsername(account.username);
   const changed = await update(app, { ...account, email }, isName ? namesFor(email) : [account.username]);
   if (!hasEmail(account, email)) await tellOwner(app, account, 'email-change', emailChangedMail(app.rpName));
-  const { id: userId, username, displayName } = changed;
-  const prepared =
-    isName &&
-    (await app.passlock.updatePasskeys({
-      userId,
-      username,
+  const updatePasskeysToken = isName ? await tellVault(app, changed) : undefined;
+  return { user: userOf(changed), ...(updatePasskeysToken !== undefined && { updatePasskeysToken }) };
+}
+
+/** The code is used up and the account changed by now, so a vault out of reach is no reason to say it failed. */
+async function tellVault({ passlock, report }: App, account: Account): Promise<string | undefined> {
+  const { id: userId, username, displayName } = account;
+  try {
+    const prepared = await passlock.updatePasskeys({
+      ...{ userId, username },
       ...(displayName !== undefined && { displayName }),
-    }));
-  return {
-    user: userOf(changed),
-    ...(prepared && { updatePasskeysToken: prepared.updatePasskeysToken }),
-  };
+    });
+    return prepared.updatePasskeysToken;
+  } catch (error) {
+    report(error);
+    return undefined;
+  }
 }
 
 /** Under the first name that is free. */

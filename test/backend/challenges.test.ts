@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { KitError } from '../../src/errors.js';
 import { assertRefused, setup, type Answer, type Browser, type World } from './support/world.js';
 
 const email = 'ada@example.com';
@@ -13,8 +14,8 @@ const verify = (browser: Browser, code: unknown) => browser.post('challenges/ver
 const otherThan = (code: string) => (code.startsWith('9') ? '8' : '9') + code.slice(1);
 
 /** An account with a confirmed address, and time enough gone by for another code. */
-async function setupAccount(options = {}): Promise<World> {
-  const world = await setup(options);
+async function setupAccount(...given: Parameters<typeof setup>): Promise<World> {
+  const world = await setup(...given);
   await world.browser().enter(email);
   world.clock.now += minute;
   return world;
@@ -417,6 +418,19 @@ describe('codes for the signed-in person', () => {
     assert.equal(user['email'], 'lovelace@example.com', verified.text);
     assert.match(user['username'] ?? '', /^lovelace-\d{10}$/);
     assert.equal(typeof verified.body['updatePasskeysToken'], 'string');
+  });
+
+  it('have changed the address also where the vault is out of reach', async () => {
+    const failure = new KitError('network', 'no route');
+    const world = await setupAccount({}, () => ({ updatePasskeys: () => Promise.reject(failure) }));
+    const browser = world.browser();
+    await browser.enter(email, 'login');
+    const verified = await verify(browser, await browser.askCode('email-change', 'lovelace@example.com'));
+    assert.equal(verified.status, 200, verified.text);
+    const user = verified.body['user'] as Record<string, string>;
+    assert.deepEqual([user['email'], user['username']], ['lovelace@example.com', 'lovelace@example.com']);
+    assert.equal('updatePasskeysToken' in verified.body, false);
+    assert.deepEqual(world.reports, [failure]);
   });
 
   it('do not take an address from another account', async () => {
