@@ -147,4 +147,14 @@ describe('verifyIdToken', () => {
     });
     await assert.rejects(client.verifyIdToken('a.b.c'), { code: 'network' });
   });
+
+  for (const keySet of [{}, { keys: 'none' }, { keys: [null] }])
+    it(`does not call a token invalid when the keys are ${JSON.stringify(keySet)}`, async () => {
+      const { unsafe: client } = passlockServer({
+        tenancyId: 'acme',
+        apiKey: 'key',
+        fetch: () => Promise.resolve(Response.json(keySet)),
+      });
+      await assert.rejects(client.verifyIdToken('a.b.c'), { code: 'bad-response' });
+    });
 });

@@ -1,6 +1,8 @@
 /** Local verification of an `id_token`: a JWS whose public keys Passlock publishes. RFC 7519, RFC 8725. */
-import { createLocalJWKSet, errors, jwtVerify, type JWK, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, errors, jwtVerify } from 'jose';
+import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose';
 import type { IdTokenClaims } from '../../api/contract.js';
+import type { Json } from '../../api/http.js';
 import { KitError } from '../../errors.js';
 import type { PasslockServerOptions, Transport } from './transport.js';
 
@@ -32,8 +34,7 @@ export function idTokenVerifier(
   async function currentKeys(newerThan: number): Promise<JWTVerifyGetKey> {
     if (keys && keys.at > newerThan) return keys.find;
     const answer = await read('/.well-known/jwks.json');
-    if (!Array.isArray(answer['keys'])) throw new KitError('bad-response', 'The key set is malformed');
-    keys = { find: createLocalJWKSet({ keys: answer['keys'] as JWK[] }), at: now() };
+    keys = { find: keySet(answer), at: now() };
     return keys.find;
   }
 
@@ -69,6 +70,14 @@ export function idTokenVerifier(
       }
     },
   };
+}
+
+function keySet(answer: Json): JWTVerifyGetKey {
+  try {
+    return createLocalJWKSet(answer as unknown as JSONWebKeySet);
+  } catch (cause) {
+    throw new KitError('bad-response', 'The key set is malformed', { cause });
+  }
 }
 
 function hasClaims(payload: JWTPayload, tenancyId: string): payload is IdTokenClaims & JWTPayload {
