@@ -155,13 +155,15 @@ function json(c: HttpContext, body: unknown, status: number): Response {
 }
 
 /** Clears what has expired, now and then. */
-function createSweep({ store, now, limits }: Services): () => Promise<void> {
+function createSweep({ store, now, limits, report }: Services): () => Promise<void> {
   let last = now();
   return async () => {
     if (now() - last < limits.sweepInterval) return;
     last = now();
-    await store.transact((transaction) => {
+    const swept = store.transact((transaction) => {
       transaction.sweep(last);
     });
+    // What goes wrong here is not the request's at hand, which may only want to read.
+    await swept.catch(report);
   };
 }

@@ -1,6 +1,8 @@
 /** Lifetimes, by a clock in hand: what is valid to its last millisecond is void at the next. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createMemoryStore } from '../../server-mock/store/memory.js';
+import type { Store } from '../../server-mock/store/store.js';
 import { create, get } from './support/authenticator.js';
 import { acmeOrigin, setup, succeed, type Answer, type World } from './support/world.js';
 
@@ -113,6 +115,26 @@ test('what has expired is swept away', async () => {
   await registrationOptions();
   const left = await server.store.transact((transaction) => transaction.list('ceremonies', 'acme'));
   assert.equal(left.length, 1);
+});
+
+test('a request does not fail because nothing can be swept away', async () => {
+  const store = createMemoryStore();
+  const full = new Error('no space left');
+  const reports: unknown[] = [];
+  const transact: Store['transact'] = (work) =>
+    store.transact((transaction) => {
+      const sweep = () => {
+        throw full;
+      };
+      return work({ ...transaction, sweep });
+    });
+  const { clock, backend } = await setup({
+    store: { ...store, transact },
+    report: (error) => reports.push(error),
+  });
+  clock.now += 10 * minutes;
+  assert.equal((await backend('/acme/passkeys')).status, 200);
+  assert.deepEqual(reports, [full]);
 });
 
 test('a retired signing key is published until its time is over', async () => {
