@@ -29,7 +29,12 @@ export function parse<T>(schema: Schema<T>, value: unknown): T {
   if (result.success) return result.output;
   const [issue] = result.issues;
   const path = v.getDotPath(issue);
-  throw badRequest(path === null ? issue.message : `${path}: ${issue.message}`);
+  throw badRequest(path === null ? issue.message : `${path}: ${problemOf(issue)}`);
+}
+
+/** The library calls a field that is not there an invalid key of the object around it. */
+function problemOf({ type, received, message }: v.BaseIssue<unknown>): string {
+  return type === 'object' && received === 'undefined' ? 'missing' : message;
 }
 
 /** An object with these fields. Valibot alone would take a list for one. */
@@ -52,7 +57,7 @@ export const username = text(256);
 export const displayName = text(256);
 export const userId = text(256);
 const rpId = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
-export const token = v.pipe(v.string(), v.regex(tokenPattern, 'not a token'));
+export const token = v.pipe(v.string(), v.regex(tokenPattern, 'invalid or expired token'));
 export const passkeyIds = v.pipe(v.array(v.pipe(v.string(), v.maxLength(128))), v.maxLength(1000));
 const userVerification: Schema<UserVerification> = v.picklist(['required', 'preferred', 'discouraged']);
 const mediation = v.picklist(['required', 'conditional']);

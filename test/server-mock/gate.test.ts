@@ -1,6 +1,7 @@
 /** What is turned away before a handler sees it, and how the answers are addressed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createMemoryStore } from '../../server-mock/store/memory.js';
 import { acme, acmeOrigin, answerOf, setup, succeed, type World } from './support/world.js';
 
 const optionsPath = '/acme/passkey/registration/options';
@@ -334,10 +335,29 @@ test('CORS: server endpoints send no CORS headers and answer no preflight', asyn
 
 test('a failure of the server says nothing of its inside and is reported', async () => {
   const reports: unknown[] = [];
-  const broken = await setup({ report: (error) => reports.push(error) });
-  await broken.server.close();
+  const store = createMemoryStore();
+  const broken = await setup({ store, report: (error) => reports.push(error) });
+  await store.close();
   const answer = await ask(broken, optionsPath, post(good));
   assert.equal(answer.status, 500);
   assert.deepEqual(answer.body, { _tag: '@error/Internal', message: 'The server failed.' });
   assert.equal(reports.length, 1);
+});
+
+test('a field that is missing or wrong is named', async () => {
+  const token = (registrationToken: string) => JSON.stringify({ registrationToken });
+  for (const [path, body, message] of [
+    [optionsPath, '{}', 'username: missing'],
+    [optionsPath, '{"username":7}', 'username: Invalid type: Expected string but received 7'],
+    ['/v2/acme/passkey/registration/options', token('x'), 'registrationToken: invalid or expired token'],
+    [
+      '/v2/acme/passkey/registration/options',
+      token('x'.repeat(43)),
+      'Invalid or expired registration token.',
+    ],
+  ] as const) {
+    const answer = await ask(world, path, post(body));
+    assert.equal(answer.status, 400);
+    assert.deepEqual(answer.body, { _tag: '@error/BadRequest', message });
+  }
 });
