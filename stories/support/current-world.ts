@@ -5,7 +5,8 @@ import { createWorld, type World, type WorldOptions } from './world.js';
 export interface StoryPlace {
   abortSignal: AbortSignal;
   viewMode: string;
-  tags: string[];
+  /** Of a story that plays. */
+  playFunction?: unknown;
   parameters: Record<string, unknown>;
   globals: Record<string, unknown>;
 }
@@ -43,9 +44,9 @@ export async function worldFor(place: StoryPlace): Promise<World> {
  * A story that plays, or that begins with an account, begins with nothing else. The others share one world, and so
  * do all the stories of a documentation page.
  */
-function optionsOf({ viewMode, tags, parameters, globals }: StoryPlace): Required<WorldOptions> {
+function optionsOf({ viewMode, playFunction, parameters, globals }: StoryPlace): Required<WorldOptions> {
   const { device, vault } = globals;
-  const plays = tags.includes('play-fn');
+  const plays = playFunction !== undefined;
   const startsAnew = plays || parameters['account'] !== undefined;
   // Nobody else can answer for the person's own device.
   const own = device === 'own' && !plays ? 'own' : 'simulated';

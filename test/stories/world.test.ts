@@ -107,17 +107,17 @@ describe('a world obeys the toolbar', () => {
 
 describe('a story’s world', () => {
   const place = (more: Partial<StoryPlace> = {}): StoryPlace => ({
-    ...{ abortSignal: new AbortController().signal, viewMode: 'story', tags: [] },
+    ...{ abortSignal: new AbortController().signal, viewMode: 'story' },
     ...{ parameters: {}, globals: {} },
     ...more,
   });
 
   it('stays while the story is drawn again, and is new when it is begun again', async () => {
-    const played = place({ tags: ['play-fn'] });
+    const played = place({ playFunction: () => undefined });
     const world = await worldFor(played);
     expect(await worldFor(played)).to.equal(world);
     expect(await worldFor({ ...played, globals: { network: 'slow' } })).to.equal(world);
-    expect(await worldFor(place({ tags: ['play-fn'] }))).not.to.equal(world);
+    expect(await worldFor(place({ playFunction: () => undefined }))).not.to.equal(world);
   });
 
   it('is shared by those that neither play nor begin with an account', async () => {
@@ -142,7 +142,7 @@ describe('a story’s world', () => {
   });
 
   it('plays with the simulated device, whatever the person chose', async () => {
-    const world = await worldFor(place({ tags: ['play-fn'], globals: { device: 'own' } }));
+    const world = await worldFor(place({ playFunction: () => undefined, globals: { device: 'own' } }));
     expect(world.kind).to.equal('simulated');
   });
 });
