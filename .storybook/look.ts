@@ -9,7 +9,7 @@ export function applyLook(globals: Record<string, unknown>): void {
   const root = document.documentElement;
   root.lang = String(language);
   root.dir = direction === 'auto' ? directionOf(root.lang) : String(direction);
-  root.style.colorScheme = String(theme);
+  root.style.colorScheme = theme === 'auto' ? 'light dark' : String(theme);
   root.style.setProperty('--kit-density', String(density));
   if (skin === worn) return;
   undress?.();

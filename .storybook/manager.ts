@@ -2,6 +2,7 @@
 import { createElement, useEffect, useRef, useState } from 'react';
 import { AddonPanel, Badge, Button } from 'storybook/internal/components';
 import { addons, types, useChannel, type Addon, type API } from 'storybook/manager-api';
+import { getPreferredColorScheme, themes } from 'storybook/theming';
 import { ACT, asks, STATE, type Act, type PanelState } from '../stories/support/panel/messages.js';
 import { deviceView, draw, inboxView, type View } from '../stories/support/panel/views.js';
 
@@ -53,6 +54,12 @@ function ResetButton() {
   const ariaLabel = 'Begin anew: no accounts, no passkeys, no mails';
   return createElement(Button, { variant: 'ghost', padding: 'small', ariaLabel, onClick: reset }, 'Reset');
 }
+
+addons.setConfig({
+  theme: { ...themes[getPreferredColorScheme()], brandTitle: 'passkey-elements' },
+  // Or what is in no folder would come before the documentation.
+  sidebar: { showRoots: false },
+});
 
 addons.register('passkey-elements', (api: API) => {
   addons.add(

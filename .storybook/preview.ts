@@ -10,7 +10,8 @@ import { logEvents } from '../stories/support/events.js';
 import { PagePanel } from '../stories/support/panel/page-panel.js';
 import { report } from '../stories/support/panel/report.js';
 import { worldFor } from '../stories/support/current-world.js';
-import type { World } from '../stories/support/world.js';
+import { endpoint, tenancyId, type World } from '../stories/support/world.js';
+import { DocsPage } from './docs-page.js';
 import { applyLook } from './look.js';
 import { globalTypes, initialGlobals } from './toolbar.js';
 
@@ -23,6 +24,14 @@ configure({
   getElementError: (message) => new Error(message ?? 'There is no such element.'),
 });
 
+/** As a page would write it: with its own tenancy, and without the stories' server. */
+const snippet = (code: string) =>
+  code
+    .replaceAll(` endpoint="${endpoint}"`, '')
+    .replaceAll(`tenancy-id="${tenancyId}"`, 'tenancy-id="your-tenancy"')
+    .replaceAll('=""', '')
+    .replace(/\n\s*\n/g, '\n');
+
 const standsAlone = window.parent === window;
 
 const preview: Preview = {
@@ -32,6 +41,11 @@ const preview: Preview = {
     layout: 'fullscreen',
     controls: { expanded: true },
     a11y: { test: 'error' },
+    docs: {
+      container: DocsPage,
+      codePanel: true,
+      source: { excludeDecorators: true, transform: snippet },
+    },
     options: {
       storySort: {
         order: [
@@ -39,11 +53,18 @@ const preview: Preview = {
           [
             'Start in five minutes',
             'Choosing a pattern',
-            'Reference',
             'Your backend',
+            'Reference',
             'Theming',
             'Words',
             'Errors',
+            'Testing your app',
+            'Without elements',
+            'Moving to another domain',
+            'Security',
+            'Browsers',
+            'Accessibility',
+            'Conformance',
           ],
           'Pages',
           'Flows',

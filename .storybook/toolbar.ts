@@ -37,12 +37,12 @@ export const globalTypes: Preview['globalTypes'] = {
     ltr: 'Left to right',
     rtl: 'Right to left',
   }),
-  theme: choices('Colours', 'mirror', { light: 'Light', dark: 'Dark' }),
+  theme: choices('Colours', 'mirror', { auto: 'As the system', light: 'Light', dark: 'Dark' }),
   skin: choices('Theme', 'paintbrush', { plain: 'No theme', ...titles(themes) }),
   density: choices('Density', 'component', { 1: 'Comfortable', 0.75: 'Dense' }),
 };
 
 export const initialGlobals: Preview['initialGlobals'] = {
   ...{ device: 'simulated', vault: 'kept', network: 'fast', faults: 'none', clock: 'now' },
-  ...{ language: 'en', direction: 'auto', theme: 'light', skin: 'plain', density: '1' },
+  ...{ language: 'en', direction: 'auto', theme: 'auto', skin: 'plain', density: '1' },
 };

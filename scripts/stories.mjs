@@ -35,11 +35,20 @@ async function check(page, url, entries) {
   for (const entry of entries) {
     const problems = await play(page, url, entry);
     problems.push(...(await audit(page, contentOf(entry), looks[entry.type])));
+    if (entry.type === 'docs') problems.push(...(await checkDark(page, url, entry)));
     note(`${entry.title}: ${entry.name}`, problems);
   }
   if (process.env.TEST_TOTALS) writeFileSync(process.env.TEST_TOTALS, JSON.stringify(totals));
   console.log(`${totals.passed} passed, ${totals.failed} failed`);
   return totals.failed === 0;
+}
+
+/** A documentation page in the dark, whatever language its stories are in. */
+async function checkDark(page, url, entry) {
+  const problems = await play(page, url, entry, 'theme:dark;language:ar');
+  const written = await page.evaluate('[document.documentElement.lang, document.documentElement.dir].join()');
+  if (written !== 'en,ltr') problems.push(`It is written as ${written}.`);
+  return [...problems, ...(await audit(page, contentOf(entry), looks.darkDocs))];
 }
 
 async function shoot(page, url, entries) {

@@ -19,7 +19,7 @@ const passlock = authenticationApi({ tenancyId, endpoint });
 const meta: Meta<Args> = {
   title: 'Elements/passkey-login',
   component: 'passkey-login',
-  argTypes: { ...controlsOf('passkey-login'), api: { table: { disable: true } } },
+  argTypes: { ...controlsOf('passkey-login', 'label', 'fallback'), api: { table: { disable: true } } },
   args: {
     'tenancy-id': tenancyId,
     endpoint,

@@ -6,7 +6,15 @@ import { httpBackend, type Backend } from '../src/api/backend.js';
 import { KitError } from '../src/errors.js';
 import { attributes, controlsOf } from './docs/controls.js';
 import { find, never, press, reach, worldOf, type Played } from './support/play.js';
-import { backend, createPasskey, createPasskeyElsewhere, endpoint, tenancyId } from './support/world.js';
+import {
+  backend,
+  createPasskey,
+  createPasskeyElsewhere,
+  createPasskeyOfOldDomain,
+  endpoint,
+  oldDomain,
+  tenancyId,
+} from './support/world.js';
 
 interface Args {
   backend: string | Backend;
@@ -68,6 +76,32 @@ export const Asking: Story = {
     const element = await ready(played);
     removeButton(element).click();
     await waitFor(() => expect(element.shadowRoot?.querySelector('dialog')?.open).toBe(true));
+  },
+};
+
+/** The sign-in was eleven minutes ago, which is too long for a removal. */
+export const Proving: Story = {
+  name: 'ready, asks for a proof',
+  play: async (played) => {
+    const element = await ready(played);
+    worldOf(played).server.clock.advance(11 * 60_000);
+    removeButton(element).click();
+    await waitFor(() => expect(element.shadowRoot?.querySelector('dialog')?.open).toBe(true));
+    press(element, 'danger');
+    await waitFor(() => find({ canvasElement: element }, 'passkey-login'));
+  },
+};
+
+export const OldDomain: Story = {
+  name: 'ready, with one of an old domain',
+  play: async (played) => {
+    const element = find(played, 'passkey-manager');
+    const world = worldOf(played);
+    await world.signUp('ada@example.com');
+    await createPasskeyOfOldDomain(world);
+    element.backend = backend;
+    await reach(element, 'ready');
+    await expect(element.passkeys[0]?.rpId).toBe(oldDomain);
   },
 };
 

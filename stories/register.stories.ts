@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { registrationApi, type RegistrationApi } from '../src/api/passlock.js';
 import { attributes, controlsOf } from './docs/controls.js';
-import { find, never, pressed, worldOf } from './support/play.js';
+import { find, never, pressed, reach, worldOf } from './support/play.js';
 import { backend, createPasskey, endpoint, tenancyId } from './support/world.js';
 
 interface Args {
@@ -20,7 +20,10 @@ const passlock = registrationApi({ tenancyId, endpoint });
 const meta: Meta<Args> = {
   title: 'Elements/passkey-register',
   component: 'passkey-register',
-  argTypes: { ...controlsOf('passkey-register'), api: { table: { disable: true } } },
+  argTypes: {
+    ...controlsOf('passkey-register', 'intro', 'label', 'fallback'),
+    api: { table: { disable: true } },
+  },
   args: {
     'tenancy-id': tenancyId,
     endpoint,
@@ -79,6 +82,16 @@ export const Succeeded: Story = {
     await pressed('passkey-register', 'succeeded')(played);
     const names = worldOf(played).device?.credentials.map(({ name }) => name);
     await expect(names).toEqual(['ada@example.com']);
+  },
+};
+
+export const AfterPassword: Story = {
+  name: 'succeeded, after a password',
+  args: { backend, username: '', 'after-password': true },
+  // Somebody has signed in before the element is there.
+  beforeEach: (played) => worldOf(played).signUp('ada@example.com'),
+  play: async (played) => {
+    await reach(find(played, 'passkey-register'), 'succeeded');
   },
 };
 

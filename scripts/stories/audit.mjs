@@ -7,13 +7,14 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const directions = ['ltr', 'rtl'];
 const colours = ['light', 'dark', 'forced'];
 
-/** What a story can look like; and a documentation page, which Storybook shows in one theme and direction. */
+/** What a story can look like; and a documentation page, which is in English, dark only when it is drawn so. */
 export const looks = {
   story: colours.flatMap((colour) => directions.map((direction) => ({ colour, direction }))),
   docs: [
     { colour: 'light', direction: 'ltr' },
     { colour: 'forced', direction: 'ltr' },
   ],
+  darkDocs: [{ colour: 'dark', direction: 'ltr' }],
 };
 
 /** What can change with the look. */

@@ -1,6 +1,6 @@
 /**
- * Storybook as a person uses it, frame and all: a passkey is created with the simulated device, answered in its panel,
- * outlives a reload, and is gone after a reset.
+ * Storybook as a person uses it, frame and all: it begins with the documentation; what plays does so at each visit; a
+ * passkey is created with the simulated device, answered in its panel, outlives a reload, and is gone after a reset.
  */
 import { watch } from './page.mjs';
 import { audit, looks } from './audit.mjs';
@@ -11,10 +11,18 @@ export async function useFrame(page, url) {
   const findings = [];
   try {
     await page.setViewport({ width: 1400, height: 900 });
+    await page.goto(url);
+    await (await preview(page)).locator('h1::-p-text(Start in five minutes)').wait();
+
+    await page.goto(`${url}?path=/story/elements-passkey-manager--ready`);
+    await (await preview(page)).locator('passkey-manager >>> ::-p-text(Passkey 2)').wait();
+    await page.reload();
+    await (await preview(page)).locator('passkey-manager >>> ::-p-text(Passkey 2)').wait();
+
     await page.goto(`${url}?path=/story/elements-passkey-register--idle&globals=a11y.manual:!true`);
     await page.locator('::-p-aria([name="Device"][role="tab"])').click();
     await page.locator('>>> #manner').fill('ignore');
-    await press(page);
+    await (await preview(page)).locator('passkey-register >>> [part~=button]').click();
     await page.locator('>>> ::-p-text(Create a passkey of)').wait();
     findings.push(...(await audit(page, '[data-passkey-panel]', looks.docs)));
     await page.locator('>>> button ::-p-text(Approve)').click();
@@ -30,9 +38,8 @@ export async function useFrame(page, url) {
   return [...stop(), ...findings];
 }
 
-/** The element's button, in the story's own page. */
-async function press(page) {
+/** What is shown, in a page of its own. */
+async function preview(page) {
   const handle = await page.waitForSelector('#storybook-preview-iframe');
-  const frame = await handle.contentFrame();
-  await frame.locator('passkey-register >>> [part~=button]').click();
+  return handle.contentFrame();
 }

@@ -1,26 +1,34 @@
-/** Every documented attribute as a control, by its name: `args` are what a page would write into the tag. */
+/** Every documented attribute as a control, by its name: `args` are what a page would write into the tag, or slot. */
 import type { ArgTypes } from '@storybook/web-components-vite';
 import { noChange } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import type { Attribute } from './elements.js';
 import { elementOf } from './manifest.js';
 
-/** For a story's meta. */
-export const controlsOf = (tag: string): ArgTypes =>
-  Object.fromEntries(
-    elementOf(tag).attributes.map((attribute) => [
-      attribute.name,
-      {
-        description: attribute.description,
-        ...controlOf(attribute),
-        table: {
-          category: 'Attributes',
-          type: { summary: attribute.words.join(' | ') || attribute.type },
-          defaultValue: { summary: attribute.default },
-        },
+/**
+ * For a story's meta.
+ *
+ * @param slots those that the story fills with a text
+ */
+export function controlsOf(tag: string, ...slots: string[]): ArgTypes {
+  const element = elementOf(tag);
+  const attributes = element.attributes.map((attribute) => [
+    attribute.name,
+    {
+      description: attribute.description,
+      ...controlOf(attribute),
+      table: {
+        category: 'Attributes',
+        type: { summary: attribute.words.join(' | ') || attribute.type },
+        defaultValue: { summary: attribute.default },
       },
-    ]),
-  );
+    },
+  ]);
+  const texts = element.slots
+    .filter(({ name }) => slots.includes(name))
+    .map(({ name, description }) => [name, { description, control: 'text', table: { category: 'Slots' } }]);
+  return Object.fromEntries([...attributes, ...texts]) as ArgTypes;
+}
 
 function controlOf({ type, words }: Attribute) {
   if (words.length > 0) return { control: 'select', options: words } as const;

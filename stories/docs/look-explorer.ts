@@ -2,6 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { elementOf, elements } from './manifest.js';
+import { onGlobals } from './on-globals.js';
 
 interface Story {
   id: string;
@@ -50,13 +51,23 @@ class LookExplorer extends LitElement {
   @state() private tag = elements[0]?.tag ?? '';
   @state() private chosenPart = '';
   @state() private story = '';
+  @state() private theme = '';
   @state() private stories: readonly Story[] = [];
   @query('iframe') private frame!: HTMLIFrameElement | null;
   readonly #tokens = new Map<string, string>();
+  #unfollow: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#load().catch(reportError);
+    this.#unfollow = onGlobals(({ theme }) => {
+      this.theme = String(theme);
+    });
+  }
+
+  override disconnectedCallback(): void {
+    this.#unfollow?.();
+    super.disconnectedCallback();
   }
 
   protected override updated(): void {
@@ -100,7 +111,7 @@ class LookExplorer extends LitElement {
         story &&
         html`<iframe
           title=${`<${this.tag}>, ${story.name}`}
-          src=${`iframe.html?id=${story.id}&viewMode=story`}
+          src=${`iframe.html?id=${story.id}&viewMode=story&globals=theme:${this.theme}`}
           @load=${this.#mark}
         ></iframe>`
       }

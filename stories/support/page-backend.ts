@@ -42,6 +42,8 @@ export function createPageBackend(server: MockServer, tenancy: TenancyOptions): 
         }),
     },
     now,
+    // There are none here; a story says that there was one.
+    isAfterPassword: () => true,
   });
   const names = Object.entries(cookies).flatMap(([name, value]) =>
     ['', '__Host-'].map((prefix) => `${prefix}passkey-${name}=${value}`),

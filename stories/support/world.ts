@@ -81,6 +81,7 @@ export async function createWorld({ device: kind, kept = false }: WorldOptions):
     kind === 'simulated'
       ? installSimulatedDevice({
           ...(kept && { keep: `${keptName}-device` }),
+          conditionalCreate: true,
           relatedOrigins: relatedTo(server),
         })
       : undefined;
