@@ -66,6 +66,18 @@ describe('the command line: output', () => {
     assert.equal(program.stderr, '');
   });
 
+  it('the installed command explains itself, also when asked for help alone', async () => {
+    const bin = new URL('../../server-mock/bin.ts', import.meta.url);
+    for (const args of [['--help'], ['-h'], ['help'], ['mock', '--help']]) {
+      const program = run(bin, args, newFolder());
+      assert.equal(await program.ended, 0, program.stderr);
+      assert.match(program.stdout, /^Usage: npx passkey-elements mock/);
+    }
+    const program = run(bin, ['serve'], newFolder());
+    assert.equal(await program.ended, 2);
+    assert.match(program.stderr, /^Usage: passkey-elements mock [^\n]+\n$/);
+  });
+
   it('--json prints one line when it listens, and nothing else', async () => {
     const { program, url, tenancyId, apiKey } = await start(newFolder(), '--memory');
     assert.match(url, /^http:\/\/localhost:\d+$/);
