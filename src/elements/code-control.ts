@@ -8,6 +8,7 @@ import { StringsController, type Overrides } from '../strings/index.js';
 import { cleanCode, type Alphabet } from './code.js';
 import { controlStyles } from './control.styles.js';
 import { property } from './decorators.js';
+import { isDisabled } from './disabled.js';
 import { setState } from './flow-controller.js';
 import { LightField } from './light-field.js';
 import { otpEntryStyles } from './otp-entry.styles.js';
@@ -36,8 +37,10 @@ export abstract class CodeControl extends LitElement {
     error: () => this.codeError(),
     onEnter: () => this.complete(),
   });
-  #formDisabled = false;
-  #listening: AbortController | undefined;
+  /** What was set before there was an input to hold it. */
+  #early = '';
+  /** The code that the last event was about: browsers may tell of one change twice. */
+  #told = '';
 
   /** Characters of the code; what a backend says goes before it. */
   @property({ type: Number }) length = 6;
@@ -66,30 +69,35 @@ export abstract class CodeControl extends LitElement {
   /** Called when the person is done with the code: Enter, or the last character with `auto-submit`. */
   protected abstract complete(): void;
 
+  constructor() {
+    super();
+    this.addEventListener('beforeinput', this.#handleBeforeInput);
+    for (const name of ['input', 'compositionend']) this.addEventListener(name, this.#handleInput);
+    // These move the mark of the current cell, too; to come back to where the caret was is no change to it.
+    for (const name of ['focusin', 'focusout']) this.addEventListener(name, () => this.requestUpdate());
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    const { signal } = (this.#listening = new AbortController());
-    this.addEventListener('beforeinput', this.#handleBeforeInput, { signal });
-    this.addEventListener('input', this.#handleInput, { signal });
-    // All of these move the mark of the current cell; to come back to where the caret was is no change to it.
-    document.addEventListener('selectionchange', this.#handleSelection, { signal });
-    for (const name of ['focusin', 'focusout'])
-      this.addEventListener(name, () => this.requestUpdate(), { signal });
+    document.addEventListener('selectionchange', this.#handleSelection);
   }
 
   override disconnectedCallback(): void {
-    this.#listening?.abort();
+    document.removeEventListener('selectionchange', this.#handleSelection);
     super.disconnectedCallback();
   }
 
   /** The code as far as it was entered, cleaned. */
+  @property({ attribute: false, noAccessor: true })
   get value(): string {
-    return this.#clean(this.code.input?.value ?? '');
+    return this.#clean(this.code.input?.value ?? this.#early);
   }
 
   set value(value: string) {
     const { input } = this.code;
     if (input) input.value = this.#clean(value);
+    this.#early = input ? '' : value;
+    this.#told = '';
     this.requestUpdate();
   }
 
@@ -123,8 +131,7 @@ export abstract class CodeControl extends LitElement {
     return this.internals.reportValidity();
   }
 
-  formDisabledCallback(disabled: boolean): void {
-    this.#formDisabled = disabled;
+  formDisabledCallback(): void {
     this.requestUpdate();
   }
 
@@ -141,8 +148,13 @@ export abstract class CodeControl extends LitElement {
     return Number.isInteger(this.length) && this.length > 0 ? Math.min(this.length, 12) : 6;
   }
 
+  /** Is a code still wanted? */
+  protected get needed(): boolean {
+    return this.required;
+  }
+
   protected get off(): boolean {
-    return this.disabled || this.#formDisabled;
+    return isDisabled(this);
   }
 
   protected override firstUpdated(): void {
@@ -152,6 +164,7 @@ export abstract class CodeControl extends LitElement {
   protected override updated(_changed: PropertyValues): void {
     const { input } = this.code;
     if (input) input.disabled = this.off;
+    if (input && this.#early) this.value = this.#early;
     this.style.setProperty('--_length', String(this.codeLength));
     setState(this.internals, 'invalid', !!this.codeError());
     this.#updateValidity();
@@ -162,7 +175,7 @@ export abstract class CodeControl extends LitElement {
     const { input } = this.code;
     // Lit takes over what a server drew without a look at it; and a server sees no input.
     const value = this.hasUpdated ? this.value : '';
-    const caret = input && document.activeElement === input ? (input.selectionStart ?? 0) : -1;
+    const caret = input?.matches(':focus') ? (input.selectionStart ?? 0) : -1;
     const current = Math.min(caret, codeLength - 1);
     return html`
       <div part="field">
@@ -181,30 +194,32 @@ export abstract class CodeControl extends LitElement {
     const { value, codeLength } = this;
     const { input } = this.code;
     this.internals.setFormValue(this.name ? value : null);
-    const missing = this.required && !value;
+    const missing = this.needed && !value;
     const short = !!value && value.length < codeLength;
-    const message = this.codeError() || this.strings.term('code:missing', codeLength);
-    if (missing || short || this.codeError())
-      this.internals.setValidity(
-        { valueMissing: missing, tooShort: short, customError: !missing && !short },
-        message,
-        input?.checkVisibility() ? input : undefined,
-      );
-    else this.internals.setValidity({});
+    const error = this.codeError();
+    this.internals.setValidity(
+      { valueMissing: missing, tooShort: short, customError: !!error },
+      error || this.strings.term('code:missing', codeLength),
+      input?.checkVisibility() ? input : undefined,
+    );
   }
 
   readonly #clean = (raw: string) => cleanCode(raw, this.codeLength, this.alphabet);
 
-  // Text that comes in one piece (paste, drop, autofill) is cleaned before it is put in, as an edit of
-  // the browser's own, so that undo takes it back.
+  // What does not belong in a code is taken out of a text (typed, pasted, filled in) before it goes in, as an
+  // edit of the browser's own, so that the caret stays and undo takes it back.
   readonly #handleBeforeInput = (event: InputEvent) => {
     const { input } = this.code;
     const text = event.data ?? event.dataTransfer?.getData('text/plain');
-    if (event.target !== input || !input || event.isComposing || !text || text.length < 2) return;
+    if (event.target !== input || !input || event.isComposing || !text) return;
+    const code = this.#clean(text);
     const room = this.codeLength - this.value.length + selected(input);
-    const clean = this.#clean(text).slice(0, room);
-    if (clean === text) return;
+    // A whole code takes the place of a part that is there.
+    const replaces = code.length === this.codeLength && code.length > room;
+    const clean = replaces ? code : code.slice(0, room);
+    if (clean === text && !replaces) return;
     event.preventDefault();
+    if (replaces) input.select();
     // Deprecated, and still the one way to edit that joins the browser's undo history.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (clean) document.execCommand('insertText', false, clean);
@@ -216,6 +231,8 @@ export abstract class CodeControl extends LitElement {
     const clean = this.#clean(input.value);
     // Only what must change is changed: setting a value costs the caret's place and the undo history.
     if (clean !== input.value) input.value = clean;
+    if (clean === this.#told) return;
+    this.#told = clean;
     this.handleCode();
     this.requestUpdate();
     if (this.autoSubmit && clean.length === this.codeLength) this.complete();
@@ -225,7 +242,7 @@ export abstract class CodeControl extends LitElement {
   protected handleCode(): void {}
 
   readonly #handleSelection = () => {
-    if (this.isConnected && document.activeElement === this.code.input) this.requestUpdate();
+    if (this.code.input?.matches(':focus')) this.requestUpdate();
   };
 }
 

@@ -3,41 +3,39 @@ import type { KitError } from '../errors.js';
 import type { OtpState } from '../flows/otp.js';
 import type { codeEnglish } from '../strings/en/code.js';
 import type { StringsController } from '../strings/index.js';
+import type { Wait } from './countdown.js';
 
-type CodeStrings = StringsController<typeof codeEnglish>;
+export type CodeStrings = StringsController<typeof codeEnglish>;
 
 /** What is going on; empty when there is nothing to say. */
 export function codeMessage(strings: CodeStrings, state: OtpState, email: string): string {
-  switch (state.phase) {
-    case 'idle':
-      return email && strings.term('code:sendTo', email);
-    case 'failed':
-      return '';
-    case 'entering': {
-      const until = strings.date(new Date(state.sent.expiresAt), { hour: 'numeric', minute: 'numeric' });
-      return strings.term('code:entering', state.sent.email, until);
-    }
-    case 'sending':
-    case 'checking':
-    case 'verified':
-      return strings.term(`code:${state.phase}`);
-  }
+  const { phase } = state;
+  if (phase === 'failed') return '';
+  if (phase === 'idle') return email && strings.term('code:sendTo', email);
+  if (phase !== 'entering') return strings.term(`code:${phase}`);
+  const until = strings.date(new Date(state.sent.expiresAt), { hour: 'numeric', minute: 'numeric' });
+  return strings.term('code:entering', state.sent.email, until);
 }
 
-/** What went wrong, and how many tries or seconds are left. */
-export function codeError(strings: CodeStrings, error: KitError, seconds: number): string {
-  const { code, attemptsLeft } = error;
+/** What went wrong, and how many tries are left or how long to wait; that goes when the wait is over. */
+export function codeError(strings: CodeStrings, { code, attemptsLeft }: KitError, wait: Wait): string {
   const sentence = strings.error(code);
   if (attemptsLeft !== undefined) return `${sentence} ${strings.term('code:attemptsLeft', attemptsLeft)}`;
-  return code === 'rate-limited' && seconds > 0
-    ? strings.term('code:wait', strings.relativeTime(seconds, 'second'))
-    : sentence;
+  if (code !== 'rate-limited' || !wait.whole) return sentence;
+  return wait.left ? strings.term('code:wait', soon(strings, wait.whole)) : '';
 }
 
-/** The button for another code while it has to wait. */
-export const resendIn = (strings: CodeStrings, seconds: number): string =>
-  strings.term('code:resendIn', strings.relativeTime(seconds, 'second', { style: 'narrow' }));
+/** The button for another code, which may have to wait. */
+export const codeResend = (strings: CodeStrings, { left }: Wait): string =>
+  left ? strings.term('code:resendIn', soon(strings, left, 'narrow')) : strings.term('code:resend');
 
-/** The wait for another code, for ears. */
-export const resendAfter = (strings: CodeStrings, seconds: number): string =>
-  strings.term('code:resendAfter', strings.relativeTime(seconds, 'second'));
+/** The wait for another code, for ears: its start, unless the error told it, and its end; no second in between. */
+export function codeWait(strings: CodeStrings, { left, whole }: Wait, error?: KitError): string {
+  if (!whole || (left && error?.code === 'rate-limited')) return '';
+  return left ? strings.term('code:resendAfter', soon(strings, whole)) : strings.term('code:resendReady');
+}
+
+const soon = (strings: CodeStrings, seconds: number, style: Intl.RelativeTimeFormatStyle = 'long') =>
+  seconds > 90
+    ? strings.relativeTime(Math.ceil(seconds / 60), 'minute', { style })
+    : strings.relativeTime(seconds, 'second', { style });

@@ -22,7 +22,7 @@ export const query =
   (prototype, name) => {
     Object.defineProperty(prototype, name, {
       get(this: ReactiveElement): Element | null {
-        return this.renderRoot.querySelector(selector);
+        return this.shadowRoot?.querySelector(selector) ?? null;
       },
     });
   };

@@ -40,6 +40,8 @@ export class FlowController<State extends { phase: string }> implements Reactive
     this.#unsubscribe?.();
     setState(this.#internals, this.#flow.state.phase, false);
     this.#reset();
+    // What it shows is over, when it comes back.
+    this.#host.requestUpdate();
   }
 
   // A page that comes back from the back/forward cache starts afresh: its request did not survive.

@@ -11,8 +11,8 @@ export interface LightFieldOptions {
   label: () => string;
   /** In which language the words are, which need not be the page's. */
   language: () => { readonly lang: string; readonly dir: string };
-  /** Attributes of an input that is made; the page's own keeps what it has. */
-  attributes: () => Record<string, string>;
+  /** Attributes of an input that is made, null for one that goes; the page's own keeps what it has. */
+  attributes: () => Record<string, string | null>;
   /** What is wrong with the value, or empty; it describes the input. */
   error?: () => string;
   /** Called with the page's own input when it comes. */
@@ -133,9 +133,10 @@ export class LightField implements ReactiveController {
 }
 
 /** Only what differs: a new `lang`, even the same one, makes every element look for its language again. */
-function setAttributes(element: Element, attributes: Record<string, string>): void {
+function setAttributes(element: Element, attributes: Record<string, string | null>): void {
   for (const [name, value] of Object.entries(attributes))
-    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    if (value === null) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** Autofill offers passkeys only in an input that asks for them, with its last token. */

@@ -13,9 +13,10 @@ import {
   OtpVerifiedEvent,
 } from './events.js';
 import { FlowController } from './flow-controller.js';
-import { codeError, codeMessage, resendAfter, resendIn } from './code-words.js';
+import { renderActions, type CodeHandlers } from './code-actions.js';
+import { codeError, codeMessage, codeWait } from './code-words.js';
+import { Countdown } from './countdown.js';
 import { handOff } from './hand-off.js';
-import { passkeyIcon } from './icons.js';
 import { LightField } from './light-field.js';
 
 /**
@@ -84,19 +85,25 @@ export class OtpEntry extends CodeControl {
     wanted: () => this.#asks,
     label: () => this.strings.term('code:email'),
     language: () => this.strings,
-    attributes: () => ({ type: 'email', autocomplete: 'email', required: '' }),
+    // Hidden and empty after a reload, a required one would hold back the form around it without a word.
+    attributes: () => ({
+      type: 'email',
+      autocomplete: 'email',
+      required: this.#asking ? '' : null,
+    }),
     error: () => (this.phase === 'idle' ? this.#errorText() : ''),
-    onEnter: () => this.#send(),
+    onEnter: () => this.#handlers.send(),
   });
-  #ticking: ReturnType<typeof setInterval> | undefined;
+  readonly #countdown = new Countdown(this, () => {
+    const { state } = this.#flow;
+    return state.phase === 'failed' ? state.retryAt : this.#sent?.resendAt;
+  });
   /** Set when the code the person sees a message about was changed by them. */
   #edited = false;
-  /** For ears: the wait for another code at its start and at its end, not every second in between. */
-  #countdown = '';
   #offered = false;
 
   @query('[part~=button]') private button!: HTMLButtonElement | null;
-  @query('[part~=message]') private message!: HTMLElement;
+  @query('[part~=message]') private message!: HTMLElement | null;
 
   /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
   @property() backend: string | Backend = '';
@@ -122,11 +129,12 @@ export class OtpEntry extends CodeControl {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener('pageshow', this.#handlePageShow);
     if (this.hasUpdated) this.#restore();
   }
 
   override disconnectedCallback(): void {
-    this.#tick(false);
+    removeEventListener('pageshow', this.#handlePageShow);
     super.disconnectedCallback();
   }
 
@@ -145,7 +153,7 @@ export class OtpEntry extends CodeControl {
   override focus(options?: FocusOptions): void {
     const asking = this.phase === 'idle' && this.#asks && this.#email.input;
     const input = this.#isEntering ? this.code.input : asking;
-    (input || this.button || this.message).focus(options);
+    (input || this.button || this.message)?.focus(options);
   }
 
   /**
@@ -181,16 +189,20 @@ export class OtpEntry extends CodeControl {
   }
 
   protected override codeError(): string {
-    return this.phase === 'entering' && !this.#edited ? this.#errorText() : '';
+    return this.error?.code === 'wrong-code' && !this.#edited ? this.#errorText() : '';
   }
 
   protected override handleCode(): void {
     this.#edited = true;
   }
 
+  protected override get needed(): boolean {
+    return super.needed && this.phase !== 'verified';
+  }
+
   protected override complete(): void {
     if (!this.backend) this.form?.requestSubmit();
-    else this.#check();
+    else this.#handlers.check();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -199,70 +211,30 @@ export class OtpEntry extends CodeControl {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#tick(this.#seconds > 0 && this.isConnected);
+    const { input } = this.#email;
+    if (input) input.disabled = this.off;
   }
 
   protected override render(): TemplateResult {
-    const { strings, phase } = this;
-    const asking = !!this.backend && (phase === 'idle' || (phase === 'sending' && !this.#sent));
-    const busy = phase === 'sending' || phase === 'checking';
+    const { strings, phase, error } = this;
+    const { wait } = this.#countdown;
     const said = this.backend ? codeMessage(strings, this.#flow.state, this.email) : '';
     const tone = phase === 'verified' ? 'message success' : 'message';
+    // Once taken up, the offer is the other element's.
+    const acts = this.backend && (phase !== 'verified' || (this.forPasskey && !this.#offered));
+    const view = { phase, isEntering: this.#isEntering, asks: this.#asks, wait, off: this.off };
     return html`
       <div part="base" lang=${strings.lang} dir=${strings.dir}>
         <p part=${tone} role="status" tabindex="-1">${said}</p>
-        <slot name="email" ?hidden=${!asking || !this.#asks}></slot>
+        <slot name="email" ?hidden=${!this.#asking}></slot>
         <div ?hidden=${!this.#isEntering}>${this.renderField()}</div>
         <p part="message error" role="alert">${this.#errorText()}</p>
-        ${this.#renderActions(busy)}
+        ${acts ? renderActions(strings, view, this.#handlers) : ''}
         <slot name="help" ?hidden=${phase !== 'entering'}
           ><p part="help">${strings.term('code:help')}</p></slot
         >
         <slot name="verified" ?hidden=${phase !== 'verified'}></slot>
-        <p class="sr" role="status">${this.#countdown}</p>
-      </div>
-    `;
-  }
-
-  #renderActions(busy: boolean) {
-    const { strings, phase } = this;
-    if (!this.backend) return '';
-    const offer = phase === 'verified';
-    // Once taken up, the offer is the other element's.
-    if (offer && (!this.forPasskey || this.#offered)) return '';
-    const words = offer
-      ? strings.term('register:action')
-      : this.#isEntering
-        ? strings.term('code:check')
-        : strings.term(phase === 'failed' ? 'code:resend' : 'code:send');
-    const act = offer ? this.#offerPasskey : this.#isEntering ? this.#check : this.#send;
-    const seconds = this.#seconds;
-    const other = (this.#isEntering || phase === 'failed') && this.#asks;
-    return html`
-      <div part="actions">
-        <button
-          part="button"
-          type="button"
-          ?disabled=${this.off}
-          aria-disabled=${String(busy || (phase === 'failed' && seconds > 0))}
-          @click=${act}
-        >
-          ${busy ? html`<span part="spinner"></span>` : offer ? passkeyIcon : ''}${words}
-        </button>
-      </div>
-      <div part="links" ?hidden=${!this.#isEntering && !other}>
-        <button
-          part="link"
-          type="button"
-          ?hidden=${!this.#isEntering}
-          aria-disabled=${String(busy || seconds > 0)}
-          @click=${this.#send}
-        >
-          ${seconds > 0 ? resendIn(strings, seconds) : strings.term('code:resend')}
-        </button>
-        <button part="link" type="button" ?hidden=${!other} @click=${this.#handleOther}>
-          ${strings.term('code:other')}
-        </button>
+        <p class="sr" role="status">${codeWait(strings, wait, error)}</p>
       </div>
     `;
   }
@@ -273,7 +245,7 @@ export class OtpEntry extends CodeControl {
   }
 
   #errorText(): string {
-    return this.error ? codeError(this.strings, this.error, this.#seconds) : '';
+    return this.error ? codeError(this.strings, this.error, this.#countdown.wait) : '';
   }
 
   get #isEntering(): boolean {
@@ -285,6 +257,11 @@ export class OtpEntry extends CodeControl {
     return !!this.backend && !this.email && this.purpose !== 'reauthenticate';
   }
 
+  /** Is the email's input on show? */
+  get #asking(): boolean {
+    return this.#asks && !this.#sent && (this.phase === 'idle' || this.phase === 'sending');
+  }
+
   /** Where the next code goes. */
   get #address(): string | undefined {
     const { state } = this.#flow;
@@ -292,34 +269,24 @@ export class OtpEntry extends CodeControl {
     return before ?? (this.email || this.#email.value || undefined);
   }
 
-  /** Seconds until another code can be asked for. */
-  get #seconds(): number {
-    const { state } = this.#flow;
-    const from = state.phase === 'failed' ? state.retryAt : this.#sent?.resendAt;
-    return from === undefined ? 0 : Math.max(0, Math.ceil((from - Date.now()) / 1000));
-  }
-
-  readonly #send = () => {
-    const { input } = this.#email;
-    if (this.off || this.phase === 'sending' || this.#seconds > 0) return;
-    if (this.phase === 'idle' && this.#asks && input && !input.reportValidity()) return;
-    this.send().catch(ignore);
-  };
-
-  readonly #check = () => {
-    if (this.off || this.phase !== 'entering') return;
-    if (this.value.length < this.codeLength) return void this.reportValidity();
-    if (this.dispatchEvent(new OtpCheckRequestEvent())) this.check().catch(ignore);
-  };
-
-  readonly #handleOther = () => {
-    this.cancel();
-  };
-
-  readonly #offerPasskey = () => {
-    handOff(this, 'passkey-offer-request', this.forPasskey);
-    this.#offered = true;
-    this.requestUpdate();
+  readonly #handlers: CodeHandlers = {
+    send: () => {
+      const { input } = this.#email;
+      if (this.off || this.phase === 'sending' || this.#countdown.wait.left) return;
+      if (this.phase === 'idle' && this.#asks && input && !input.reportValidity()) return;
+      this.send().catch(ignore);
+    },
+    check: () => {
+      if (this.off || this.phase !== 'entering') return;
+      if (this.value.length < this.codeLength) this.reportValidity();
+      else if (this.dispatchEvent(new OtpCheckRequestEvent())) this.check().catch(ignore);
+    },
+    restart: () => this.cancel(),
+    offer: () => {
+      handOff(this, 'passkey-offer-request', this.forPasskey);
+      this.#offered = true;
+      this.requestUpdate();
+    },
   };
 
   #client(): CodeBackend {
@@ -339,10 +306,10 @@ export class OtpEntry extends CodeControl {
     if (state.phase === 'verified') this.dispatchEvent(new OtpVerifiedEvent(state.result));
     if ('error' in state && state.error) this.dispatchEvent(new OtpFailedEvent(state.error));
     this.#edited = false;
-    const seconds = state.phase === 'entering' ? this.#seconds : 0;
-    this.#countdown = seconds > 0 ? resendAfter(this.strings, seconds) : '';
     this.#offered = false;
-    if (previous.phase === 'checking') this.value = '';
+    // What kept a code from being looked at says nothing about it: it can be checked again.
+    const isKept = state.phase === 'entering' && state.error?.code !== 'wrong-code';
+    if (previous.phase === 'checking' && !isKept) this.value = '';
     const restored = previous.phase === 'idle' && state.phase === 'entering';
     // A reload in the middle: an element that was brought on show before comes back on show.
     if (restored) this.hidden = false;
@@ -353,16 +320,10 @@ export class OtpEntry extends CodeControl {
       void this.updateComplete.then(() => this.focus());
   }
 
-  #tick(on: boolean) {
-    if (on === !!this.#ticking) return;
-    clearInterval(this.#ticking);
-    this.#ticking = on ? setInterval(() => this.#handleTick(), 1000) : undefined;
-  }
-
-  #handleTick() {
-    if (this.#seconds === 0 && this.#isEntering) this.#countdown = this.strings.term('code:resendReady');
-    this.requestUpdate();
-  }
+  // The flow was reset when the page went into the back/forward cache, as to look for the mail.
+  readonly #handlePageShow = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) this.#restore();
+  };
 }
 
 // What failed is in the state, and on show.

@@ -1,8 +1,7 @@
 import { expect, fixture } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
-import '../../src/index.js';
-import type { OtpEntry } from '../../src/index.js';
+import { OtpEntry } from '../../src/index.js';
 import { waitUntil } from '../support/until.js';
 
 async function control(attributes: Record<string, string> = {}) {
@@ -106,6 +105,32 @@ describe('<otp-entry> as a form control', () => {
     expect(element.value).to.equal('123459');
   });
 
+  it('puts a whole code in the place of a part', async () => {
+    const { element, input } = await control();
+    input.focus();
+    await sendKeys({ type: '12' });
+    for (const text of ['987654', '98 76-54', '987654']) {
+      await paste(input, text);
+      expect(element.value).to.equal('987654');
+    }
+    await paste(input, '123');
+    expect(element.value, 'a part goes where there is room').to.equal('987654');
+  });
+
+  it('leaves the caret where it is when what was typed is no digit, or one of another script', async () => {
+    const { element, input } = await control();
+    input.focus();
+    await sendKeys({ type: '12' });
+    input.setSelectionRange(1, 1);
+    for (const text of ['x', '٣', '-']) {
+      const event = { data: text, inputType: 'insertText', bubbles: true, composed: true, cancelable: true };
+      if (input.dispatchEvent(new InputEvent('beforeinput', event))) edit('insertText', text);
+    }
+    await sendKeys({ type: '4' });
+    expect(element.value).to.equal('1342');
+    expect(input.selectionStart).to.equal(3);
+  });
+
   it('is filled in by the browser in one go', async () => {
     const { element, input } = await control({ 'auto-submit': '' });
     let submits = 0;
@@ -119,14 +144,21 @@ describe('<otp-entry> as a form control', () => {
     expect(submits).to.equal(1);
   });
 
-  it('leaves a composition alone until it is done', async () => {
-    const { input } = await control();
-    input.value = '１';
-    input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
-    expect(input.value).to.equal('１');
-    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    expect(input.value).to.equal('1');
-  });
+  for (const last of ['input', 'compositionend', 'compositionend input'])
+    it(`leaves a composition alone until it is done, as ${last} tells`, async () => {
+      const { element, input } = await control({ 'auto-submit': '' });
+      let submits = 0;
+      element.form?.addEventListener('submit', (event) => {
+        event.preventDefault();
+        submits++;
+      });
+      input.value = '１２３４５６';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+      expect(input.value).to.equal('１２３４５６');
+      for (const name of last.split(' ')) input.dispatchEvent(new Event(name, { bubbles: true }));
+      expect(input.value).to.equal('123456');
+      expect(submits).to.equal(1);
+    });
 
   it('is valid when it is empty and not required, or complete', async () => {
     const { element, form, input } = await control({ required: '' });
@@ -144,6 +176,67 @@ describe('<otp-entry> as a form control', () => {
     element.value = '';
     await element.updateComplete;
     expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('keeps a code that is set before there is an input', async () => {
+    const element = document.createElement('otp-entry');
+    element.setAttribute('name', 'code');
+    element.value = '12 3456';
+    expect(element.value).to.equal('123456');
+    const form = await fixture<HTMLFormElement>(html`<form>${element}</form>`);
+    await element.updateComplete;
+    expect(element.querySelector('input')?.value).to.equal('123456');
+    await element.updateComplete;
+    expect(sent(form)).to.deep.equal({ code: '123456' });
+    expect(cells(element, 'filled')).to.equal(6);
+    form.reset();
+    expect(element.value).to.equal('');
+  });
+
+  it('takes over what was set before it was an element', async () => {
+    const early = Object.assign(document.createElement('early-otp-entry'), { value: '123456' });
+    await fixture(html`${early}`);
+    customElements.define('early-otp-entry', class extends OtpEntry {});
+    await (early as unknown as OtpEntry).updateComplete;
+    expect(early.value).to.equal('123456');
+    early.value = '';
+    expect(early.value).to.equal('');
+  });
+
+  it('can be focused before it is drawn, to no effect', () => {
+    document.createElement('otp-entry').focus();
+  });
+
+  it('marks the current cell inside another element’s shadow root, too', async () => {
+    const outer = await fixture<HTMLElement>(html`<div></div>`);
+    const element = document.createElement('otp-entry');
+    outer.attachShadow({ mode: 'open' }).append(element);
+    await element.updateComplete;
+    element.querySelector('input')?.focus();
+    await element.updateComplete;
+    expect(cells(element, 'current')).to.equal(1);
+    element.querySelector('input')?.blur();
+    await element.updateComplete;
+    expect(cells(element, 'current')).to.equal(0);
+  });
+
+  it('is one of two on a page', async () => {
+    const [one, two] = [await control({ name: 'code' }), await control({ name: 'code' })];
+    two.input.focus();
+    await sendKeys({ type: '12' });
+    expect([one.element.value, two.element.value]).to.deep.equal(['', '12']);
+    expect(one.input.id).not.to.equal(two.input.id);
+    expect(two.input.labels?.[0]?.parentElement === two.element).to.equal(true);
+  });
+
+  it('is disabled with the fieldset around it, and enabled again', async () => {
+    const element = document.createElement('otp-entry');
+    const group = await fixture<HTMLFieldSetElement>(html`<fieldset disabled>${element}</fieldset>`);
+    await element.updateComplete;
+    expect(element.querySelector('input')?.disabled).to.equal(true);
+    group.disabled = false;
+    await element.updateComplete;
+    expect(element.querySelector('input')?.disabled).to.equal(false);
   });
 
   it('is reset, restored and disabled with its form', async () => {

@@ -1,0 +1,158 @@
+/** <otp-entry> with a backend, in what rarely happens: a backend in its place answers as told. */
+import { expect, fixture, oneEvent } from '@open-wc/testing';
+import { html } from 'lit';
+import type { CodeBackend } from '../../src/api/backend.js';
+import type { CodeChallenge } from '../../src/api/contract.js';
+import { KitError, type OtpEntry } from '../../src/index.js';
+import { waitUntil } from '../support/until.js';
+
+const challenge = (more: Partial<CodeChallenge> = {}): CodeChallenge => {
+  const now = Date.now();
+  const times = { now, expiresAt: now + 600_000, resendAt: now + 60_000 };
+  return { purpose: 'login', email: 'ada@example.com', length: 6, ...times, ...more };
+};
+const never = () => new Promise<never>(() => undefined);
+
+/** A backend that has mailed nothing yet, and mails and takes every code. */
+const backendThat = (answers: Partial<CodeBackend> = {}): CodeBackend => ({
+  sendCode: () => Promise.resolve(challenge()),
+  currentCode: () => Promise.resolve(undefined),
+  checkCode: () => Promise.resolve({ purpose: 'login' }),
+  ...answers,
+});
+const failing = (...args: ConstructorParameters<typeof KitError>) => Promise.reject(new KitError(...args));
+
+async function entry(backend: CodeBackend, more: Partial<OtpEntry> = {}) {
+  const element = Object.assign(document.createElement('otp-entry'), { backend, ...more });
+  const form = await fixture<HTMLFormElement>(html`<form>${element}</form>`);
+  await element.updateComplete;
+  const all = (selector: string) => [...(element.shadowRoot as ShadowRoot).querySelectorAll(selector)];
+  const said = (selector: string) => all(selector)[0]?.textContent?.trim() ?? '';
+  const email = element.querySelector<HTMLInputElement>('input[type=email]');
+  const code = element.querySelector<HTMLInputElement>('input[autocomplete=one-time-code]');
+  return { element, form, email, code, all, said };
+}
+
+/** With a code that was mailed before. */
+const entered = async (answers: Partial<CodeBackend> = {}, more: Partial<OtpEntry> = {}) => {
+  const current = { currentCode: () => Promise.resolve(challenge()) };
+  const all = await entry(backendThat({ ...current, ...answers }), more);
+  await waitUntil(() => all.element.phase === 'entering');
+  await all.element.updateComplete;
+  return all;
+};
+
+describe('<otp-entry> with a backend', () => {
+  it('shows where it stands after it was moved while a code was being mailed', async () => {
+    const { element, form, all } = await entry(backendThat({ sendCode: never }), {
+      email: 'ada@example.com',
+    });
+    element.send().catch(() => undefined);
+    await element.updateComplete;
+    expect(all('[part=spinner]')).to.have.length(1);
+    form.append(element);
+    await element.updateComplete;
+    expect(element.phase).to.equal('idle');
+    expect(all('[part=spinner]')).to.have.length(0);
+  });
+
+  it('takes the code up again when the person comes back from looking for the mail', async () => {
+    const { element } = await entered();
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    expect(element.phase).to.equal('idle');
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await waitUntil(() => element.phase === 'entering');
+  });
+
+  it('keeps a code that could not be looked at, and takes back one that was wrong', async () => {
+    let error = new KitError('network');
+    const { element, code, said } = await entered({ checkCode: () => Promise.reject(error) });
+    for (const kept of ['123456', '']) {
+      element.value = '123456';
+      await element.check().catch(() => undefined);
+      await element.updateComplete;
+      expect(element.value).to.equal(kept);
+      expect(element.matches(':state(invalid)')).to.equal(!kept);
+      expect(element.checkValidity()).to.equal(!!kept);
+      expect(code?.getAttribute('aria-invalid') ?? 'false').to.equal(String(!kept));
+      expect(said('[role=alert]')).to.match(kept ? /can’t be reached/ : /not the code/);
+      error = new KitError('wrong-code');
+    }
+  });
+
+  it('says once how long to wait, counts on the button, and says when it is over', async () => {
+    const sendCode = () => failing('rate-limited', '', { retryAfter: 2 });
+    const { element, all, said } = await entry(backendThat({ sendCode }), { email: 'ada@example.com' });
+    const alerts = new Set<string>();
+    const seen = new Set<string>();
+    new MutationObserver(() => {
+      alerts.add(said('[role=alert]'));
+      seen.add(said('[part=button]'));
+    }).observe(element.shadowRoot as ShadowRoot, { subtree: true, childList: true, characterData: true });
+    await element.send().catch(() => undefined);
+    await element.updateComplete;
+    expect(all('[part=button]')[0]?.getAttribute('aria-disabled')).to.equal('true');
+    expect(said('.sr')).to.equal('');
+    await waitUntil(() => said('.sr') === 'You can ask for another code now.');
+    expect([...alerts]).to.have.members(['There were too many tries. You can try again in 2 seconds.', '']);
+    expect([...seen]).to.include.members(['Send another code (in 1s)', 'Send another code']);
+    expect(all('[part=button]')[0]?.getAttribute('aria-disabled')).to.equal('false');
+  });
+
+  it('tells a long wait in minutes', async () => {
+    const sendCode = () => failing('rate-limited', '', { retryAfter: 1800 });
+    const { element, said } = await entry(backendThat({ sendCode }), { email: 'ada@example.com' });
+    await element.send().catch(() => undefined);
+    await element.updateComplete;
+    expect(said('[role=alert]')).to.contain('in 30 minutes');
+  });
+
+  it('draws as many cells as the backend says that the code has', async () => {
+    const sendCode = () => Promise.resolve(challenge({ length: 8 }));
+    const { element, all } = await entry(backendThat({ sendCode }), { email: 'ada@example.com' });
+    await element.send();
+    await element.updateComplete;
+    expect(all('[part~=cell]')).to.have.length(8);
+    element.value = '12345678';
+    expect(element.value).to.equal('12345678');
+  });
+
+  it('asks the backend that it has now', async () => {
+    const { element } = await entered({ checkCode: never });
+    element.backend = backendThat() as OtpEntry['backend'];
+    await element.updateComplete;
+    expect(element.phase, 'the code may be good there, too').to.equal('entering');
+    element.value = '123456';
+    const verified = oneEvent(element, 'otp-verified');
+    await element.check();
+    await verified;
+  });
+
+  it('can do nothing while it is disabled', async () => {
+    const first = await entry(backendThat(), { disabled: true });
+    expect(first.email?.disabled).to.equal(true);
+    const { element, code, all } = await entered({}, { disabled: true });
+    expect(code?.disabled).to.equal(true);
+    for (const button of all('button')) (button as HTMLButtonElement).click();
+    expect(element.phase).to.equal('entering');
+    element.disabled = false;
+    await element.updateComplete;
+    expect(all('button:disabled')).to.have.length(0);
+    expect(code?.disabled).to.equal(false);
+  });
+
+  it('holds the form around it back until the code was right, and no longer', async () => {
+    const { element, form, email } = await entered({}, { required: true });
+    expect(email?.required, 'it is not on show').to.equal(false);
+    expect(form.checkValidity()).to.equal(false);
+    element.value = '123456';
+    await element.check();
+    await element.updateComplete;
+    expect(element.value).to.equal('');
+    expect(form.checkValidity()).to.equal(true);
+    element.cancel();
+    await element.updateComplete;
+    expect(email?.required).to.equal(true);
+    expect(form.checkValidity()).to.equal(false);
+  });
+});
