@@ -48,7 +48,8 @@ export function releaseNotes(changelog, version, date) {
 function main(args) {
   const isDryRun = args.includes('--dry-run');
   const [version] = args.filter((arg) => !arg.startsWith('--'));
-  const problem = versionProblem(JSON.parse(read('package.json')).version, version);
+  const current = JSON.parse(read('package.json'));
+  const problem = versionProblem(current.version, version);
   if (problem) throw new Error(problem);
   const notes = releaseNotes(read('CHANGELOG.md'), version, new Date().toISOString().slice(0, 10));
   const run = (program, ...rest) => {
@@ -58,14 +59,22 @@ function main(args) {
   const output = execFileSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' });
   if (output && !isDryRun) throw new Error(`Commit first:\n${output}`);
 
-  console.log(`Changelog: ${version}`);
-  if (!isDryRun) writeFileSync(`${root}CHANGELOG.md`, notes);
+  console.log(`Changelog and README: ${version}`);
+  if (!isDryRun) {
+    writeFileSync(`${root}CHANGELOG.md`, notes);
+    const address = (at) => `${current.name}@${at}/`;
+    writeFileSync(
+      `${root}README.md`,
+      read('README.md').replaceAll(address(current.version), address(version)),
+    );
+  }
   run('npm', 'version', version, '--no-git-tag-version', '--allow-same-version');
   // Builds as well, which writes the hashes of the script files into the README.
   run('npm', 'run', 'verify');
   run('git', 'commit', '--all', '--message', `Release ${version}`);
-  run('git', 'tag', `v${version}`);
-  run('npm', 'publish', '--access', 'public', '--provenance');
+  // Annotated, because others would not be pushed.
+  run('git', 'tag', `v${version}`, '--annotate', '--message', `Release ${version}`);
+  run('npm', 'publish', '--access', 'public');
   run('git', 'push', '--follow-tags');
 }
 

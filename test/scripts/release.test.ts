@@ -35,8 +35,16 @@ describe('releaseNotes', () => {
   });
 });
 
+describe('the README', () => {
+  it('has the address of this version', () => {
+    const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, string>;
+    const addresses = readFileSync('README.md', 'utf8').match(/\/npm\/[^@]+@[\d.]+\//g);
+    assert.deepEqual(addresses, [`/npm/${name}@${version}/`]);
+  });
+});
+
 describe('a dry run', () => {
-  const files = ['package.json', 'package-lock.json', 'CHANGELOG.md'];
+  const files = ['package.json', 'package-lock.json', 'CHANGELOG.md', 'README.md'];
   const contents = () => files.map((name) => readFileSync(name, 'utf8'));
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const run = (...args: string[]) =>
@@ -52,8 +60,8 @@ describe('a dry run', () => {
         `$ npm version ${version} --no-git-tag-version --allow-same-version`,
         '$ npm run verify',
         `$ git commit --all --message Release ${version}`,
-        `$ git tag v${version}`,
-        '$ npm publish --access public --provenance',
+        `$ git tag v${version} --annotate --message Release ${version}`,
+        '$ npm publish --access public',
         '$ git push --follow-tags',
       ],
     );
