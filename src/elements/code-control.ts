@@ -93,10 +93,12 @@ export abstract class CodeControl extends LitElement {
     return this.#clean(this.code.input?.value ?? this.#early);
   }
 
-  set value(value: string) {
+  // Frameworks bind nothing before there is something.
+  set value(value: string | null | undefined) {
     const { input } = this.code;
-    if (input) input.value = this.#clean(value);
-    this.#early = input ? '' : value;
+    const text = value ?? '';
+    if (input) input.value = this.#clean(text);
+    this.#early = input ? '' : text;
     this.#told = '';
     this.requestUpdate();
   }

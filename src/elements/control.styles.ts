@@ -26,6 +26,10 @@ export const controlStyles = css`
     margin: 0;
   }
 
+  [part~='message'] {
+    border-radius: var(--_radius);
+  }
+
   /* Takes no room, and is there to be listened to before there is something to say. */
   [part~='message']:empty {
     position: absolute;
@@ -121,7 +125,6 @@ export const controlStyles = css`
     display: flex;
     gap: 0.5em;
     padding: 0.5rem 0.75rem;
-    border-radius: var(--_radius);
     background: var(--_tint);
     color: var(--_error);
   }

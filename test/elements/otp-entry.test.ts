@@ -193,6 +193,17 @@ describe('<otp-entry> as a form control', () => {
     expect(element.value).to.equal('');
   });
 
+  for (const nothing of [null, undefined])
+    it(`takes ${String(nothing)} for no code`, async () => {
+      const { element } = await control({ alphabet: 'alphanumeric' });
+      element.value = '123456';
+      element.value = nothing;
+      expect(element.value).to.equal('');
+      const early = document.createElement('otp-entry');
+      early.value = nothing;
+      expect(early.value).to.equal('');
+    });
+
   it('takes over what was set before it was an element', async () => {
     const early = Object.assign(document.createElement('early-otp-entry'), { value: '123456' });
     await fixture(html`${early}`);
