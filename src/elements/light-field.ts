@@ -46,7 +46,9 @@ export class LightField implements ReactiveController {
     if (isServer) return undefined;
     const { slot } = this.#options;
     const inputs = `:scope > input[slot="${slot}"], :scope > [slot="${slot}"] input`;
-    return this.#host.querySelector<HTMLInputElement>(inputs) ?? undefined;
+    // The page's own may come after the one that was made.
+    const all = [...this.#host.querySelectorAll<HTMLInputElement>(inputs)];
+    return all.find((input) => input !== this.#made) ?? all[0];
   }
 
   get value(): string {
