@@ -17,7 +17,7 @@ const drawing = ['lit', 'elements', 'base'];
 /** @type {Record<string, { files: RegExp, values?: string[], types?: string[] }>} */
 export const layers = {
   errors: { files: /^src\/errors\.ts$/, types: ['contract'] },
-  contract: { files: /^src\/api\/contract\.ts$/, types: ['webauthn'] },
+  contract: { files: /^src\/api\/contract(\.ts$|\/)/, types: ['contract', 'webauthn'] },
   http: { files: /^src\/api\/http\.ts$/, values: ['errors'], types: ['contract'] },
   api: { files: /^src\/api\//, values: ['api', 'http', 'errors'], types: ['contract'] },
   authenticator: { files: /^src\/authenticator\.ts$/, values: ['webauthn', 'errors'], types: ['contract'] },

@@ -35,8 +35,12 @@ const arrows: Record<string, { values?: string[]; types?: string[]; never: strin
     ],
   },
   'src/api/contract.ts': {
-    types: ['@simplewebauthn/browser'],
+    types: ['@simplewebauthn/browser', './contract/vault.js'],
     never: ['./http.js', '../errors.js', 'lit', '../flows/machine.js'],
+  },
+  'src/api/contract/vault.ts': {
+    types: ['@simplewebauthn/browser', './errors.js'],
+    never: ['../http.js', '../../errors.js', 'lit', '../../flows/machine.js'],
   },
   'src/api/http.ts': {
     values: ['../errors.js'],
