@@ -199,7 +199,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
     const byCode = forCode && (this.codeAlways || !!this.purpose || isStuck);
     const anew = forPasskey && this.error?.code === 'passkey-not-found';
     return html`
-      <div part="links" ?hidden=${!byCode && !anew}>
+      <div part="links" ?hidden=${phase === 'succeeded' || (!byCode && !anew)}>
         ${forCode ? this.#renderLink('login:code', this.#handleCode) : nothing}
         ${anew ? this.#renderLink('login:create', this.#handleCreate) : nothing}
       </div>

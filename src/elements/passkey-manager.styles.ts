@@ -13,7 +13,7 @@ export const passkeyManagerStyles = css`
     gap: 0.25rem 0.75rem;
     /* A thousand rows cost what can be seen of them. */
     content-visibility: auto;
-    contain-intrinsic-size: auto 8rem;
+    contain-intrinsic-block-size: auto 8rem;
     padding-block: var(--_gap);
     border-block-end: 1px solid var(--_tint);
   }
@@ -36,7 +36,6 @@ export const passkeyManagerStyles = css`
 
   [part~='label'] {
     font-weight: 600;
-    unicode-bidi: isolate;
   }
 
   [part~='marks'],
@@ -83,7 +82,8 @@ export const passkeyManagerStyles = css`
     padding: 1.5rem;
     border: 1px solid var(--_tint);
     border-radius: calc(1.5 * var(--_radius));
-    background: var(--kit-surface, Canvas);
+    /* A surface may let through what is below it. */
+    background: linear-gradient(var(--_surface) 0 0) Canvas;
     color: CanvasText;
     box-shadow: 0 1rem 3rem rgb(0 0 0 / 30%);
   }

@@ -30,7 +30,7 @@ import { LightField } from './light-field.js';
  *
  * @slot username - The input for the account's name, with its label. Made when neither `username`, a
  *   backend nor a token says whose passkey it is.
- * @slot intro - What a passkey is good for, before the button.
+ * @slot intro - What a passkey is good for, before the button; shown where passkeys can be used.
  * @slot label - The button's words.
  * @slot fallback - Another way to continue; shown when passkeys cannot be used, and after a failure.
  * @slot help - Answers to "What are passkeys?" and "Where are passkeys saved?".
@@ -166,7 +166,11 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   }
 
   protected override renderIntro(): TemplateResult {
-    return html`<slot name="intro"><p part="intro">${this.strings.term('register:intro')}</p></slot>`;
+    return html`
+      <slot name="intro" ?hidden=${!this.available}>
+        <p part="intro">${this.strings.term('register:intro')}</p>
+      </slot>
+    `;
   }
 
   protected override renderHelp(): TemplateResult {

@@ -35,10 +35,11 @@ export function renderRow(
     ...(current ? [strings.term('manage:current')] : []),
     ...(isLegacy ? [strings.term('manage:legacy', rpId)] : []),
   ];
-  const used =
-    lastUsed === undefined
-      ? strings.term('manage:unused')
-      : strings.term('manage:used', ago(strings, lastUsed, time));
+  const times = (say: (when: number) => string) => {
+    const used =
+      lastUsed === undefined ? strings.term('manage:unused') : strings.term('manage:used', say(lastUsed));
+    return `${strings.term('manage:created', say(createdAt))} · ${used}`;
+  };
   const action = (
     words: 'manage:replace' | 'manage:rename' | 'manage:remove',
     act: (passkey: BackendPasskey) => void,
@@ -57,14 +58,13 @@ export function renderRow(
   return html`
     <div part="row">
       ${renderIcon(passkey.icon)}
-      ${isRenaming ? renderRename(strings, passkey, handlers) : html`<div part="label">${label}</div>`}
+      ${isRenaming ? renderRename(strings, passkey, handlers) : html`<div part="label"><bdi>${label}</bdi></div>`}
       <div part="marks">${marks.map((mark) => html`<span part="mark">${mark}</span>`)}</div>
-      <div part="times">${strings.term('manage:created', ago(strings, createdAt, time))} · ${used}</div>
+      <div part="times">${times((when) => ago(strings, when, time))}</div>
       <details part="details">
         <summary>${strings.term('manage:details')}</summary>
         <p>${provider ? html`${provider} · ` : ''}${strings.term('manage:account', username)} · ${rpId}</p>
-        <p>${strings.term('manage:created', exact(strings, createdAt))}</p>
-        <p ?hidden=${lastUsed === undefined}>${strings.term('manage:used', exact(strings, lastUsed ?? 0))}</p>
+        <p>${times((when) => exact(strings, when))}</p>
       </details>
       <slot name=${`extra-${passkey.id}`}></slot>
       <div part="row-actions" ?hidden=${isRenaming}>

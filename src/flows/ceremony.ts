@@ -124,9 +124,9 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
   }
 
   function drop(fetched = ahead) {
-    if (!fetched || fetched !== ahead) return;
+    if (fetched !== ahead) return;
     ahead = undefined;
-    fetched.controller.abort();
+    fetched?.controller.abort();
   }
 
   function prefetch() {
@@ -145,13 +145,12 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       ready: steps.prepare({ signal: controller.signal }, 'modal'),
     };
     ahead = fetched;
-    fetched.ready.then(
-      ({ optionsJSON }) => {
+    fetched.ready
+      .then(({ optionsJSON }) => {
         const calm = timer(lifetime(optionsJSON) * renewal, () => drop(fetched));
         controller.signal.addEventListener('abort', calm);
-      },
-      () => undefined, // Kept, so that what was refused is not asked for at each hover.
-    );
+      })
+      .catch(() => undefined); // Kept, so that what was refused is not asked for at each hover.
   }
 
   async function run({ mediation = 'modal', signal: outer }: Run = {}): Promise<Result> {
@@ -233,7 +232,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) reject(signal.reason as Error);
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
     promise.then(resolve, reject);
   });
 }

@@ -111,9 +111,11 @@ export function createLogin<Result extends object = Verified>(
     ports.timer,
   );
 
+  const { run: start } = ceremony;
+
   async function run(options?: Run): Promise<Authenticated<Result>> {
     try {
-      return await ceremony.run(options);
+      return await start(options);
     } catch (error) {
       // The server is certain that it has no such passkey. The move to `failed` has told the person;
       // now the device learns it too, and stops offering it.
@@ -159,14 +161,8 @@ export function createLogin<Result extends object = Verified>(
     }
   }
 
-  return {
-    get state() {
-      return ceremony.state;
-    },
-    subscribe: ceremony.subscribe,
+  return Object.assign(ceremony, {
     run,
-    cancel: ceremony.cancel,
-    prefetch: ceremony.prefetch,
     offer,
     arm() {
       if (offering) return;
@@ -179,7 +175,7 @@ export function createLogin<Result extends object = Verified>(
       offering?.abort();
       offering = undefined;
     },
-  };
+  });
 }
 
 const key = ({ request, backend, username }: LoginContext<unknown>) =>

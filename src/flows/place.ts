@@ -13,9 +13,9 @@ interface Page {
   /** Of the ceremony that holds the place. */
   mediation?: Mediation;
   /** Settles, and never rejects, when the browser's last call is over; that may outlive its ceremony. */
-  call?: Promise<unknown>;
+  call?: Promise<void>;
   /** Takes back the browser's call of autofill that waits; it is made again after the calls that have come since. */
-  pause?: () => void;
+  pause?: AbortController;
   waiting: Set<() => void>;
 }
 
@@ -38,10 +38,10 @@ export interface Place {
  */
 export function takePlace(mediation: Mediation, stop: () => void): Place | undefined {
   const shared = page();
+  const { stop: previous } = shared;
   const gives =
     mediation === 'conditional' || (mediation === 'upgrade' && shared.mediation !== 'conditional');
-  if (shared.stop && gives) return undefined;
-  const previous = shared.stop;
+  if (previous && gives) return undefined;
   shared.stop = stop;
   shared.mediation = mediation;
   previous?.();
@@ -49,7 +49,7 @@ export function takePlace(mediation: Mediation, stop: () => void): Place | undef
     async call(start) {
       for (;;) {
         const pause = new AbortController();
-        if (mediation === 'conditional') shared.pause = () => pause.abort();
+        if (mediation === 'conditional') shared.pause = pause;
         try {
           return await queue(() => start(pause.signal));
         } catch (error) {
@@ -72,7 +72,7 @@ export function takePlace(mediation: Mediation, stop: () => void): Place | undef
  * and what was to be told may be wrong by its end, such as a list without the passkey that it makes.
  */
 export function inTurn<T>(start: () => Promise<T>): Promise<T> {
-  page().pause?.();
+  page().pause?.abort();
   return queue(start);
 }
 
@@ -80,7 +80,7 @@ function queue<T>(start: () => Promise<T>): Promise<T> {
   const shared = page();
   // A call that was aborted and still never settles (seen in Safari) must not block the next one for good.
   const call = Promise.race([shared.call, late()]).then(start);
-  shared.call = call.catch(ignore);
+  shared.call = call.then(ignore, ignore);
   return call;
 }
 

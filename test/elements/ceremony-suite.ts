@@ -389,6 +389,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         expect(states(element)).to.deep.equal(['idle', 'unavailable']);
         expect(message.textContent).to.match(/^This browser can’t use passkeys/);
         expect(button.checkVisibility()).to.equal(false);
+        expect(element.shadowRoot?.querySelector('[part=intro]')?.checkVisibility() ?? false).to.equal(false);
         expect(element.shadowRoot?.querySelector<HTMLSlotElement>('slot[name=fallback]')?.hidden).to.equal(
           false,
         );

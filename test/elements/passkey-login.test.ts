@@ -370,6 +370,13 @@ where('webauthn').describe('<passkey-login>', () => {
       expect(button.checkVisibility(), 'nothing has taken its place').to.equal(true);
     });
 
+    it('offers no other way in once somebody is in', async () => {
+      const { element, button, offer } = await beside({ 'code-always': '' }, () => undefined);
+      button.click();
+      await reached(element, 'succeeded');
+      expect(offer()?.checkVisibility()).to.equal(false);
+    });
+
     it('makes one step of it: only the way back stays beside the code', async () => {
       const { element, code, links, offer } = await beside({ 'code-always': '', 'no-autofill': null });
       offer()?.click();

@@ -100,9 +100,7 @@ group
 /* end snapshot passkey-register, disabled */
 
 snapshots["passkey-register, unavailable"] = 
-`paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
-LabelText
+`LabelText
   text "Email or username"
 textbox "Email or username"
 status (live: polite)
@@ -324,9 +322,7 @@ snapshots["passkey-manager, ready"] =
     text "My keychain"
     text "On your devices"
     text "Used to sign in now"
-    text "Created 2 hours ago"
-    text "·"
-    text "last used 1 hour ago"
+    text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
     button "Rename My keychain"
@@ -334,9 +330,7 @@ snapshots["passkey-manager, ready"] =
   listitem
     text "Passkey (1)"
     text "On one device or security key only"
-    text "Created 2 hours ago"
-    text "·"
-    text "last used 1 hour ago"
+    text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
     button "Rename Passkey (1)"
@@ -345,9 +339,7 @@ snapshots["passkey-manager, ready"] =
     text "Passkey (2)"
     text "On your devices"
     text "For old.example"
-    text "Created 2 hours ago"
-    text "·"
-    text "last used 1 hour ago"
+    text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
     button "Replace Passkey (2)"
@@ -399,17 +391,13 @@ snapshots["passkey-manager, ready, renames one"] =
       button "Cancel"
     text "On your devices"
     text "Used to sign in now"
-    text "Created 2 hours ago"
-    text "·"
-    text "last used 1 hour ago"
+    text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
   listitem
     text "Passkey (1)"
     text "On one device or security key only"
-    text "Created 2 hours ago"
-    text "·"
-    text "last used 1 hour ago"
+    text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
     button "Rename Passkey (1)"
@@ -418,9 +406,7 @@ snapshots["passkey-manager, ready, renames one"] =
     text "Passkey (2)"
     text "On your devices"
     text "For old.example"
-    text "Created 2 hours ago"
-    text "·"
-    text "last used 1 hour ago"
+    text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
     button "Replace Passkey (2)"
@@ -443,9 +429,7 @@ snapshots["passkey-manager, ready, after a removal"] =
   listitem
     text "Passkey (1)"
     text "On one device or security key only"
-    text "Created 2 hours ago"
-    text "·"
-    text "last used 1 hour ago"
+    text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
     button "Rename Passkey (1)"
@@ -454,9 +438,7 @@ snapshots["passkey-manager, ready, after a removal"] =
     text "Passkey (2)"
     text "On your devices"
     text "For old.example"
-    text "Created 2 hours ago"
-    text "·"
-    text "last used 1 hour ago"
+    text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
     button "Replace Passkey (2)"
