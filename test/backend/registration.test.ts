@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { BackendPasskey } from '../../src/api/contract.js';
+import { keyValueAccounts } from '../../src/backend/index.js';
 import { assertRefused, keepSecret, setup } from './support/world.js';
 
 describe('registration', () => {
@@ -186,5 +187,18 @@ describe('registration', () => {
     const world = await setup();
     const answer = await world.browser().post('passkeys/registration/authorize', {});
     assertRefused(answer, 401, '@error/Unauthorized');
+  });
+
+  it('leaves a passkey that was never linked in the vault, where it opens nothing and can be cleared away', async () => {
+    const world = await setup();
+    const accounts = keyValueAccounts(world.kv);
+    const linked = await world.browser().signUp('ada');
+    const { credential } = await world.browser().beginSignUp('grace');
+    const browser = world.browser();
+    assertRefused(await browser.signIn(credential), 403, '@error/Forbidden');
+    for await (const { id } of world.passlock.allPasskeys())
+      if (!(await accounts.findByPasskey(id))) await world.passlock.deletePasskey(id);
+    await assert.rejects(browser.signIn(credential), /PasskeyNotFound/);
+    assert.equal((await browser.signIn(linked)).status, 200);
   });
 });
