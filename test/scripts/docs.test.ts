@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { storyNameFromExport, toId } from 'storybook/internal/csf';
 import { elementsReference } from '../../scripts/elements-reference.js';
 import { errorTags } from '../../src/errors.js';
+import { en } from '../../src/strings/en.js';
 import { readElements, type ElementDoc, type Manifest } from '../../stories/docs/elements.js';
 import { sections } from '../../stories/docs/tables.js';
 
@@ -129,6 +130,23 @@ describe('code in the documentation', () => {
       for (const name of found(/addEventListener\(\s*'((?:passkey|otp)s?-[a-z-]+)'/g, text))
         assert.ok(named('events').has(name), `There is no event ${name}.`);
     });
+
+  it('names the tokens, parts, states, slots and words that elements have', () => {
+    const code = pages.map(read).join('\n');
+    const used = {
+      tokens: found(/(--kit-[a-z-]+)/g, code),
+      parts: found(/::part\(([a-z-]+)\)/g, code),
+      states: found(/:state\((\w+)\)/g, code),
+      slots: found(/slot="([a-z]+)"/g, code),
+    };
+    for (const [section, names] of Object.entries(used)) {
+      assert.ok(names.length > 0, section);
+      for (const name of names) assert.ok(named(section as 'slots').has(name), `${section}: ${name}`);
+    }
+    const keys = found(/['"]([a-z]+:[a-zA-Z]+)['"]:/g, code);
+    assert.ok(keys.length > 0);
+    for (const key of keys) assert.ok(key in en, key);
+  });
 
   it('imports what the doors export', async () => {
     const code = pages.map(read).join('\n');
