@@ -106,8 +106,12 @@ export const controlStyles = css`
     outline-offset: 2px;
   }
 
-  svg {
+  svg,
+  [part='spinner'] {
     flex: none;
+  }
+
+  svg {
     inline-size: 1.5em;
     block-size: 1.5em;
   }

@@ -51,6 +51,8 @@ export const otpEntryStyles = css`
 
   ::slotted(input[slot='code']) {
     position: relative;
+    /* By its own direction, or it would begin at the right in a page from right to left. */
+    justify-self: self-start !important;
     /* One cell more than is seen: after the last character the caret must not scroll the others away. */
     inline-size: calc(100cqi + var(--_pitch)) !important;
     block-size: calc(1.2 * var(--_control)) !important;

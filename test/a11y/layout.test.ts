@@ -2,6 +2,7 @@
 import { expect, fixture, nextFrame } from '@open-wc/testing';
 import { html } from 'lit';
 import type { OtpEntry } from '../../src/index.js';
+import { waitUntil } from '../support/until.js';
 import { media, viewport } from '../support/world.js';
 import { sights } from './scenes.js';
 
@@ -55,13 +56,16 @@ describe('the layout', () => {
     });
 
   it('is mirrored, and shows codes from left to right', async () => {
-    const page = await fixture(html`<div dir="rtl"><otp-entry name="code"></otp-entry></div>`);
+    const page = await fixture(html`<div dir="rtl" lang="he"><otp-entry name="code"></otp-entry></div>`);
     const element = page.querySelector('otp-entry') as OtpEntry;
-    await element.updateComplete;
-    const [first, ...others] = element.shadowRoot?.querySelectorAll('[part~=cell]') ?? [];
-    for (const other of others)
-      expect(other.getBoundingClientRect().left).to.be.above(first?.getBoundingClientRect().left ?? NaN);
-    expect(getComputedStyle(element.querySelector('input') as HTMLInputElement).direction).to.equal('ltr');
+    await waitUntil(() => element.shadowRoot?.querySelector('[part=base][dir=rtl]'));
+    const [first = NaN, ...others] = [...(element.shadowRoot?.querySelectorAll('[part~=cell]') ?? [])].map(
+      (cell) => cell.getBoundingClientRect().left,
+    );
+    for (const other of others) expect(other).to.be.above(first);
+    const input = element.querySelector('input') as HTMLInputElement;
+    expect(getComputedStyle(input).direction).to.equal('ltr');
+    expect(input.getBoundingClientRect().left, 'begins in the first cell').to.be.closeTo(first, 1);
   });
 
   it('keeps each character in its cell, whatever the page wants of its inputs', async () => {
