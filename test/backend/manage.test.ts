@@ -258,6 +258,30 @@ describe('managing passkeys', () => {
     await world.browser().signUp('ada');
   });
 
+  it('does not bring back the address that an account had when a slow rename began', async () => {
+    const world = await setup();
+    const accounts = keyValueAccounts(world.kv);
+    const browser = world.browser();
+    await browser.enter(email);
+    const body = new TransformStream<Uint8Array, Uint8Array>();
+    const cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
+    const headers = { origin, cookie, 'content-type': 'application/json' };
+    const init = { method: 'PATCH', headers, body: body.readable, duplex: 'half' };
+    const renamed = world.request('account', init as RequestInit);
+    const sender = body.writable.getWriter();
+    // Taken by the backend, which now waits for the rest.
+    await sender.write(new TextEncoder().encode('{"username":'));
+    const account = (await accounts.findByEmail(email)) ?? assert.fail('no account');
+    await accounts.update({ ...account, email: 'new@example.com' });
+    await sender.write(new TextEncoder().encode('"ada"}'));
+    await sender.close();
+    assert.equal((await renamed).status, 200);
+    assert.deepEqual(await accounts.find(account.id), {
+      ...account,
+      ...{ username: 'ada', email: 'new@example.com' },
+    });
+  });
+
   it('gives a taken name to nobody else', async () => {
     const world = await setup();
     await world.browser().signUp('grace');

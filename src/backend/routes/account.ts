@@ -10,8 +10,9 @@ type Answer = BackendRoutes['PATCH account']['answer'];
 /** The account first: when the vault is out of reach, the same request made again finishes it. */
 const rename: Handler = async (visit) => {
   const { app } = visit;
-  const { account } = await requireAccount(visit);
+  // The body first: it takes the time that the sender wants, and the account may have got another address by then.
   const body = await visit.body();
+  const { account } = await requireAccount(visit);
   const username = readName('username', body['username']);
   const displayName =
     body['displayName'] === undefined
