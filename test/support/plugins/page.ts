@@ -1,6 +1,6 @@
 /**
- * What the page under test sees of the world: network, media features. And the one CDP session per
- * test file that every Chromium command goes through.
+ * What the page under test sees of the world: network, media features, garbage collection. And the one CDP session
+ * per test file that every Chromium command goes through.
  */
 import type { ChromeLauncher } from '@web/test-runner-chrome';
 import type { TestRunnerPlugin } from '@web/test-runner-core';
@@ -63,6 +63,10 @@ export function pagePlugin(): TestRunnerPlugin {
             { name: 'prefers-color-scheme', value: colorScheme },
           ],
         });
+        return true;
+      }
+      if (command === 'page:collect-garbage') {
+        await (await cdpOf(session)).send('HeapProfiler.collectGarbage');
         return true;
       }
       return undefined;
