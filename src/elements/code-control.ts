@@ -93,10 +93,10 @@ export abstract class CodeControl extends LitElement {
     return this.#clean(this.code.input?.value ?? this.#early);
   }
 
-  // Frameworks bind nothing before there is something.
-  set value(value: string | null | undefined) {
+  // Frameworks bind nothing before there is something, and plain scripts a number.
+  set value(value: string | number | null | undefined) {
     const { input } = this.code;
-    const text = value ?? '';
+    const text = String(value ?? '');
     if (input) input.value = this.#clean(text);
     this.#early = input ? '' : text;
     this.#told = '';
