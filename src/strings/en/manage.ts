@@ -13,7 +13,7 @@ export const manageEnglish = {
   'manage:synced': 'On your devices',
   'manage:single': 'On one device or security key only',
   /** Mark of the passkey that opened this session. */
-  'manage:current': 'Used to sign in now',
+  'manage:current': 'Signed in with this one',
   /** {0} is a domain. */
   'manage:legacy': 'For {0}',
   /** {0} is a time that has gone by, such as "3 days ago", or a date. */

@@ -321,7 +321,7 @@ snapshots["passkey-manager, ready"] =
   listitem
     text "My keychain"
     text "On your devices"
-    text "Used to sign in now"
+    text "Signed in with this one"
     text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
@@ -390,7 +390,7 @@ snapshots["passkey-manager, ready, renames one"] =
       button "Save"
       button "Cancel"
     text "On your devices"
-    text "Used to sign in now"
+    text "Signed in with this one"
     text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
