@@ -174,6 +174,7 @@ async function settle<T>(signal: AbortSignal, kind: 'create' | 'get', start: () 
 // WebAuthn L3 §5.1.3 and §5.1.4 name what each exception stands for. NotAllowedError is passed on as
 // it is: platforms use it for a dismissal, a timeout, a missing passkey and a lost focus alike.
 const byName: Record<string, ErrorCode> = {
+  __proto__: null as never, // An extension may name its error `constructor`.
   NotAllowedError: 'not-allowed',
   TimeoutError: 'not-allowed',
   AbortError: 'aborted',
@@ -194,10 +195,8 @@ export const canSignal = (method: SignalMethod): boolean => typeof signals()?.[m
 
 /** Sends a signal that the browser takes, and gives it a second. @throws what the browser says */
 export function sendSignal(method: SignalMethod, details: object): Promise<SignalOutcome> {
-  const sent = signals()
-    [method](details)
-    .then(() => 'sent' as const);
-  return Promise.race([sent, late('failed' as const)]);
+  const target = signals();
+  return Promise.race([target[method](details).then(() => 'sent' as const), late('failed' as const)]);
 }
 
 // TypeScript 5.9 does not know the signals yet.

@@ -120,6 +120,7 @@ describe('createPasskey and getPasskey', () => {
     ['TimeoutError', 'not-allowed'],
     ['AbortError', 'aborted'],
     ['TypeError', 'device-failed'],
+    ['constructor', 'device-failed'],
   ];
   for (const [name, code] of names)
     it(`say ${code} for ${name}`, async () => {

@@ -12,6 +12,7 @@ import type { Overrides, StringsController } from '../strings/index.js';
 import { unavailability, type ServerConfig, type ServerResult } from './base.js';
 import { controlStyles } from './control.styles.js';
 import { property, query } from './decorators.js';
+import { isDisabled } from './disabled.js';
 import { PasskeyFailedEvent, PasskeyPhaseChangedEvent, PasskeyRequestEvent } from './events.js';
 import { FlowController, setState } from './flow-controller.js';
 import { passkeyIcon } from './icons.js';
@@ -20,6 +21,9 @@ import type { LightField } from './light-field.js';
 
 /** The phases that something is said of. */
 export type ToldPhase = Exclude<Phase, 'idle' | 'failed'>;
+
+// Having a passkey already is good news, to dismiss the dialog nobody's mistake, and a fresh proof but a step.
+const calm: readonly ErrorCode[] = ['duplicate', 'not-allowed', 'reauthentication-required'];
 
 export abstract class CeremonyElement<Result extends ServerResult> extends LitElement {
   static override styles = [sharedStyles, controlStyles];
@@ -37,7 +41,6 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   /** A ceremony that the button started has ended without success. */
   protected tried = false;
   #unavailable: ErrorCode | undefined;
-  #formDisabled = false;
 
   @query('[part=button]') protected button!: HTMLButtonElement;
 
@@ -115,8 +118,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     this.flow.cancel();
   }
 
-  formDisabledCallback(disabled: boolean): void {
-    this.#formDisabled = disabled;
+  formDisabledCallback(): void {
     this.requestUpdate();
   }
 
@@ -130,6 +132,11 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     const optionsMethod = this.optionsMethod === 'get' ? 'get' : 'post';
     const endpoint = this.endpoint || undefined;
     return { tenancyId, endpoint, optionsUrl, verificationUrl, optionsMethod };
+  }
+
+  /** What the flow's clients are made of; an object of the page's stands for itself. */
+  protected get settings(): unknown {
+    return [this.config(), typeof this.backend === 'string' && this.backend];
   }
 
   /** The options both ceremonies share, checked. @throws KitError `bad-config` */
@@ -167,7 +174,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
 
   protected override render(): TemplateResult {
     const busy = isBusy(this.phase);
-    const off = this.disabled || this.#formDisabled;
+    const off = isDisabled(this);
     const stuck = !!this.#unavailable || this.phase === 'failed';
     return html`
       <div part="base" lang=${this.strings.lang} dir=${this.strings.dir}>
@@ -226,8 +233,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     const code = this.#unavailable ?? this.error?.code;
     const said = phase === 'idle' || phase === 'failed' ? '' : this.phaseWords(phase);
     const words = code ? this.errorWords(code) : said;
-    // Having a passkey already is good news; to dismiss the dialog, or not to be able to use one, nobody's mistake.
-    const isAlarm = code && !this.#unavailable && code !== 'duplicate' && code !== 'not-allowed';
+    const isAlarm = code && !this.#unavailable && !calm.includes(code);
     const part = phase === 'succeeded' ? 'message success' : 'message';
     return html`
       <p part=${part} role="status">${isAlarm ? '' : words}</p>
@@ -237,7 +243,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
 
   /** What a click on the button does. */
   protected readonly start = async (): Promise<void> => {
-    if (isBusy(this.phase) || this.disabled || this.#formDisabled || this.#unavailable) return;
+    if (isBusy(this.phase) || isDisabled(this) || this.#unavailable) return;
     const { input } = this.field;
     if (this.kind === 'register' && input && !input.reportValidity()) return;
     const isWanted = this.dispatchEvent(new PasskeyRequestEvent(`passkey-${this.kind}-request`));

@@ -266,6 +266,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
       api: this.api ?? newAuthenticationApi(this.config()),
       backend: backendOf(this.backend, authenticationBackend),
       keepCode: !!this.name,
+      settings: this.settings,
       username: this.username || this.field.value || undefined,
       purpose: this.purpose || undefined,
       request,

@@ -226,11 +226,14 @@ export class PasskeyManager extends LitElement {
   protected override render(): TemplateResult {
     const strings = this.#strings;
     const now = this.#flow.state;
+    const code = this.error?.code;
+    const wrong = code ? strings.error(code) : '';
+    const isStep = code === 'reauthentication-required';
     return html`
       <div part="base" lang=${strings.lang} dir=${strings.dir}>
         ${now.phase === 'ready' ? this.#renderList(now) : ''}
-        <p part="message" role="status" tabindex="-1">${this.#messageText(now)}</p>
-        <p part="message error" role="alert">${this.error ? strings.error(this.error.code) : ''}</p>
+        <p part="message" role="status" tabindex="-1">${isStep ? wrong : this.#messageText(now)}</p>
+        <p part="message error" role="alert">${isStep ? '' : wrong}</p>
         <div part="actions" ?hidden=${now.phase !== 'failed'}>
           <button part="button" type="button" @click=${() => this.load()}>
             ${strings.term('manage:retry')}

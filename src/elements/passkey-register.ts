@@ -134,6 +134,7 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
       api: this.api ?? newRegistrationApi(this.config()),
       backend: backendOf(this.backend, registrationBackend),
       keepCode: !!this.name,
+      settings: this.settings,
       request: this.#request(),
     };
   }

@@ -71,6 +71,10 @@ export interface Steps<Options, Response, Result> {
   renew?(): void;
 }
 
+/** All of a flow's context that can be told from another one. */
+export const keyOf = ({ api: _, backend, ...rest }: { api: unknown; backend?: unknown }): string =>
+  JSON.stringify([rest, !!backend]);
+
 /** Calls `act` after `ms` milliseconds; answers the function that calls it off. */
 export type Timer = (ms: number, act: () => void) => () => void;
 

@@ -12,7 +12,7 @@ import {
 } from '../api/passlock.js';
 import type { canAutofill, getPasskey, Mediation } from '../authenticator.js';
 import { KitError } from '../errors.js';
-import { createCeremony, type Ceremony, type Run, type Timer } from './ceremony.js';
+import { createCeremony, keyOf, type Ceremony, type Run, type Timer } from './ceremony.js';
 import { isTaken, placeFree } from './place.js';
 import type { signalUnknownPasskey } from './signals.js';
 
@@ -35,6 +35,8 @@ export interface LoginContext<Result = Verified> {
   /** A fresh proof from the person who is signed in, instead of a session. */
   purpose?: 'reauthenticate' | undefined;
   request: AuthenticationRequest;
+  /** What `api` and `backend` were made of, where they are made anew each time. */
+  settings?: unknown;
 }
 
 export interface LoginPorts {
@@ -105,7 +107,7 @@ export function createLogin<Result extends object = Verified>(
         }
       },
       prompt: ports.get,
-      key: () => key(context()),
+      key: () => keyOf(context()),
       renew: () => round?.abort(),
     },
     ports.timer,
@@ -177,6 +179,3 @@ export function createLogin<Result extends object = Verified>(
     },
   });
 }
-
-const key = ({ request, backend, username }: LoginContext<unknown>) =>
-  JSON.stringify([request, username, !!backend]);

@@ -4,7 +4,7 @@ import type { RegistrationBackend } from '../api/backend.js';
 import { codeIn, type RegistrationApi, type RegistrationRequest, type Verified } from '../api/passlock.js';
 import type { createPasskey } from '../authenticator.js';
 import { KitError } from '../errors.js';
-import { createCeremony, type Ceremony, type Timer } from './ceremony.js';
+import { createCeremony, keyOf, type Ceremony, type Timer } from './ceremony.js';
 import type { signalUnknownPasskey } from './signals.js';
 
 /** What the server made of it: Passlock's code and more, or what another server answered. */
@@ -20,6 +20,8 @@ export interface RegisterContext<Result = Verified> {
   /** Leave the code to the page (a form, an event) instead of handing it to the backend. */
   keepCode?: boolean;
   request: RegistrationRequest;
+  /** What `api` and `backend` were made of, where they are made anew each time. */
+  settings?: unknown;
 }
 
 export interface RegisterPorts {
@@ -83,10 +85,8 @@ export function createRegister<Result extends object = Verified>(
           throw new KitError(code, undefined, { account: options.user.name, cause: error });
         }
       },
-      key: () => key(context()),
+      key: () => keyOf(context()),
     },
     ports.timer,
   );
 }
-
-const key = ({ request, backend }: RegisterContext<unknown>) => JSON.stringify([request, !!backend]);

@@ -115,6 +115,8 @@ export function ceremonySuite(tag: CeremonyTag): void {
         await element.updateComplete;
         expect(button.disabled).to.equal(true);
         element.disabled = false;
+        await element.updateComplete;
+        expect(button.disabled).to.equal(false);
         (element.closest('fieldset') as HTMLFieldSetElement).disabled = true;
         await element.updateComplete;
         expect(button.disabled).to.equal(true);

@@ -78,7 +78,10 @@ describe('<passkey-manager>', () => {
       unused,
     ]);
     const [first, second, third] = rows().map((row) => row.textContent?.replace(/\s+/g, ' ') ?? '');
-    expect(first).to.contain('My keychain').and.contain('Used to sign in now').and.contain('On your devices');
+    expect(first)
+      .to.contain('My keychain')
+      .and.contain('Signed in with this one')
+      .and.contain('On your devices');
     expect(first).to.contain('Created last month · last used 1 hour ago').and.contain('Apple Passwords');
     expect(second).to.contain('Twin (1)').and.contain('On one device or security key only');
     expect(third).to.contain('Twin (2)').and.contain('For old.example').and.contain('not used yet');
@@ -250,7 +253,7 @@ describe('<passkey-manager>', () => {
 
     it('waits for a fresh proof when the backend wants one, and goes on by itself', async () => {
       let proven = false;
-      const { element, root } = await manager([passkey('a')], {
+      const { element, root, said, alert } = await manager([passkey('a')], {
         removePasskey: () =>
           proven
             ? Promise.resolve({ deletePasskeysToken: 't' })
@@ -262,6 +265,10 @@ describe('<passkey-manager>', () => {
       await oneEvent(element, 'reauthentication-request');
       await element.updateComplete;
       expect(confirm?.hidden).to.equal(false);
+      expect([said(), alert()], 'a step, not a failure').to.deep.equal([
+        'Please confirm that it is you first.',
+        '',
+      ]);
       proven = true;
       element.dispatchEvent(new Event('passkey-authenticated'));
       await removal;
