@@ -33,7 +33,10 @@ export interface Accounts {
    * somebody's already.
    */
   create(account: Account, passkey?: LinkedPasskey): Promise<boolean>;
-  /** Replaces what is known of an account. False, and nothing changed, when username or address are taken. */
+  /**
+   * Replaces what is known of an account, in one step: of two who change to one name at once, one gets it. False,
+   * and nothing changed, when username or address are taken.
+   */
   update(account: Account): Promise<boolean>;
   /** Oldest first. */
   passkeys(accountId: string): Promise<LinkedPasskey[]>;
