@@ -1,6 +1,7 @@
 /** The server's half of the page without script: an ordinary form post that carries a `code`. */
 import { KitError } from '../src/backend/index.js';
 import type { MockBackend } from './backend.js';
+import { escapeHtml } from './escape.js';
 
 /** Exchanges the posted code, and answers a page that greets its owner. */
 export async function answerPlainForm(request: Request, backend: MockBackend): Promise<string> {
@@ -30,24 +31,18 @@ function render(title: string, text: string): string {
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
     <meta name="color-scheme" content="light dark" />
-    <title>${escape(title)}</title>
+    <title>${escapeHtml(title)}</title>
     <link rel="icon" href="/playground/icon.svg" />
     <link rel="stylesheet" href="/playground/playground.css" />
   </head>
   <body>
     <header><a href="/playground/">Playground</a></header>
     <main>
-      <h1>${escape(title)}</h1>
-      <p>${escape(text)}</p>
+      <h1>${escapeHtml(title)}</h1>
+      <p>${escapeHtml(text)}</p>
       <p><a href="/playground/plain-form.html">Back to the form</a></p>
     </main>
   </body>
 </html>
 `;
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
 }
