@@ -10,6 +10,7 @@ import { Adding } from './adding.js';
 import { backendOf, deviceSignals, manageBackend, newManage } from './base.js';
 import { controlStyles } from './control.styles.js';
 import { property, query, state } from './decorators.js';
+import { detailsStyles } from './details.styles.js';
 import {
   PasskeyRemovedEvent,
   PasskeyRemoveRequestEvent,
@@ -89,7 +90,7 @@ import { StepUp } from './step-up.js';
  *   cancelable.
  */
 export class PasskeyManager extends LitElement {
-  static override styles = [sharedStyles, controlStyles, passkeyManagerStyles];
+  static override styles = [sharedStyles, controlStyles, detailsStyles, passkeyManagerStyles];
 
   readonly #strings = new StringsController(this, manageEnglish);
   readonly #internals = this.attachInternals();
@@ -132,7 +133,13 @@ export class PasskeyManager extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener('pageshow', this.#handlePageShow);
     if (this.hasUpdated) this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    removeEventListener('pageshow', this.#handlePageShow);
+    super.disconnectedCallback();
   }
 
   /** Where it stands. */
@@ -353,6 +360,11 @@ export class PasskeyManager extends LitElement {
   #start() {
     if (this.backend && this.isConnected) void this.load();
   }
+
+  // The flow was reset when the page went into the back/forward cache.
+  readonly #handlePageShow = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) this.#start();
+  };
 
   #handleMove(now: ManageState, previous: ManageState) {
     if (now.phase === 'ready' && previous.phase === 'loading') {

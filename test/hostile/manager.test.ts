@@ -104,6 +104,21 @@ describe('<passkey-manager> that is taken away', () => {
     expect(errors).to.deep.equal([]);
   });
 
+  it('into the back/forward cache, its question open: has its list again when it comes back', async () => {
+    const { element, root, press, dialog } = await manager();
+    await press('Remove');
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    expect(element.phase).to.equal('idle');
+    const loaded = oneEvent(element, 'passkeys-loaded');
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await loaded;
+    await settled();
+    expect(root.querySelectorAll('[part=row]')).to.have.length(2);
+    dialog.close();
+    await press('Remove');
+    expect(dialog.matches(':modal')).to.equal(true);
+  });
+
   it('when a removal is asked for: asks nothing', async () => {
     const errors = uncaughtErrors();
     const { element, press, dialog } = await manager();
