@@ -1,4 +1,4 @@
-/** What can be pressed, filled in, read and opened in an element. */
+/** What can be pressed, filled in and read in an element. */
 import { css } from 'lit';
 
 export const controlStyles = css`
@@ -165,22 +165,6 @@ export const controlStyles = css`
 
   ::slotted(input[aria-invalid='true']) {
     border-color: var(--_error);
-  }
-
-  details {
-    color: var(--_muted);
-    font-size: 0.9375em;
-  }
-
-  summary {
-    inline-size: fit-content;
-    min-block-size: 1.5rem;
-    border-radius: 0.25rem;
-    cursor: pointer;
-  }
-
-  details > * + * {
-    margin-block-start: 0.5em;
   }
 
   @media (prefers-reduced-motion: no-preference) {

@@ -16,6 +16,7 @@ import {
 } from './base.js';
 import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
 import { property } from './decorators.js';
+import { detailsStyles } from './details.styles.js';
 import { PasskeyAcceptedEvent, PasskeyRegisteredEvent } from './events.js';
 import { LightField } from './light-field.js';
 
@@ -75,6 +76,7 @@ import { LightField } from './light-field.js';
  * @fires {PasskeyPhaseChangedEvent} passkey-phase-changed - When the element moved on.
  */
 export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
+  static override styles = [...super.styles, detailsStyles];
   protected override readonly kind = 'register';
   protected override readonly strings = new StringsController(this, registerEnglish);
   protected override readonly field = new LightField(this, {

@@ -1,0 +1,20 @@
+/** What can be opened: help, and more about a passkey. */
+import { css } from 'lit';
+
+export const detailsStyles = css`
+  details {
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+
+  summary {
+    inline-size: fit-content;
+    min-block-size: 1.5rem;
+    border-radius: 0.25rem;
+    cursor: pointer;
+  }
+
+  details > * + * {
+    margin-block-start: 0.5em;
+  }
+`;
