@@ -42,6 +42,7 @@ export const deviceView: View = (state, act) => {
 };
 
 const simulated = ({ request, manner, credentials }: PanelState, act: (act: Act) => void) => html`
+  <p>It is in this page alone, and asks and answers as a device with a fingerprint reader would.</p>
   <div class=${request && asks(request) ? 'question open' : 'question'} role="status">
     ${request ? question(request, act) : html`<p>It asks nothing now.</p>`}
   </div>
@@ -118,6 +119,7 @@ function question({ kind, mediation, rpId, user, credentials }: DeviceRequest, a
 export const inboxView: View = ({ mails }) => html`
   <section aria-labelledby="inbox">
     <h2 id="inbox">Inbox</h2>
+    <p>What the server in this page would mail, with its codes. Nothing is sent to anybody.</p>
     <div role="log" aria-labelledby="inbox">
       ${
         mails.length

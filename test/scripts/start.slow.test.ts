@@ -1,0 +1,75 @@
+/** The first page of the documentation, done as it says: in an empty folder, with the package as it is published. */
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, describe, it } from 'node:test';
+import { newVisitor, type Visitor } from '../e2e/visitor.js';
+import { pack, type Packed } from './packed.js';
+
+const text = readFileSync('stories/docs/start.mdx', 'utf8');
+const [, server = ''] = /```js\n(\/\/ server\.mjs\n[^]*?)```/.exec(text) ?? [];
+
+describe('the start in five minutes', () => {
+  let packed: Packed;
+  let visitor: Visitor;
+  const programs: ChildProcess[] = [];
+
+  /** Its first line. */
+  async function run(...args: string[]): Promise<string> {
+    const program = spawn(process.execPath, args, {
+      cwd: packed.project,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    programs.push(program);
+    const [line] = (await once(createInterface(program.stdout), 'line')) as [string];
+    return line;
+  }
+
+  before(async () => {
+    packed = pack();
+    visitor = await newVisitor();
+  });
+  after(async () => {
+    await visitor?.close();
+    for (const program of programs) {
+      program.kill();
+      await once(program, 'close');
+    }
+    packed?.remove();
+  });
+
+  it('creates a passkey, signs in with it, and knows who that is', async () => {
+    const mock = ['mock', '--memory', '--port', '0', '--json', '--quiet'];
+    const { url } = JSON.parse(await run('node_modules/passkey-elements/dist/mock/bin.js', ...mock)) as {
+      url: string;
+    };
+    // On ports of its own, and saying which.
+    const said = server
+      .replaceAll('http://localhost:4400', url)
+      .replace(
+        '.listen(3000);',
+        ".listen(0, 'localhost', function () { console.log(this.address().port); });",
+      );
+    assert.notEqual(said, server);
+    writeFileSync(join(packed.project, 'server.mjs'), said);
+    const site = `http://localhost:${await run('server.mjs')}`;
+
+    const { page, press } = visitor;
+    page.setDefaultTimeout(60_000);
+    visitor.holdAutofill(true);
+    await page.goto(site);
+    await page.type('#name', 'ada');
+    await press('passkey-register >>> [part~=button]');
+    await page.waitForSelector('passkey-register:state(succeeded)');
+    await page.evaluate("fetch('/backend/session', { method: 'DELETE' })");
+    await page.reload();
+    await press('passkey-login >>> [part~=button]');
+    await page.waitForSelector('passkey-login:state(succeeded)');
+    const session = await page.evaluate("fetch('/backend/session').then((answer) => answer.json())");
+    assert.equal((session as { user: { username: string } }).user.username, 'ada');
+    assert.deepEqual(visitor.problems, []);
+  });
+});
