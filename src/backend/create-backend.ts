@@ -1,4 +1,5 @@
 /** The backend contract as one fetch handler, to be mounted in any server: Node, edge or serverless. */
+import { KitError } from '../errors.js';
 import type { Accounts } from './accounts.js';
 import { refusalAnswer, refuse } from './answers.js';
 import { CodeCookie } from './code-cookie.js';
@@ -67,9 +68,12 @@ export interface BackendHandler {
  *   rpName: 'Example',
  * });
  * const answer = await backend.fetch(request);
+ *
+ * @throws KitError `bad-config`, at once, for a base path or an origin that no request could ever match
  */
 export function createBackend(options: BackendOptions): BackendHandler {
   const { basePath = '/backend', origins, secureCookies, now = Date.now } = options;
+  refuseConfig(basePath, origins ?? []);
   const { report = reportToConsole, mailer } = options;
   const { accounts, sessions, rpId, relatedRpIds = [], rpName, isAfterPassword } = options;
   const passlock = options.passlock.unsafe;
@@ -127,6 +131,15 @@ export function createBackend(options: BackendOptions): BackendHandler {
 interface Cookies {
   session: SessionCookie;
   code: CodeCookie;
+}
+
+function refuseConfig(basePath: string, origins: readonly string[]): void {
+  if (basePath !== '' && !basePath.startsWith('/'))
+    throw new KitError('bad-config', `basePath: "${basePath}" does not begin with a slash`);
+  // No path and no capitals, as browsers send it; an app's may have a scheme of its own.
+  for (const origin of origins)
+    if (!/^[a-z][a-z0-9+.-]*:\/\/[^/?#\s\p{Lu}]+$/u.test(origin))
+      throw new KitError('bad-config', `origins: "${origin}" is no origin, such as https://example.com`);
 }
 
 function limitsOf(options: Partial<Limits>): Limits {

@@ -95,7 +95,7 @@ describe('gate', () => {
 
   it('answers listed origins of other hosts with CORS, and preflights', async () => {
     const app = 'https://app.acme.example';
-    const world = await setup({ origins: [origin, app] });
+    const world = await setup({ origins: [origin, app, 'http://localhost:3000', 'capacitor://localhost'] });
     const preflight = await world.request('session', {
       method: 'OPTIONS',
       headers: { origin: app, 'access-control-request-method': 'POST' },
@@ -139,4 +139,16 @@ describe('gate', () => {
     assert.equal(answer.body['retryAfterSeconds'], 30);
     assert.equal(answer.headers.get('retry-after'), '30');
   });
+
+  const mistakes = [
+    { basePath: 'backend' },
+    ...['https://acme.example/', 'acme.example', 'https://Acme.example', '*'].map((one) => ({
+      origins: [one],
+    })),
+  ];
+  for (const options of mistakes)
+    it(`is not made with ${JSON.stringify(options)}, which no request would match`, async () => {
+      const [name = ''] = Object.keys(options);
+      await assert.rejects(setup(options), { code: 'bad-config', message: new RegExp(`^${name}: `) });
+    });
 });
