@@ -31,19 +31,19 @@ const element = (file) => `${from(`elements/${file}.js`)} ${from('elements/defin
 /** @type {{ name: string, code: string, budget: number, aim?: number }[]} */
 const rows = [
   // `src/headless/README.md` says what the doors are made of.
-  { name: 'headless, every export', code: from('headless.js'), budget: kB(10.7), aim: kB(7) },
+  { name: 'headless, every export', code: from('headless.js'), budget: kB(10.8), aim: kB(7) },
   { name: 'headless/unsafe, every export', code: from('unsafe.js'), budget: kB(10.6), aim: kB(7) },
   { name: 'headless, class and functions', code: client, budget: kB(8) },
   { name: 'headless, every function', code: from('headless/functions.js'), budget: kB(7) },
   ...Object.entries({
     registerPasskey: 5.2,
     authenticatePasskey: 5.6,
-    updatePasskey: 2.8,
+    updatePasskey: 2.9,
     updatePasskeyUsernames: 1.5,
-    updatePasskeys: 2.8,
+    updatePasskeys: 2.85,
     deletePasskey: 2.8,
     deleteUserPasskeys: 1.5,
-    deletePasskeys: 2.8,
+    deletePasskeys: 2.85,
     deleteOrphanedPasskey: 1.5,
     prunePasskeys: 3,
     isPasskeySupport: 0.3,
@@ -54,11 +54,11 @@ const rows = [
     isOrphanedPasskeyError: 0.15,
   }).map(([name, size]) => ({ name: `  ${name}`, code: from('headless.js', name), budget: kB(size) })),
   { name: '<passkey-register> alone', code: element('passkey-register'), budget: kB(17.7), aim: kB(14) },
-  { name: '<passkey-login> alone', code: element('passkey-login'), budget: kB(18.4), aim: kB(14) },
+  { name: '<passkey-login> alone', code: element('passkey-login'), budget: kB(18.3), aim: kB(14) },
   { name: '<otp-entry> alone', code: element('otp-entry'), budget: kB(17.1), aim: kB(10) },
-  { name: '<passkey-manager> alone', code: element('passkey-manager'), budget: kB(19.1), aim: kB(14) },
-  { name: '<passkey-support> alone', code: element('passkey-support'), budget: kB(10.1) },
-  { name: 'all elements in one file', code: from('index.js'), budget: kB(32.8), aim: kB(22) },
+  { name: '<passkey-manager> alone', code: element('passkey-manager'), budget: kB(18.2), aim: kB(14) },
+  { name: '<passkey-support> alone', code: element('passkey-support'), budget: kB(8.8) },
+  { name: 'all elements in one file', code: from('index.js'), budget: kB(32.3), aim: kB(22) },
 ];
 
 const root = new URL('../', import.meta.url);
