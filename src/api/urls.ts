@@ -26,7 +26,7 @@ const address = /^(https?:\/\/[\w.[\]:-]+)?(\/(?!\.\.?(\/|$))[\w.~-]+)*\/?$/i;
  * @throws KitError `bad-config`
  */
 export function backendUrl(base: string, name = 'backend'): string {
-  const here = globalThis.location?.origin;
+  const here = globalThis.origin;
   if (!base || !address.test(base) || !URL.canParse(base, here))
     throw new KitError('bad-config', `${name} must be a path or an absolute http(s) URL`);
   return new URL(base, here).href.replace(/\/$/, '');
