@@ -241,9 +241,13 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     `;
   }
 
+  get #canStart(): boolean {
+    return !isBusy(this.phase) && !isDisabled(this) && !this.#unavailable;
+  }
+
   /** What a click on the button does. */
   protected readonly start = async (): Promise<void> => {
-    if (isBusy(this.phase) || isDisabled(this) || this.#unavailable) return;
+    if (!this.#canStart) return;
     const { input } = this.field;
     if (this.kind === 'register' && input && !input.reportValidity()) return;
     const isWanted = this.dispatchEvent(new PasskeyRequestEvent(`passkey-${this.kind}-request`));
@@ -265,7 +269,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   readonly #handleIntent = ({ relatedTarget }: FocusEvent | PointerEvent) => {
     // A focus that came back from Cancel is nobody's intent to start again.
     const isReturn = relatedTarget instanceof Element && relatedTarget.matches('[part=cancel]');
-    if (!isReturn && !isBusy(this.phase) && !this.#unavailable) this.flow.prefetch();
+    if (!isReturn && this.#canStart) this.flow.prefetch();
   };
 
   #handleMove(state: CeremonyState<Result>, onSuccess: (result: Result) => Event) {

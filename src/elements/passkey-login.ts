@@ -160,6 +160,10 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
       'backend',
       'rpId',
       'allowCredentials',
+      'authenticationToken',
+      'userVerification',
+      'purpose',
+      'timeout',
       'noAutofill',
       'api',
     ] as const;

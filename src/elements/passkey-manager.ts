@@ -341,7 +341,7 @@ export class PasskeyManager extends LitElement {
 
   /** Into the form that has come, or back to the button it came from. */
   #followFocus(before: string | undefined) {
-    const target = this.renaming ? '[part=rename] input' : before && `[data-id="${before}"]`;
+    const target = this.renaming ? '[part=rename] input' : before && `[data-id="${CSS.escape(before)}"]`;
     if (target) this.shadowRoot?.querySelector<HTMLElement>(target)?.focus();
   }
 
@@ -358,7 +358,9 @@ export class PasskeyManager extends LitElement {
   }
 
   #start() {
-    if (this.backend && this.isConnected) void this.load();
+    if (!this.isConnected) return;
+    if (this.backend) void this.load();
+    else this.#flow.cancel();
   }
 
   // The flow was reset when the page went into the back/forward cache.

@@ -10,6 +10,8 @@ export class StepUp implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
   readonly #flow: Manage;
   readonly #settings: () => object;
+  /** What it has put into the slot. */
+  #furnished: (HTMLElement | undefined)[] = [];
   #settle: { resolve: () => void; reject: (reason: KitError) => void } | undefined;
 
   /** @param settings of the host, for the elements that it puts into the slot */
@@ -59,19 +61,28 @@ export class StepUp implements ReactiveController {
     const proof = new Promise<void>((resolve, reject) => (this.#settle = { resolve, reject }));
     const mine = this.#settle;
     const before = this.#host.shadowRoot?.activeElement ?? document.activeElement;
-    const furnished = this.#furnish();
+    // Of a question that this one replaces.
+    this.#clear();
+    this.#furnished = this.#furnish();
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => this.#slotted?.focus());
     try {
       await proof;
     } catch (error) {
-      (before as HTMLElement | null)?.focus();
+      if (this.#settle === mine) (before as HTMLElement | null)?.focus();
       throw error;
     } finally {
-      if (this.#settle === mine) this.#settle = undefined;
-      for (const element of furnished) element?.remove();
-      this.#host.requestUpdate();
+      if (this.#settle === mine) {
+        this.#settle = undefined;
+        this.#clear();
+        this.#host.requestUpdate();
+      }
     }
+  }
+
+  #clear(): void {
+    for (const element of this.#furnished) element?.remove();
+    this.#furnished = [];
   }
 
   get #slotted() {

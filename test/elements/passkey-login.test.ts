@@ -12,6 +12,7 @@ import type { Backend } from '../../src/api/backend.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { onCleanup } from '../support/cleanup.js';
 import { where, without } from '../support/platform.js';
+import { replace } from '../support/replace.js';
 import { ceremonySuite } from './ceremony-suite.js';
 import { answerAtOnce, answers, bringTo, expect, reached, scene, type Scene } from './support.js';
 import { waitUntil } from '../support/until.js';
@@ -256,6 +257,24 @@ where('webauthn').describe('<passkey-login>', () => {
         await reached(element, 'succeeded');
       },
     );
+
+    where('autofill').it('ends when a single-use token comes, which is for the button', async () => {
+      const waiting: AbortSignal[] = [];
+      const all = await armed(async ({ device }) => {
+        await device.setPresence(false);
+        const get = navigator.credentials.get.bind(navigator.credentials);
+        replace(navigator.credentials, 'get', (options: CredentialRequestOptions) => {
+          if (options.signal) waiting.push(options.signal);
+          return get(options);
+        });
+      });
+      await waitUntil(() => waiting.length === 1);
+      all.element.setAttribute('authentication-token', 'token');
+      await all.element.updateComplete;
+      expect(waiting[0]?.aborted).to.equal(true);
+      await turnOfTheLoop();
+      expect(await all.stub.requests()).to.have.length(1);
+    });
 
     where('autofill').it('lets two elements of a page take turns', async () => {
       const first = await armed();

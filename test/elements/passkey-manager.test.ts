@@ -278,6 +278,31 @@ describe('<passkey-manager>', () => {
     });
   });
 
+  it('asks for the proof of the second removal too, when the first one still waits for it', async () => {
+    const { element } = await manager([passkey('a'), passkey('b')], {
+      removePasskey: () =>
+        Promise.reject(new KitError('reauthentication-required', 'first', { status: 403 })),
+    });
+    const login = () => element.querySelector(':scope > passkey-login[slot=confirm]');
+    const first = element.removePasskey('a').catch((error: unknown) => error);
+    await waitUntil(login);
+    const second = element.removePasskey('b').catch((error: unknown) => error);
+    expect(await first).to.include({ code: 'aborted' });
+    await element.updateComplete;
+    expect(login()?.checkVisibility()).to.equal(true);
+    element.remove();
+    expect(await second).to.include({ code: 'aborted' });
+    expect(login() === null).to.equal(true);
+  });
+
+  it('shows no list any more once it has no backend', async () => {
+    const { element, rows } = await manager([passkey('a')]);
+    element.backend = '';
+    await element.updateComplete;
+    expect(element.phase).to.equal('idle');
+    expect(rows()).to.deep.equal([]);
+  });
+
   it('lets the page replace a row', async () => {
     const { element, root } = await manager([passkey('a')]);
     const own = document.createElement('p');
