@@ -1,8 +1,8 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Backend, ManageBackend } from '../api/backend.js';
 import type { BackendPasskey } from '../api/contract.js';
 import { KitError } from '../errors.js';
-import { isLast, type ManagePhase, type ManageState, type ReadyState } from '../flows/manage.js';
+import { isLast, type ManagePhase, type ManageState } from '../flows/manage.js';
 import { replacePasskey } from '../flows/replace.js';
 import { manageEnglish } from '../strings/en/manage.js';
 import { StringsController, type Overrides } from '../strings/index.js';
@@ -20,8 +20,8 @@ import {
   PasskeysLoadedEvent,
 } from './events.js';
 import { FlowController } from './flow-controller.js';
+import { renderList, type ListHandlers } from './passkey-list.js';
 import { passkeyManagerStyles } from './passkey-manager.styles.js';
-import { renderRow, type RowHandlers } from './passkey-row.js';
 import { doneText, numberedLabel } from './passkey-words.js';
 import { QuestionDialog, type Question } from './question-dialog.js';
 import { sharedStyles } from './shared.styles.js';
@@ -238,7 +238,7 @@ export class PasskeyManager extends LitElement {
     const isStep = code === 'reauthentication-required';
     return html`
       <div part="base" lang=${strings.lang} dir=${strings.dir}>
-        ${now.phase === 'ready' ? this.#renderList(now) : ''}
+        ${now.phase === 'ready' ? renderList(strings, now, this.#loaded, this.renaming, this.#handlers) : ''}
         <p part="message" role="status" tabindex="-1">${isStep ? wrong : this.#messageText(now)}</p>
         <p part="message error" role="alert">${isStep ? '' : wrong}</p>
         <div part="actions" ?hidden=${now.phase !== 'failed'}>
@@ -259,42 +259,6 @@ export class PasskeyManager extends LitElement {
     `;
   }
 
-  #renderList(now: ReadyState) {
-    const { passkeys, busy, device } = now;
-    const time = Date.now();
-    return html`
-      <ul part="list" aria-label=${this.#strings.term('manage:list')} ?hidden=${passkeys.length === 0}>
-        ${this.#loaded.map(({ id }) => this.#renderItem(id, now, time))}
-      </ul>
-      ${
-        device === 'unsupported'
-          ? html`<p part="note">${this.#strings.term('manage:byHand')}</p>`
-          : html`<div part="links" ?hidden=${passkeys.length === 0}>
-              <button part="link" type="button" aria-disabled=${String(!!busy)} @click=${this.#handlePrune}>
-                ${this.#strings.term('manage:prune')}
-              </button>
-            </div>`
-      }
-    `;
-  }
-
-  #renderItem(id: string, { passkeys, busy }: ReadyState, time: number) {
-    const passkey = passkeys.find((one) => one.id === id);
-    if (!passkey) return nothing;
-    return html`
-      <li>
-        <slot name=${`passkey-${id}`}>
-          ${renderRow(this.#strings, passkey, this.#handlers, {
-            label: numberedLabel(passkey, passkeys),
-            time,
-            isBusy: !!busy,
-            isRenaming: this.renaming === id,
-          })}
-        </slot>
-      </li>
-    `;
-  }
-
   get #questionedLabel(): string {
     const { passkey } = this.#question;
     return passkey ? numberedLabel(passkey, this.passkeys) : '';
@@ -305,7 +269,7 @@ export class PasskeyManager extends LitElement {
     return now.phase === 'ready' && now.done ? doneText(this.#strings, now.done) : '';
   }
 
-  readonly #handlers: RowHandlers = {
+  readonly #handlers: ListHandlers = {
     edit: (passkey) => {
       this.renaming = passkey.id;
     },
@@ -326,6 +290,9 @@ export class PasskeyManager extends LitElement {
       if (this.dispatchEvent(new PasskeyReplaceRequestEvent(passkey)))
         this.#question.ask({ action: 'replace', passkey });
     },
+    prune: () => {
+      this.prune().catch(ignore);
+    },
   };
 
   // The browser gives the focus back to the button that asked; after the removal that one is gone.
@@ -334,10 +301,6 @@ export class PasskeyManager extends LitElement {
     await this.updateComplete;
     this.message.focus();
   }
-
-  readonly #handlePrune = () => {
-    this.prune().catch(ignore);
-  };
 
   /** Into the form that has come, or back to the button it came from. */
   #followFocus(before: string | undefined) {

@@ -1,0 +1,51 @@
+/** The manager's list, and what can be done with all of it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { BackendPasskey } from '../api/contract.js';
+import type { ReadyState } from '../flows/manage.js';
+import { renderRow, type RowHandlers } from './passkey-row.js';
+import { numberedLabel, type ManageStrings } from './passkey-words.js';
+
+export interface ListHandlers extends RowHandlers {
+  prune: () => void;
+}
+
+/**
+ * @param loaded as they were fetched: each keeps its row, and what is open in it, when another one goes
+ * @param renaming id of the one whose name is being edited
+ */
+export function renderList(
+  strings: ManageStrings,
+  { passkeys, busy, device }: ReadyState,
+  loaded: readonly BackendPasskey[],
+  renaming: string,
+  handlers: ListHandlers,
+): TemplateResult {
+  const time = Date.now();
+  const isBusy = !!busy;
+  const item = ({ id }: BackendPasskey) => {
+    const passkey = passkeys.find((one) => one.id === id);
+    if (!passkey) return nothing;
+    const label = numberedLabel(passkey, passkeys);
+    return html`
+      <li>
+        <slot name=${`passkey-${id}`}>
+          ${renderRow(strings, passkey, handlers, { label, time, isBusy, isRenaming: renaming === id })}
+        </slot>
+      </li>
+    `;
+  };
+  return html`
+    <ul part="list" aria-label=${strings.term('manage:list')} ?hidden=${passkeys.length === 0}>
+      ${loaded.map(item)}
+    </ul>
+    ${
+      device === 'unsupported'
+        ? html`<p part="note">${strings.term('manage:byHand')}</p>`
+        : html`<div part="links" ?hidden=${passkeys.length === 0}>
+            <button part="link" type="button" aria-disabled=${String(isBusy)} @click=${handlers.prune}>
+              ${strings.term('manage:prune')}
+            </button>
+          </div>`
+    }
+  `;
+}
