@@ -79,7 +79,7 @@ describe('<otp-entry> and a hostile server', () => {
     await element.updateComplete;
     expect(element.phase).to.equal('entering');
     const resend = element.shadowRoot?.querySelector('[part=link]')?.textContent?.trim();
-    expect(resend).to.match(/\b3,(600|599)/);
+    expect(resend).to.contain('60m');
   });
 
   it('takes garbage of an own client for what it is, and is never stuck', async () => {

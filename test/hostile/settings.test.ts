@@ -6,6 +6,7 @@ import { answers, bringTo, reached, scene } from '../elements/support.js';
 import { failureCode } from '../flows/support.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { uncaughtErrors } from '../support/errors.js';
+import { waitUntil } from '../support/until.js';
 import { junk, mailed, passkey, put, serverSays, settled } from './support.js';
 
 const tags = [
@@ -17,6 +18,13 @@ const tags = [
 ] as const;
 const classOf = (tag: string) => customElements.get(tag) as unknown as typeof LitElement;
 const isDrawn = (element: HTMLElement) => !!element.shadowRoot?.querySelector('[part=base]');
+
+/** `<passkey-support>` draws once the browser has answered. */
+async function drawn(tag: (typeof tags)[number]): Promise<LitElement> {
+  const element = await put(tag);
+  await waitUntil(() => isDrawn(element));
+  return element;
+}
 
 const texts = [
   ...['', ' ', '\0', 'NaN', '1e999', '-1', '__proto__', 'constructor', 'x'.repeat(50_000), '\u202e\ud800'],
@@ -72,7 +80,7 @@ for (const tag of tags)
     it('in its attributes, set, changed and taken away', async () => {
       const errors = uncaughtErrors();
       sayNothing();
-      const element = await put(tag);
+      const element = await drawn(tag);
       for (const name of [...(classOf(tag).observedAttributes as string[]), 'dir', 'lang'])
         for (const text of name === 'lang' ? langs : texts) {
           const what = `${name}=${text.slice(0, 30)}`;
@@ -90,7 +98,7 @@ for (const tag of tags)
     it('in its properties', async () => {
       const errors = uncaughtErrors();
       sayNothing();
-      const element = await put(tag);
+      const element = await drawn(tag);
       for (const [name, { state }] of classOf(tag).elementProperties)
         for (const [what, thing] of state ? [] : things) {
           const good: unknown = Reflect.get(element, name);
@@ -107,7 +115,7 @@ for (const tag of tags)
     it('in its words: each is said in English where it is none', async () => {
       const errors = uncaughtErrors();
       sayNothing();
-      const element = await put(tag);
+      const element = await drawn(tag);
       const all = (text: string) =>
         `{${Object.keys(en)
           .map((key) => `"${key}":${text}`)
