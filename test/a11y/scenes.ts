@@ -153,10 +153,15 @@ const three = [
   passkey('c', { label: 'Passkey', rpId: 'old.example' }),
 ];
 
-async function manager(listPasskeys: Backend['listPasskeys'], phase = 'ready'): Promise<PasskeyManager> {
+async function manager(
+  listPasskeys: Backend['listPasskeys'],
+  phase = 'ready',
+  more: Partial<Backend> = {},
+): Promise<PasskeyManager> {
   const backend = {
     listPasskeys,
     removePasskey: () => Promise.resolve({ deletePasskeysToken: 'token' }),
+    ...more,
   } as Partial<Backend> as Backend;
   const element = await fixture<PasskeyManager>(
     html`<passkey-manager tenancy-id="t" endpoint="http://localhost:1" .backend=${backend}>
@@ -167,7 +172,8 @@ async function manager(listPasskeys: Backend['listPasskeys'], phase = 'ready'): 
   return element;
 }
 
-const list = () => manager(() => Promise.resolve({ passkeys: three }));
+const list = (more?: Partial<Backend>) =>
+  manager(() => Promise.resolve({ passkeys: three, canRemoveLast: true }), 'ready', more);
 
 const rowButton = (element: PasskeyManager, name: string) =>
   [...(element.shadowRoot?.querySelectorAll<HTMLElement>('[part=row-actions] button') ?? [])].find(
@@ -184,7 +190,7 @@ async function asking(): Promise<PasskeyManager> {
 
 const managers: Sight[] = [
   { name: 'passkey-manager, loading', show: () => manager(never, 'loading') },
-  { name: 'passkey-manager, ready', show: list },
+  { name: 'passkey-manager, ready', show: () => list() },
   {
     name: 'passkey-manager, ready, with no passkey',
     show: () => manager(() => Promise.resolve({ passkeys: [] })),
@@ -207,6 +213,16 @@ const managers: Sight[] = [
       press(element, 'danger');
       await removed;
       await waitUntil(() => element.shadowRoot?.activeElement?.matches('[part~=message]'));
+      return element;
+    },
+  },
+  {
+    name: 'passkey-manager, ready, asks for a proof',
+    async show() {
+      const again = new KitError('reauthentication-required', 'Too long ago');
+      const element = await list({ removePasskey: () => Promise.reject(again) });
+      element.removePasskey('b').catch(() => undefined);
+      await waitUntil(() => element.matches(':focus-within'));
       return element;
     },
   },

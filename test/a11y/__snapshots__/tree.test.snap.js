@@ -536,3 +536,52 @@ snapshots["passkey-support, unsupported"] =
     cell "No"`;
 /* end snapshot passkey-support, unsupported */
 
+snapshots["passkey-manager, ready, asks for a proof"] = 
+`list "Your passkeys"
+  listitem
+    text "My keychain"
+    text "On your devices"
+    text "Signed in with this one"
+    text "Created 2 hours ago · last used 1 hour ago"
+    group
+      DisclosureTriangle "Details"
+    button "Rename My keychain"
+    button "Remove My keychain"
+  listitem
+    text "Passkey (1)"
+    text "On one device or security key only"
+    text "Created 2 hours ago · last used 1 hour ago"
+    group
+      DisclosureTriangle "Details"
+    button "Rename Passkey (1)"
+    button "Remove Passkey (1)"
+  listitem
+    text "Passkey (2)"
+    text "On your devices"
+    text "For old.example"
+    text "Created 2 hours ago · last used 1 hour ago"
+    group
+      DisclosureTriangle "Details"
+    button "Replace Passkey (2)"
+    button "Rename Passkey (2)"
+    button "Remove Passkey (2)"
+button "Tidy up this device"
+status (live: polite)
+  text "Please confirm that it is you first."
+alert (live: assertive)
+paragraph
+  text "You are signed in as ada@example.com."
+button "Confirm that it is you" (focused)
+status (live: polite)
+alert (live: assertive)
+button "Use a code instead"
+button "Cancel"
+paragraph
+  text "Simplify your sign in: use your fingerprint, face or screen lock."
+button "Create a passkey"
+status (live: polite)
+alert (live: assertive)
+group
+  DisclosureTriangle "What are passkeys?"`;
+/* end snapshot passkey-manager, ready, asks for a proof */
+
