@@ -18,6 +18,8 @@ export type Arguments<T> = T extends string
   : [number];
 
 const rtlLetters = /[\u0590-\u08ff\ufb1d-\ufefc]/;
+/** They would turn the rest of the sentence around, or end the isolation of a name. */
+const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** Picks the form for the number, and fills in. Pure. */
 export function fill(text: Text, args: readonly Argument[], locale: string, dir: 'ltr' | 'rtl'): string {
@@ -26,9 +28,11 @@ export function fill(text: Text, args: readonly Argument[], locale: string, dir:
       ? text
       : (text[new Intl.PluralRules(locale).select(Number(args[0]))] ?? text.other);
   return sentence.replace(/\{(\d)\}/g, (_, index: string) => {
-    const argument = args[Number(index)] ?? '';
+    // Of a server, it may be anything.
+    const argument: unknown = args[Number(index)] ?? '';
     if (typeof argument === 'number') return new Intl.NumberFormat(locale).format(argument);
+    const name = String(argument).replace(directionMarks, '');
     // A name of the other direction would take the punctuation beside it along: it is isolated.
-    return dir === 'rtl' || rtlLetters.test(argument) ? `\u2068${argument}\u2069` : argument;
+    return dir === 'rtl' || rtlLetters.test(name) ? `\u2068${name}\u2069` : name;
   });
 }
