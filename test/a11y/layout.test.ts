@@ -93,6 +93,23 @@ describe('the layout', () => {
     document.adoptedStyleSheets.pop();
   });
 
+  it('narrows with the window, also what is out of sight', async () => {
+    await viewport({ width: 800, height: 400 });
+    const element = await sights.find(({ name }) => name === 'passkey-manager, ready')?.show();
+    const page = element?.parentElement as HTMLElement;
+    page.style.display = 'grid';
+    // Seen once, for the browser to remember it by.
+    await nextFrame();
+    await nextFrame();
+    page.style.paddingBlockStart = '4000px';
+    await nextFrame();
+    await nextFrame();
+    await viewport({ width: 320, height: 400 });
+    await nextFrame();
+    await nextFrame();
+    expect(document.documentElement.scrollWidth).to.be.at.most(320);
+  });
+
   it('moves to say that it works, and stands still for who wants that', async () => {
     const element = await sights.find(({ name }) => name === 'otp-entry, sending')?.show();
     const turning = () =>
