@@ -187,21 +187,26 @@ const byName: Record<string, ErrorCode> = {
 export type SignalMethod =
   'signalUnknownCredential' | 'signalAllAcceptedCredentials' | 'signalCurrentUserDetails';
 
+// TypeScript 5.9 does not know the signals yet.
+type Signals = Record<SignalMethod, (details: object) => Promise<void>>;
+
 /** What became of a signal. None of the three is a failure of the operation that caused it. */
 export type SignalOutcome = 'sent' | 'unsupported' | 'failed';
 
 /** Does the browser take this signal? Never throws. */
-export const canSignal = (method: SignalMethod): boolean => typeof signals()?.[method] === 'function';
+export const canSignal = (method: SignalMethod): boolean => {
+  try {
+    return typeof (PublicKeyCredential as unknown as Signals)[method] === 'function';
+  } catch {
+    return false;
+  }
+};
 
 /** Sends a signal that the browser takes, and gives it a second. @throws what the browser says */
 export function sendSignal(method: SignalMethod, details: object): Promise<SignalOutcome> {
-  const target = signals();
+  const target = PublicKeyCredential as unknown as Signals;
   return Promise.race([target[method](details).then(() => 'sent' as const), late('failed' as const)]);
 }
-
-// TypeScript 5.9 does not know the signals yet.
-const signals = () =>
-  globalThis.PublicKeyCredential as unknown as Record<SignalMethod, (details: object) => Promise<void>>;
 
 /** The value, after the second that a browser has to settle what asks nobody. */
 export const late = <T>(value?: T): Promise<T> =>

@@ -166,8 +166,8 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       if (active === controller) stop();
     };
     const place = takePlace(mediation, end);
-    // Also when whoever was stopped has taken it back.
-    if (!place || signal.aborted) throw new KitError('aborted', 'Another ceremony is running');
+    // Another ceremony runs; perhaps one that was stopped just now, and has taken the place back.
+    if (!place || signal.aborted) throw new KitError('aborted');
     stop(controller);
     outer?.addEventListener('abort', end);
     // A listener may have cancelled, or started anew: then this run goes no further.
