@@ -20,7 +20,9 @@ export function codeMessage(strings: CodeStrings, state: OtpState, email: string
 /** What went wrong, and how many tries are left or how long to wait; that goes when the wait is over. */
 export function codeError(strings: CodeStrings, { code, attemptsLeft }: KitError, wait: Wait): string {
   const sentence = strings.error(code);
-  if (attemptsLeft !== undefined) return `${sentence} ${strings.term('code:attemptsLeft', attemptsLeft)}`;
+  // Of a server, it may be a number that counts nothing.
+  if (attemptsLeft !== undefined && /^\d{1,9}$/.test(String(attemptsLeft)))
+    return `${sentence} ${strings.term('code:attemptsLeft', attemptsLeft)}`;
   if (code !== 'rate-limited' || !wait.whole) return sentence;
   return wait.left ? strings.term('code:wait', soon(strings, wait.whole)) : '';
 }

@@ -5,7 +5,7 @@ import { createOtp } from '../../src/flows/otp.js';
 import { KitError, type OtpEntry } from '../../src/index.js';
 import { failureCode } from '../flows/support.js';
 import { uncaughtErrors } from '../support/errors.js';
-import { mailed, put, serverSays, settled, spoilt } from './support.js';
+import { junk, mailed, put, serverSays, settled, spoilt } from './support.js';
 
 const settings = { backend: '/b', email: 'ada@example.com', purpose: 'login' };
 
@@ -67,6 +67,26 @@ describe('<otp-entry> and a hostile server', () => {
     }
     await settled();
     expect(errors).to.deep.equal([]);
+  });
+
+  it('tells no number of tries that is none', async () => {
+    const say = { sent: JSON.stringify(mailed()), checked: new Response() };
+    const { element } = await entry(say);
+    await element.send();
+    for (const tries of [...junk, '3', '1']) {
+      const body = `{"_tag":"@error/InvalidChallengeCode","message":"x","attemptsLeft":${tries}}`;
+      say.checked = new Response(body, { status: 400 });
+      element.value = '123456';
+      expect(await failureCode(element.check())).to.equal('wrong-code');
+      await element.updateComplete;
+      const said = element.shadowRoot?.querySelector('[role=alert]')?.textContent?.trim();
+      const told = {
+        '0': ' You have 0 tries left.',
+        '1': ' You have 1 try left.',
+        '3': ' You have 3 tries left.',
+      };
+      expect(said).to.equal(`That is not the code we sent.${told[tries as '1'] ?? ''}`);
+    }
   });
 
   it('lets no answer lock the button for another code, nor end a code at once that lives long', async () => {
