@@ -5,6 +5,8 @@ export const passkeyManagerStyles = css`
     margin: 0;
     padding: 0;
     list-style: none;
+    /* Rows out of sight keep the width of when they were seen: it must not be the page's. */
+    contain: inline-size;
   }
 
   [part~='row'] {
