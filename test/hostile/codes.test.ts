@@ -5,7 +5,7 @@ import { createOtp } from '../../src/flows/otp.js';
 import { KitError, type OtpEntry } from '../../src/index.js';
 import { failureCode } from '../flows/support.js';
 import { uncaughtErrors } from '../support/errors.js';
-import { junk, mailed, put, serverSays, settled, spoilt } from './support.js';
+import { junk, mailed, outcome, put, serverSays, settled, spoilt } from './support.js';
 
 const settings = { backend: '/b', email: 'ada@example.com', purpose: 'login' };
 
@@ -29,10 +29,7 @@ describe('<otp-entry> and a hostile server', () => {
     const { element } = await entry(say);
     for (const { what, text } of spoilt(mailed())) {
       say.sent = text;
-      const code = await element.send().then(
-        () => 'fine',
-        (error: unknown) => (error instanceof KitError ? error.code : String(error)),
-      );
+      const code = await outcome(element.send());
       await element.updateComplete;
       expect(code, what).to.be.oneOf(['fine', 'bad-response']);
       expect(element.phase, what).to.equal(code === 'fine' ? 'entering' : 'failed');
@@ -56,10 +53,7 @@ describe('<otp-entry> and a hostile server', () => {
       if (element.phase !== 'entering') await element.send();
       say.checked = text;
       element.value = '123456';
-      const code = await element.check().then(
-        () => 'fine',
-        (error: unknown) => (error instanceof KitError ? error.code : String(error)),
-      );
+      const code = await outcome(element.check());
       await element.updateComplete;
       expect(code, what).to.be.oneOf(['fine', 'bad-response']);
       expect(element.phase, what).to.equal(code === 'fine' ? 'verified' : 'entering');

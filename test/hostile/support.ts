@@ -2,7 +2,7 @@
 import { fixture } from '@open-wc/testing';
 import { html } from 'lit';
 import type { BackendPasskey, CodeChallenge } from '../../src/api/contract.js';
-import '../../src/index.js';
+import { KitError } from '../../src/index.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { replace } from '../support/replace.js';
 
@@ -97,6 +97,13 @@ export async function put<Tag extends keyof HTMLElementTagNameMap>(
   await settled();
   return element;
 }
+
+/** What it comes to, in a word: `fine`, or the code of its failure. */
+export const outcome = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'fine',
+    (error: unknown) => (error instanceof KitError ? error.code : `not typed: ${String(error)}`),
+  );
 
 /** Lets all happen that waits for nothing but promises and streams. */
 export async function settled(turns = 12): Promise<void> {
