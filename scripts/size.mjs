@@ -44,7 +44,7 @@ const rows = [
     deletePasskey: 2.8,
     deleteUserPasskeys: 1.5,
     deletePasskeys: 2.85,
-    deleteOrphanedPasskey: 1.5,
+    deleteOrphanedPasskey: 1.55,
     prunePasskeys: 3,
     isPasskeySupport: 0.3,
     isAutofillSupport: 0.2,
