@@ -51,7 +51,10 @@ export function takePlace(mediation: Mediation, stop: () => void): Place | undef
         const pause = new AbortController();
         if (mediation === 'conditional') shared.pause = pause;
         try {
-          return await queue(() => start(pause.signal));
+          const answer = await queue(() => start(pause.signal));
+          // A passkey that was picked in autofill is the person's doing: no upgrade stops it.
+          if (shared.stop === stop) shared.mediation = 'modal';
+          return answer;
         } catch (error) {
           if (!pause.signal.aborted) throw error;
         }

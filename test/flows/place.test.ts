@@ -24,6 +24,19 @@ describe('takePlace', () => {
     dialog?.leave();
   });
 
+  it('lets an upgrade stop autofill that waits, but not what was picked in it', async () => {
+    let stopped = 0;
+    const waiting = takePlace('conditional', () => stopped++);
+    takePlace('upgrade', nothing)?.leave();
+    expect(stopped).to.equal(1);
+    waiting?.leave();
+    const picked = takePlace('conditional', () => stopped++);
+    await picked?.call(() => Promise.resolve('a passkey'));
+    expect(takePlace('upgrade', nothing)).to.equal(undefined);
+    expect(stopped).to.equal(1);
+    picked?.leave();
+  });
+
   it('makes a call only when the previous one is over, also when its ceremony has left', async () => {
     const calls = [call<string>(), call<string>()] as const;
     const first = takePlace('modal', nothing);
