@@ -138,8 +138,7 @@ export function createOtp(
   }
 
   /** When the server told how long to wait: the time from which another try makes sense. */
-  const wait = ({ retryAfter }: KitError) =>
-    retryAfter ? { retryAt: now() + retryAfter * 1000 } : {};
+  const wait = ({ retryAfter }: KitError) => (retryAfter ? { retryAt: now() + retryAfter * 1000 } : {});
 
   return {
     get state() {
