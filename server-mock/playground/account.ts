@@ -30,8 +30,13 @@ document.addEventListener('otp-verified', ({ purpose, user: changed, updatePassk
 });
 
 find('#sign-out').addEventListener('click', () => {
+  // What it is still asking would be refused once the session has ended.
+  manager.backend = '';
   signOut().then(
     () => location.assign('sign-in.html'),
-    () => (find('[role=alert]').textContent = 'Signing out did not work. Please try again.'),
+    () => {
+      manager.backend = '/backend';
+      find('[role=alert]').textContent = 'Signing out did not work. Please try again.';
+    },
   );
 });

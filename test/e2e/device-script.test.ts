@@ -46,8 +46,8 @@ describe('the simulated device as a script', () => {
     assert.equal(await visitor.username(), 'ada@example.com');
     assert.deepEqual(await names(), ['ada@example.com']);
 
-    await page.evaluate("fetch('/backend/session', { method: 'DELETE' })");
-    await page.goto(`${playground.url}/playground/sign-in.html`);
+    await Promise.all([page.waitForNavigation(), visitor.press('#sign-out')]);
+    assert.equal(page.url(), `${playground.url}/playground/sign-in.html`);
     await Promise.all([page.waitForNavigation(), visitor.press('passkey-login >>> [part~=button]')]);
     assert.equal(await visitor.username(), 'ada@example.com');
     assert.deepEqual(problems, []);
