@@ -26,7 +26,9 @@ const address = /^(https?:\/\/[\w.[\]:-]+)?(\/(?!\.\.?(\/|$))[\w.~-]+)*\/?$/i;
  * @throws KitError `bad-config`
  */
 export function backendUrl(base: string, name = 'backend'): string {
-  const here = globalThis.origin;
+  const { location, origin } = globalThis;
+  // A frame without an address has the page's origin; elsewhere a page may have a variable of that name.
+  const here = location?.host ? location.origin : origin;
   if (!base || !address.test(base) || !URL.canParse(base, here))
     throw new KitError('bad-config', `${name} must be a path or an absolute http(s) URL`);
   return new URL(base, here).href.replace(/\/$/, '');

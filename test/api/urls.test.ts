@@ -65,6 +65,16 @@ describe('backendUrl', () => {
     expect(backendUrl('https://auth.test/base/')).to.equal('https://auth.test/base');
   });
 
+  it('is not led astray by a variable of the page', () => {
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'origin');
+    Object.defineProperty(globalThis, 'origin', { value: 'https://evil.example', configurable: true });
+    try {
+      expect(backendUrl('/backend')).to.equal(`${location.origin}/backend`);
+    } finally {
+      if (own) Object.defineProperty(globalThis, 'origin', own);
+    }
+  });
+
   it('refuses a long one without trying every way to cut it', () => {
     expect(refused(() => backendUrl(`/${'a'.repeat(100_000)}!`))).to.equal('bad-config');
     expect(refused(() => backendUrl(`https://x.test${'/a'.repeat(50_000)}!`))).to.equal('bad-config');
