@@ -48,7 +48,7 @@ const script: BuildOptions = {
   license: { fileName: 'licenses.md' },
   emptyOutDir: false,
   rolldownOptions: {
-    input: 'src/index.ts',
+    input: 'src/entries/index.ts',
     preserveEntrySignatures: 'strict',
     output: [
       { format: 'es', entryFileNames: 'passkey-elements.js', codeSplitting: false },
@@ -67,7 +67,7 @@ const device: BuildOptions = {
   ...shared,
   emptyOutDir: false,
   rolldownOptions: {
-    input: 'src/testing/index.ts',
+    input: 'src/entries/testing.ts',
     preserveEntrySignatures: 'strict',
     output: { format: 'iife', name: 'PasskeyTesting', entryFileNames: 'testing/device.iife.js' },
   },
@@ -78,7 +78,7 @@ const autoload: BuildOptions = {
   ...shared,
   emptyOutDir: false,
   // Library mode, because else Vite puts a loader of its own around `import()`.
-  lib: { entry: 'src/autoload.ts', formats: ['es'] },
+  lib: { entry: 'src/entries/autoload.ts', formats: ['es'] },
   rolldownOptions: {
     output: {
       minify: true,
@@ -97,7 +97,7 @@ const mock: BuildOptions = {
   target: 'node20',
   minify: true,
   emptyOutDir: false,
-  ssr: 'server-mock/bin.ts',
+  ssr: 'server-mock/cli/bin.ts',
   license: { fileName: 'mock/licenses.md' },
   rolldownOptions: {
     output: { entryFileNames: 'mock/bin.js', chunkFileNames: 'mock/[name].js' },

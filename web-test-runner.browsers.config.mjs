@@ -14,7 +14,7 @@ const browsers = [
 
 export default {
   ...config,
-  files: ['test/{elements,flows,api}/*.test.ts', 'test/strings/{languages,nearest}.test.ts'],
+  files: ['test/{elements,flows,webauthn,wire}/*.test.ts', 'test/strings/{languages,nearest}.test.ts'],
   browsers: browsers.filter(Boolean),
   // The first one that answers a command has it: those of config are for Chromium.
   plugins: [driverCommands(), ...config.plugins],

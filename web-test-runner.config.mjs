@@ -22,7 +22,7 @@ const isTerminal = Boolean(process.stdout.isTTY);
 export default {
   files: [
     'test/**/*.test.ts',
-    '!test/{server-mock,backend,e2e,scripts,ssr,examples}/**',
+    '!test/{server-mock,server,backend,e2e,scripts,ssr,examples}/**',
     ...(process.env.TEST_SLOW ? [] : ['!test/**/*.slow.test.ts']),
   ],
   nodeResolve: true,

@@ -10,7 +10,7 @@ export function applyLook(globals: Record<string, unknown>): void {
   root.lang = String(language);
   root.dir = direction === 'auto' ? directionOf(root.lang) : String(direction);
   root.style.colorScheme = theme === 'auto' ? 'light dark' : String(theme);
-  root.style.setProperty('--kit-density', String(density));
+  root.style.setProperty('--passkey-density', String(density));
   if (skin === worn) return;
   undress?.();
   undress = Object.hasOwn(themes, String(skin)) ? wear(skin as ThemeId) : undefined;

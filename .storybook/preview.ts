@@ -5,7 +5,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { FORCE_REMOUNT } from 'storybook/internal/core-events';
 import { addons } from 'storybook/preview-api';
 import { configure } from 'storybook/test';
-import '../src/index.js';
+import '../src/entries/index.js';
 import { logEvents } from '../stories/support/events.js';
 import { PagePanel } from '../stories/support/panel/page-panel.js';
 import { report } from '../stories/support/panel/report.js';

@@ -10,62 +10,46 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const doors = ['index', 'headless'];
-const core = ['errors', 'http', 'api', 'authenticator', 'flows'];
-const drawing = ['lit', 'elements', 'base'];
+const core = ['wire', 'webauthn', 'flows'];
 
 /** @type {Record<string, { files: RegExp, values?: string[], types?: string[] }>} */
 export const layers = {
-  errors: { files: /^src\/errors\.ts$/, types: ['contract'] },
-  contract: { files: /^src\/api\/contract(\.ts$|\/)/, types: ['contract', 'webauthn'] },
-  http: { files: /^src\/api\/http\.ts$/, values: ['errors'], types: ['contract'] },
-  api: { files: /^src\/api\//, values: ['api', 'http', 'errors'], types: ['contract'] },
-  authenticator: { files: /^src\/authenticator\.ts$/, values: ['webauthn', 'errors'], types: ['contract'] },
-  flows: {
-    files: /^src\/flows\//,
-    values: ['flows', 'api', 'authenticator', 'errors'],
-    types: ['contract', 'http'],
-  },
-  strings: { files: /^src\/strings\//, values: ['strings'], types: ['errors', 'lit'] },
-  base: {
-    files: /^src\/elements\/base\.ts$/,
-    values: ['elements', 'flows', 'api', 'authenticator', 'strings', 'errors', 'lit'],
+  contract: { files: /^src\/wire\/contract(\.ts$|\/)/, types: ['contract', 'simplewebauthn'] },
+  wire: { files: /^src\/wire\//, values: ['wire'], types: ['contract'] },
+  webauthn: {
+    files: /^src\/webauthn\//,
+    values: ['webauthn', 'wire', 'simplewebauthn'],
     types: ['contract'],
   },
+  flows: { files: /^src\/flows\//, values: core, types: ['contract'] },
+  strings: { files: /^src\/strings\//, values: ['strings'], types: ['wire', 'lit'] },
   elements: {
     files: /^src\/elements\//,
-    values: ['elements', 'base', 'flows', 'strings', 'errors', 'lit'],
-    types: ['contract', 'api', 'authenticator'],
-  },
-  backend: {
-    files: /^src\/backend\//,
-    values: ['backend', 'api', 'http', 'errors', 'jose'],
+    values: ['elements', ...core, 'strings', 'lit'],
     types: ['contract'],
   },
-  testing: { files: /^src\/testing\//, values: ['testing', 'errors'], types: ['contract', 'authenticator'] },
-  headless: {
-    files: /^src\/(headless|unsafe)(\.ts$|\/)/,
-    values: ['headless', ...core],
+  headless: { files: /^src\/headless\//, values: ['headless', ...core], types: ['contract'] },
+  server: { files: /^src\/server\//, values: ['server', 'wire', 'jose'], types: ['contract'] },
+  backend: { files: /^src\/backend\//, values: ['backend', 'server', 'wire'], types: ['contract'] },
+  testing: { files: /^src\/testing\//, values: ['testing', 'wire'], types: ['contract', 'webauthn'] },
+  entries: {
+    files: /^src\/entries\//,
+    values: ['entries', ...core, 'strings', 'elements', 'headless', 'server', 'backend', 'testing', 'lit'],
     types: ['contract'],
   },
-  index: {
-    files: /^src\/[^/]+\.ts$/,
-    values: [...doors, ...core, ...drawing, 'strings'],
-    types: ['contract'],
-  },
-  // The playground uses the elements as a customer would: through their doors.
+  // The playground uses the elements as a customer would: through their entry points.
   playground: {
     files: /^server-mock\/playground\//,
-    values: ['playground', 'mock', 'index', 'headless', 'backend', 'node', 'packages'],
+    values: ['playground', 'mock', 'entries', 'node', 'packages'],
     types: ['contract'],
   },
   mock: {
     files: /^server-mock\//,
-    values: ['mock', 'playground', 'backend', 'node', 'jose', 'packages'],
+    values: ['mock', 'playground', 'entries', 'backend', 'node', 'jose', 'packages'],
     types: ['contract'],
   },
   lit: { files: /^(lit|@lit\/[^/]+|lit-html|lit-element)(\/|$)/ },
-  webauthn: { files: /^@simplewebauthn\/browser(\/|$)/ },
+  simplewebauthn: { files: /^@simplewebauthn\/browser(\/|$)/ },
   jose: { files: /^jose(\/|$)/ },
   node: { files: /^node:/ },
   packages: { files: /^(@[^/.]+\/)?[^/.]/ },

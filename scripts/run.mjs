@@ -12,8 +12,8 @@ const { installPackages } = await import('./install-packages.mjs');
 const { runBrowserTests, runChecks, runTests, summarize } = await import('./runners.mjs');
 
 const commands = {
-  start: (args) => runProgram('server-mock/start.ts', args),
-  mock: (args) => runProgram('server-mock/cli.ts', args),
+  start: (args) => runProgram('server-mock/playground/start.ts', args),
+  mock: (args) => runProgram('server-mock/cli/command.ts', args),
   test: async () => summarize(await runTests({ slow: false })),
   // Asked for by name, it fails when there is no browser to test in.
   'test:browsers': () => {

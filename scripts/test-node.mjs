@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folders = ['server-mock', 'backend', 'e2e', 'scripts', 'ssr', 'examples'].map((name) => `test/${name}`);
+const folders = ['server-mock', 'server', 'backend', 'e2e', 'scripts', 'ssr', 'examples'].map(
+  (name) => `test/${name}`,
+);
 
 function collect() {
   return folders

@@ -2,30 +2,30 @@
  * The mock server: one fetch handler over web standards alone, so that it runs in Node, at the edge and
  * inside a page. It has no listening socket; the shells give it one.
  */
-import { createApiKeys, type ApiKeys } from './api-keys.js';
+import { createApiKeys, type ApiKeys } from './tenancy/api-keys.js';
 import { encodeBase64url } from './base64url.js';
 import { createClock, type Clock } from './clock.js';
-import { errorAnswer, WireError } from './errors.js';
-import { createFaults, webWait, type Faults, type Wait } from './faults.js';
+import { errorAnswer, WireError } from './http/errors.js';
+import { createFaults, webWait, type Faults, type Wait } from './http/faults.js';
 import { webRandom, type Random } from './ids.js';
-import { createInbox, type Inbox } from './inbox.js';
-import { defaultLimits, type Limits } from './limits.js';
-import { mount } from './mount.js';
-import { createRequestLog, logging, type RequestLog } from './request-log.js';
-import type { Client } from './route.js';
-import { createSecrets } from './secrets.js';
+import { createInbox, type Inbox } from './tools/inbox.js';
+import { defaultLimits, type Limits } from './tenancy/limits.js';
+import { mount } from './http/mount.js';
+import { createRequestLog, logging, type RequestLog } from './http/request-log.js';
+import type { Client } from './http/route.js';
+import { createSecrets } from './tenancy/secrets.js';
 import type { Mail, Services } from './services.js';
-import { createSigningKeys } from './signing-keys.js';
+import { createSigningKeys } from './tenancy/signing-keys.js';
 import { createMemoryStore } from './store/memory.js';
 import type { Store } from './store/store.js';
-import { createTenancies, defaultTenancy, type Tenancies, type TenancyOptions } from './tenancies.js';
-import type { Tenancy } from './tenancies.js';
+import { createTenancies, defaultTenancy, type Tenancies, type TenancyOptions } from './tenancy/tenancies.js';
+import type { Tenancy } from './tenancy/tenancies.js';
 import { createTools } from './tools/tools.js';
 import { createWork } from './work.js';
 
-export type { ApiKeys } from './api-keys.js';
-export { defaultTenancy, type Tenancy, type TenancyOptions } from './tenancies.js';
-export { defaultLimits, type Limits } from './limits.js';
+export type { ApiKeys } from './tenancy/api-keys.js';
+export { defaultTenancy, type Tenancy, type TenancyOptions } from './tenancy/tenancies.js';
+export { defaultLimits, type Limits } from './tenancy/limits.js';
 export type { Clock } from './clock.js';
 export {
   DroppedConnection,
@@ -34,10 +34,10 @@ export {
   type Faults,
   type FaultScope,
   type Wait,
-} from './faults.js';
-export type { Inbox, InboxMail } from './inbox.js';
-export type { LoggedRequest } from './request-log.js';
-export type { Client } from './route.js';
+} from './http/faults.js';
+export type { Inbox, InboxMail } from './tools/inbox.js';
+export type { LoggedRequest } from './http/request-log.js';
+export type { Client } from './http/route.js';
 export type { Mail } from './services.js';
 
 export interface MockServerOptions {

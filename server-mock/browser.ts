@@ -1,6 +1,6 @@
 /** The in-page shell: answers the page's own `fetch()` calls to one origin, without any server. */
 import type { MockServer } from './app.js';
-import { DroppedConnection, webWait, type Wait } from './faults.js';
+import { DroppedConnection, webWait, type Wait } from './http/faults.js';
 
 export interface InstallOptions {
   server: Pick<MockServer, 'fetch'>;

@@ -1,12 +1,12 @@
 /** What handlers are given: everything that varies, injected. */
-import type { FaultControl, Wait } from './faults.js';
+import type { FaultControl, Wait } from './http/faults.js';
 import type { Random } from './ids.js';
-import type { Limits } from './limits.js';
-import type { Secrets } from './secrets.js';
-import type { SigningKeys } from './signing-keys.js';
+import type { Limits } from './tenancy/limits.js';
+import type { Secrets } from './tenancy/secrets.js';
+import type { SigningKeys } from './tenancy/signing-keys.js';
 import type { Store } from './store/store.js';
 import type { MailRecord } from './store/tables.js';
-import type { Tenancies } from './tenancies.js';
+import type { Tenancies } from './tenancy/tenancies.js';
 
 /** A mail as it goes out; the tenancy whose inbox keeps it is named beside. */
 export type Mail = MailRecord & { tenancyId: string };

@@ -2,8 +2,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { httpBackend, type Backend } from '../src/api/backend.js';
-import { KitError } from '../src/errors.js';
+import { httpBackend, type Backend } from '../src/wire/backend.js';
+import { PasskeyError } from '../src/wire/errors.js';
 import { attributes, controlsOf } from './docs/controls.js';
 import { find, never, press, reach, worldOf, type Played } from './support/play.js';
 import { backend } from './support/world.js';
@@ -92,7 +92,7 @@ export const Verified: Story = {
 export const Failed: Story = {
   name: 'failed',
   args: {
-    backend: { ...http, checkCode: () => Promise.reject(new KitError('code-expired', 'Too late')) },
+    backend: { ...http, checkCode: () => Promise.reject(new PasskeyError('code-expired', 'Too late')) },
   },
   play: entered('failed', theSame),
 };

@@ -2,7 +2,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import { authenticationApi, type AuthenticationApi } from '../src/api/passlock.js';
+import { authenticationApi, type AuthenticationApi } from '../src/wire/passlock.js';
 import { attributes, controlsOf } from './docs/controls.js';
 import { find, never, press, pressed, reach, worldOf } from './support/play.js';
 import { backend, endpoint, tenancyId } from './support/world.js';

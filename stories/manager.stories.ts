@@ -2,8 +2,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import { httpBackend, type Backend } from '../src/api/backend.js';
-import { KitError } from '../src/errors.js';
+import { httpBackend, type Backend } from '../src/wire/backend.js';
+import { PasskeyError } from '../src/wire/errors.js';
 import { attributes, controlsOf } from './docs/controls.js';
 import { find, never, press, reach, worldOf, type Played } from './support/play.js';
 import {
@@ -131,7 +131,7 @@ export const Removed: Story = {
 export const Failed: Story = {
   name: 'failed',
   args: {
-    backend: { ...http, listPasskeys: () => Promise.reject(new KitError('network', 'No network')) },
+    backend: { ...http, listPasskeys: () => Promise.reject(new PasskeyError('network', 'No network')) },
   },
   play: async (played) => {
     await reach(find(played, 'passkey-manager'), 'failed');

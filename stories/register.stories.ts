@@ -2,7 +2,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { registrationApi, type RegistrationApi } from '../src/api/passlock.js';
+import { registrationApi, type RegistrationApi } from '../src/wire/passlock.js';
 import { attributes, controlsOf } from './docs/controls.js';
 import { find, never, pressed, reach, worldOf } from './support/play.js';
 import { backend, createPasskey, endpoint, tenancyId } from './support/world.js';

@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
-} from '../../src/api/contract.js';
+} from '../../src/wire/contract.js';
 import { create, get, type Credential } from '../../test/server-mock/support/authenticator.js';
 import { cbor } from '../../test/server-mock/support/cbor.js';
 import { connect, origin } from './client.js';

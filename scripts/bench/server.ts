@@ -5,7 +5,7 @@
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { generateKeyPair, SignJWT } from 'jose';
 import { createMockServer, defaultTenancy } from '../../server-mock/app.js';
-import { listen } from '../../server-mock/node.js';
+import { listen } from '../../server-mock/node/listen.js';
 import { createMemoryStore } from '../../server-mock/store/memory.js';
 import { createSqliteStore } from '../../server-mock/store/sqlite.js';
 import { drive } from './drive.js';

@@ -1,7 +1,7 @@
 /** The command line's flags, checked. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { defaultPort } from '../node.js';
-import { isSmtpUrl } from '../smtp.js';
+import { defaultPort } from '../node/listen.js';
+import { isSmtpUrl } from '../node/smtp.js';
 
 export interface CommandOptions {
   port: number;

@@ -1,6 +1,6 @@
 /** One readable line per request. */
-import type { RequestEntry } from '../node.js';
-import { withoutSecrets } from '../request-log.js';
+import type { RequestEntry } from '../node/listen.js';
+import { withoutSecrets } from '../http/request-log.js';
 
 export function formatRequest({ method, path, status, tag, ms }: RequestEntry): string {
   const time = `${ms.toFixed(ms < 10 ? 1 : 0)} ms`;

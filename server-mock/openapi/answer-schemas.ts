@@ -3,8 +3,8 @@
  * from them does not compile; a test holds the server's real answers against them.
  */
 import * as v from 'valibot';
-import type * as contract from '../../src/api/contract.js';
-import type { Schema } from '../schemas.js';
+import type * as contract from '../../src/wire/contract.js';
+import type { Schema } from '../routes/schemas.js';
 
 const text = v.string();
 const time = v.pipe(v.number(), v.integer());

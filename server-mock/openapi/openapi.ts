@@ -1,7 +1,7 @@
 /** The description of the API as OpenAPI 3.1, made of the routes, their schemas and `operations.ts`. */
-import { statuses, type WireErrorTag } from '../errors.js';
-import { faultHeader } from '../faults.js';
-import { publicRoute, type Route } from '../route.js';
+import { statuses, type WireErrorTag } from '../http/errors.js';
+import { faultHeader } from '../http/faults.js';
+import { publicRoute, type Route } from '../http/route.js';
 import { answerSchemas } from './answer-schemas.js';
 import { jsonSchema, type JsonSchema } from './json-schema.js';
 import { operationOf, type Operation } from './operations.js';

@@ -1,5 +1,5 @@
 /** What is known of each route beyond the route itself: its answer, and the refusals of its own. */
-import type { WireErrorTag } from '../errors.js';
+import type { WireErrorTag } from '../http/errors.js';
 import type { AnswerName } from './answer-schemas.js';
 
 export interface Operation {

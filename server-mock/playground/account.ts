@@ -1,5 +1,5 @@
-import type { BackendUser } from '../../src/api/contract.js';
-import { updatePasskeys } from '../../src/headless.js';
+import type { BackendUser } from '../../src/wire/contract.js';
+import { updatePasskeys } from '../../src/entries/headless.js';
 import { currentUser, signOut } from './session.js';
 
 const find = <T extends Element>(selector: string) => document.querySelector(selector) as T;

@@ -1,5 +1,5 @@
 /** Shows what a page is told. The code stays out of sight: it is for a server, and as good as a password. */
-import type { PasskeyAuthenticatedEvent, PasskeyRegisteredEvent } from '../../src/define.js';
+import type { PasskeyAuthenticatedEvent, PasskeyRegisteredEvent } from '../../src/entries/define.js';
 
 const output = document.querySelector('output');
 

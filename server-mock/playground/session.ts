@@ -1,5 +1,5 @@
 /** The app's own session, as its backend tells it. */
-import type { BackendUser } from '../../src/api/contract.js';
+import type { BackendUser } from '../../src/wire/contract.js';
 
 /** Undefined when nobody is signed in. */
 export async function currentUser(): Promise<BackendUser | undefined> {

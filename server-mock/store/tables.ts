@@ -14,7 +14,7 @@ import type {
   Transport,
   UserVerification,
   Warning,
-} from '../../src/api/contract.js';
+} from '../../src/wire/contract.js';
 import type { TableName, TableSpec } from './store.js';
 
 /** The "tenancy" of records that belong to the server as a whole. */

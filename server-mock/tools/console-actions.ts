@@ -1,7 +1,7 @@
 /** What the console can do, for its forms and as JSON alike. */
-import { createApiKeys } from '../api-keys.js';
-import { badRequest, WireError } from '../errors.js';
-import type { Tenancy } from '../tenancies.js';
+import { createApiKeys } from '../tenancy/api-keys.js';
+import { badRequest, WireError } from '../http/errors.js';
+import type { Tenancy } from '../tenancy/tenancies.js';
 import type { ConsoleSource } from './console-state.js';
 
 /** A form's fields; numbers are text in a form, and may be numbers in JSON. */

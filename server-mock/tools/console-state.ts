@@ -1,7 +1,7 @@
 /** What the console shows: never a code, a token, a secret or the hash of one. */
-import type { Faults } from '../faults.js';
+import type { Faults } from '../http/faults.js';
 import type { Clock } from '../clock.js';
-import type { RequestLog } from '../request-log.js';
+import type { RequestLog } from '../http/request-log.js';
 import type { Services } from '../services.js';
 import type { Transaction } from '../store/store.js';
 import type {

@@ -1,6 +1,6 @@
 /** Who may see the inbox and the console: people and programs of this machine, and no page of anyone else. */
-import { WireError } from '../errors.js';
-import type { Client } from '../route.js';
+import { WireError } from '../http/errors.js';
+import type { Client } from '../http/route.js';
 
 /**
  * Throws a `Forbidden` unless the call comes from this machine. The address is the shell's to know, so a shell

@@ -1,9 +1,9 @@
 /** The mock's own paths beside Passlock's: the inbox, the console, and what programs steer them by. */
-import { badRequest, WireError, errorAnswer } from '../errors.js';
-import { isJson, readBytes } from '../gate.js';
-import { inboxJson, inboxPage, type Inbox } from '../inbox.js';
-import { parseJson } from '../json.js';
-import type { Client } from '../route.js';
+import { badRequest, WireError, errorAnswer } from '../http/errors.js';
+import { isJson, readBytes } from '../http/guards.js';
+import { inboxJson, inboxPage, type Inbox } from './inbox.js';
+import { parseJson } from '../http/json.js';
+import type { Client } from '../http/route.js';
 import { asset } from './assets.js';
 import { act, type Fields } from './console-actions.js';
 import { consolePage } from './console-page.js';

@@ -1,18 +1,18 @@
 /** The backend contract as one fetch handler, to be mounted in any server: Node, edge or serverless. */
-import { KitError } from '../errors.js';
+import { PasskeyError } from '../wire/errors.js';
 import type { Accounts } from './accounts.js';
-import { refusalAnswer, refuse } from './answers.js';
+import { refusalAnswer, refuse } from './responses.js';
 import { CodeCookie } from './code-cookie.js';
-import { admitOrigin, readBody } from './gate.js';
-import { memoryKeyValue } from './key-value.js';
+import { admitOrigin, readBody } from './guards.js';
+import { memoryKeyValue } from './stores/key-value.js';
 import { defaultLimits, type Limits } from './limits.js';
 import type { Mailer } from './mailer.js';
-import type { PasslockServer } from './passlock-server.js';
+import type { PasslockServer } from '../server/passlock-server.js';
 import { keyValueRateLimits, type RateLimits } from './rate-limits.js';
 import { findRoute } from './routes.js';
 import { SessionCookie } from './session-cookie.js';
 import type { Sessions } from './sessions.js';
-import type { App, Client } from './visit.js';
+import type { App, Client } from './request-context.js';
 
 /** What the backend is made of. */
 export interface BackendOptions extends Partial<Limits> {
@@ -69,7 +69,7 @@ export interface BackendHandler {
  * });
  * const answer = await backend.fetch(request);
  *
- * @throws KitError `bad-config`, at once, for a base path or an origin that no request could ever match
+ * @throws PasskeyError `bad-config`, at once, for a base path or an origin that no request could ever match
  */
 export function createBackend(options: BackendOptions): BackendHandler {
   const { basePath = '/backend', origins, secureCookies, now = Date.now } = options;
@@ -135,11 +135,11 @@ interface Cookies {
 
 function refuseConfig(basePath: string, origins: readonly string[]): void {
   if (basePath !== '' && !basePath.startsWith('/'))
-    throw new KitError('bad-config', `basePath: "${basePath}" does not begin with a slash`);
+    throw new PasskeyError('bad-config', `basePath: "${basePath}" does not begin with a slash`);
   // No path and no capitals, as browsers send it; an app's may have a scheme of its own.
   for (const origin of origins)
     if (!/^[a-z][a-z0-9+.-]*:\/\/[^/?#\s\p{Lu}]+$/u.test(origin))
-      throw new KitError('bad-config', `origins: "${origin}" is no origin, such as https://example.com`);
+      throw new PasskeyError('bad-config', `origins: "${origin}" is no origin, such as https://example.com`);
 }
 
 function limitsOf(options: Partial<Limits>): Limits {

@@ -1,5 +1,5 @@
 /** Email addresses: which ones can be written to, and when two of them are one mailbox. */
-import { refuse } from './answers.js';
+import { refuse } from './responses.js';
 
 /**
  * An address from a request, such as `ada@example.com`; nothing that a mail header could read as a second one.

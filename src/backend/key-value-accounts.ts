@@ -1,7 +1,7 @@
 /** The embedded accounts, over a key-value store. */
 import type { Account, Accounts, LinkedPasskey } from './accounts.js';
 import { foldEmail } from './emails.js';
-import type { KeyValue, Values } from './key-value.js';
+import type { KeyValue, Values } from './stores/key-value.js';
 import { foldUsername } from './usernames.js';
 
 /** Of a change, when another one of the same account is faster each time. */

@@ -1,5 +1,5 @@
 /** What a new passkey is called until its owner says otherwise. */
-import type { Passkey } from '../api/contract.js';
+import type { Passkey } from '../wire/contract.js';
 import type { LinkedPasskey } from './accounts.js';
 
 const systems: [RegExp, string][] = [

@@ -1,5 +1,5 @@
 /** The handler in Node's own terms, for `http.createServer` and for Express. Nothing of Node is imported. */
-import { Refusal, refusalAnswer, refuse } from './answers.js';
+import { Refusal, refusalAnswer, refuse } from './responses.js';
 import type { BackendHandler } from './create-backend.js';
 
 /** The part of `http.IncomingMessage` that matters. */

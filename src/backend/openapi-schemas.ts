@@ -1,5 +1,5 @@
 /** The shapes in the OpenAPI document: JSON Schema 2020-12. */
-import type { BackendRoutes } from '../api/contract.js';
+import type { BackendRoutes } from '../wire/contract.js';
 
 export type Schema = Readonly<Record<string, unknown>>;
 

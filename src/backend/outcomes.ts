@@ -1,13 +1,13 @@
 /** What a right code does, purpose by purpose. */
-import type { BackendUser } from '../api/contract.js';
+import type { BackendUser } from '../wire/contract.js';
 import type { Account } from './accounts.js';
-import { refuse } from './answers.js';
+import { refuse } from './responses.js';
 import type { PendingCode } from './code-cookie.js';
 import { foldEmail } from './emails.js';
 import { newAccountId } from './ids.js';
 import { emailChangedMail, type OutgoingMail } from './mailer.js';
 import { foldUsername, namesFor } from './usernames.js';
-import { userOf, type App, type Visit } from './visit.js';
+import { userOf, type App, type Visit } from './request-context.js';
 
 export interface Outcome {
   user: BackendUser;

@@ -1,5 +1,5 @@
 /** A passkey as its owner sees it: what the account remembers, and what the vault knows. */
-import type { BackendPasskey, Passkey } from '../api/contract.js';
+import type { BackendPasskey, Passkey } from '../wire/contract.js';
 import type { LinkedPasskey } from './accounts.js';
 
 /** @param current whether it opened this session */

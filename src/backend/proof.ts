@@ -1,9 +1,9 @@
 /** What a page brings after a ceremony: a `code` to exchange, or an `id_token` to verify. Each works once. */
-import type { Json } from '../api/http.js';
-import { KitError } from '../errors.js';
-import { refuse } from './answers.js';
+import type { Json } from '../wire/json-request.js';
+import { PasskeyError } from '../wire/errors.js';
+import { refuse } from './responses.js';
 import { hash } from './digest.js';
-import type { App } from './visit.js';
+import type { App } from './request-context.js';
 
 export interface Proof {
   /** Vault id. */
@@ -38,7 +38,7 @@ export async function readProof(app: App, { code, id_token: idToken }: Json): Pr
       };
     }
   } catch (error) {
-    if (error instanceof KitError && (error.code === 'not-found' || error.code === 'bad-request'))
+    if (error instanceof PasskeyError && (error.code === 'not-found' || error.code === 'bad-request'))
       throw invalid();
     throw error;
   }

@@ -1,6 +1,6 @@
 /** How often something may happen: a small port, and a default over any key-value store. */
-import { refuse } from './answers.js';
-import type { KeyValue } from './key-value.js';
+import { refuse } from './responses.js';
+import type { KeyValue } from './stores/key-value.js';
 
 /** So many in so much time. */
 export interface Rate {

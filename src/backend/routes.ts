@@ -5,7 +5,7 @@ import { challengeRoutes } from './routes/challenges.js';
 import { passkeyRoutes } from './routes/passkeys.js';
 import { registrationRoutes } from './routes/registration.js';
 import { sessionRoutes } from './routes/session.js';
-import type { Routes } from './visit.js';
+import type { Routes } from './request-context.js';
 
 export const routes: Routes = {
   ...sessionRoutes,

@@ -1,5 +1,5 @@
 /** Who a browser is, between requests: an interface to implement, and an embedded default. */
-import type { KeyValue } from './key-value.js';
+import type { KeyValue } from './stores/key-value.js';
 
 /** A sign-up that was authorised and has not come back with its passkey yet. */
 export interface PendingSignUp {

@@ -1,5 +1,5 @@
 /** Names that people choose: what is refused, and when two of them are the same. */
-import { refuse } from './answers.js';
+import { refuse } from './responses.js';
 
 /** Controls, format characters that reorder or hide text, halves of characters, unassigned ones. */
 const unfit = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u2060-\u206F\u202A-\u202E\uFEFF]/u;

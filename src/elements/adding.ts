@@ -1,8 +1,8 @@
 /** The manager's slot `add`: what creates a passkey there, and a fresh proof before it where one is wanted. */
-import { KitError } from '../errors.js';
+import { PasskeyError } from '../wire/errors.js';
 import { needsProof, type Manage } from '../flows/manage.js';
 import type { PasskeyFailedEvent } from './events.js';
-import { furnish, tagBeside } from './furnish.js';
+import { furnish, tagBeside } from './fill-slot.js';
 import type { StepUp } from './step-up.js';
 
 export class Adding {
@@ -38,16 +38,16 @@ export class Adding {
   /**
    * Creates a passkey, unless this device has one of the list already; the list has it afterwards.
    *
-   * @throws KitError
+   * @throws PasskeyError
    */
   async create(): Promise<void> {
     this.#isCreating = true;
     try {
       await this.#stepUp.run(async () => {
         if (needsProof(this.#flow.state))
-          throw new KitError('reauthentication-required', 'The last proof is too long ago');
+          throw new PasskeyError('reauthentication-required', 'The last proof is too long ago');
         await this.#register?.run().catch((error: unknown) => {
-          if ((error as KitError).code !== 'duplicate') throw error;
+          if ((error as PasskeyError).code !== 'duplicate') throw error;
         });
       });
       await this.#loading;

@@ -9,14 +9,19 @@ import {
   type PasslockConfig,
   type RegistrationApi,
   type Verified,
-} from '../api/passlock.js';
-import { plainAuthentication, plainRegistration, type Accepted, type PlainConfig } from '../api/plain.js';
+} from '../wire/passlock.js';
+import {
+  plainAuthentication,
+  plainRegistration,
+  type Accepted,
+  type PlainConfig,
+} from '../wire/custom-server.js';
 
-export { authenticationBackend, codeBackend, manageBackend, registrationBackend } from '../api/backend.js';
-export { can, unavailability } from '../authenticator.js';
+export { authenticationBackend, codeBackend, manageBackend, registrationBackend } from '../wire/backend.js';
+export { can, unavailability } from '../webauthn/authenticator.js';
 export { createManage as newManage } from '../flows/manage.js';
 export { createOtp as newOtp } from '../flows/otp.js';
-export { passkeySupport, type PasskeyAbilities } from '../flows/support.js';
+export { passkeySupport, type PasskeyAbilities } from '../webauthn/support.js';
 export { deviceSignals } from '../flows/device-signals.js';
 export { newLogin, newRegister } from '../flows/ready.js';
 

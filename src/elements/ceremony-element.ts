@@ -3,12 +3,12 @@
  * The flow decides; this draws.
  */
 import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Backend } from '../api/backend.js';
-import type { UserVerification } from '../api/contract.js';
-import { KitError, toKitError, type ErrorCode } from '../errors.js';
+import type { Backend } from '../wire/backend.js';
+import type { UserVerification } from '../wire/contract.js';
+import { PasskeyError, toPasskeyError, type ErrorCode } from '../wire/errors.js';
 import { isBusy, type Ceremony, type CeremonyState, type Phase, type Run } from '../flows/ceremony.js';
 import type { ceremonyEnglish } from '../strings/en/ceremony.js';
-import type { Overrides, StringsController } from '../strings/index.js';
+import type { Overrides, StringsController } from '../strings/strings-controller.js';
 import { unavailability, type ServerConfig, type ServerResult } from './base.js';
 import { controlStyles } from './control.styles.js';
 import { property, query } from './decorators.js';
@@ -94,7 +94,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   }
 
   /** What it failed with, in the phase `failed`. */
-  get error(): KitError | undefined {
+  get error(): PasskeyError | undefined {
     const { state } = this.flow;
     return state.phase === 'failed' ? state.error : undefined;
   }
@@ -107,7 +107,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   /**
    * Starts the ceremony, as the button does. Call it from a user gesture.
    *
-   * @throws KitError; `aborted` when it was cancelled or superseded
+   * @throws PasskeyError; `aborted` when it was cancelled or superseded
    */
   run(run?: Run): Promise<Result> {
     return this.flow.run(run);
@@ -139,13 +139,13 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     return [this.config(), typeof this.backend === 'string' && this.backend];
   }
 
-  /** The options both ceremonies share, checked. @throws KitError `bad-config` */
+  /** The options both ceremonies share, checked. @throws PasskeyError `bad-config` */
   protected ceremonyOptions(): { userVerification?: UserVerification; timeout?: number } {
     const { userVerification, timeout } = this;
     if (!['', 'required', 'preferred', 'discouraged'].includes(userVerification))
-      throw new KitError('bad-config', 'user-verification must be required, preferred or discouraged');
+      throw new PasskeyError('bad-config', 'user-verification must be required, preferred or discouraged');
     if (!Number.isInteger(timeout) || timeout < 0)
-      throw new KitError('bad-config', 'timeout must be whole milliseconds');
+      throw new PasskeyError('bad-config', 'timeout must be whole milliseconds');
     return {
       ...(userVerification && { userVerification }),
       ...(timeout && { timeout }),
@@ -256,7 +256,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     try {
       await this.run({ mediation: mediation ?? 'modal' });
     } catch (reason) {
-      const error = toKitError(reason, 'device-failed');
+      const error = toPasskeyError(reason, 'device-failed');
       this.tried = true;
       this.requestUpdate();
       // Failures reach the page with their phase; this one leaves no phase behind.

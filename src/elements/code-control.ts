@@ -4,7 +4,7 @@
  */
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { codeEnglish } from '../strings/en/code.js';
-import { StringsController, type Overrides } from '../strings/index.js';
+import { StringsController, type Overrides } from '../strings/strings-controller.js';
 import { cleanCode, type Alphabet } from './code.js';
 import { controlStyles } from './control.styles.js';
 import { property } from './decorators.js';

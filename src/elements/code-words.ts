@@ -1,8 +1,8 @@
 /** What the one-time-code flow says: its state in words. Pure. */
-import type { KitError } from '../errors.js';
+import type { PasskeyError } from '../wire/errors.js';
 import type { OtpState } from '../flows/otp.js';
 import type { codeEnglish } from '../strings/en/code.js';
-import type { StringsController } from '../strings/index.js';
+import type { StringsController } from '../strings/strings-controller.js';
 import type { Wait } from './countdown.js';
 
 export type CodeStrings = StringsController<typeof codeEnglish>;
@@ -18,7 +18,7 @@ export function codeMessage(strings: CodeStrings, state: OtpState, email: string
 }
 
 /** What went wrong, and how many tries are left or how long to wait; that goes when the wait is over. */
-export function codeError(strings: CodeStrings, { code, attemptsLeft }: KitError, wait: Wait): string {
+export function codeError(strings: CodeStrings, { code, attemptsLeft }: PasskeyError, wait: Wait): string {
   const sentence = strings.error(code);
   // Of a server, it may be a number that counts nothing.
   if (attemptsLeft !== undefined && /^\d{1,9}$/.test(String(attemptsLeft)))
@@ -32,7 +32,7 @@ export const codeResend = (strings: CodeStrings, { left }: Wait): string =>
   left ? strings.term('code:resendIn', soon(strings, left, 'narrow')) : strings.term('code:resend');
 
 /** The wait for another code, for ears: its start, unless the error told it, and its end; no second in between. */
-export function codeWait(strings: CodeStrings, { left, whole }: Wait, error?: KitError): string {
+export function codeWait(strings: CodeStrings, { left, whole }: Wait, error?: PasskeyError): string {
   if (!whole || (left && error?.code === 'rate-limited')) return '';
   return left ? strings.term('code:resendAfter', soon(strings, whole)) : strings.term('code:resendReady');
 }

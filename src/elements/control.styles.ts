@@ -55,7 +55,7 @@ export const controlStyles = css`
     min-block-size: var(--_control);
     padding: 0.25em 1.25em;
     border: 1px solid var(--_border);
-    border-radius: var(--kit-button-radius, var(--_radius));
+    border-radius: var(--passkey-button-radius, var(--_radius));
     background: none;
     color: inherit;
     font: inherit;
@@ -68,7 +68,7 @@ export const controlStyles = css`
     border-color: transparent;
     background: var(--_accent);
     /* White or black, whichever reads better on it. */
-    color: var(--kit-on-accent, lab(from var(--_accent) calc((49.4 - l) * infinity) 0 0));
+    color: var(--passkey-on-accent, lab(from var(--_accent) calc((49.4 - l) * infinity) 0 0));
     font-weight: 600;
   }
 
@@ -157,7 +157,7 @@ export const controlStyles = css`
     min-block-size: var(--_control);
     padding: 0.25em 0.75em;
     border: 1px solid var(--_border);
-    border-radius: var(--kit-field-radius, var(--_radius));
+    border-radius: var(--passkey-field-radius, var(--_radius));
     background: var(--_surface);
     color: inherit;
     font: inherit;

@@ -1,13 +1,13 @@
 /** The events of the elements. All bubble and cross shadow boundaries; facts are in the past tense. */
-import type { BackendPasskey, BackendUser, Principal } from '../api/contract.js';
-import type { Accepted } from '../api/plain.js';
-import type { SignalOutcome } from '../authenticator.js';
-import type { KitError } from '../errors.js';
+import type { BackendPasskey, BackendUser, Principal } from '../wire/contract.js';
+import type { Accepted } from '../wire/custom-server.js';
+import type { SignalOutcome } from '../webauthn/authenticator.js';
+import type { PasskeyError } from '../wire/errors.js';
 import type { Phase } from '../flows/ceremony.js';
 import type { Authenticated } from '../flows/login.js';
 import type { CodeVerified, OtpPhase } from '../flows/otp.js';
 import type { Registered } from '../flows/register.js';
-import type { PasskeyAbilities } from '../flows/support.js';
+import type { PasskeyAbilities } from '../webauthn/support.js';
 
 const init = { bubbles: true, composed: true };
 
@@ -72,9 +72,9 @@ export class PasskeyAcceptedEvent extends Event {
 /** A ceremony that the person started ended without success. */
 export class PasskeyFailedEvent extends Event {
   /** Why; its `code` is one of a closed list. */
-  readonly error: KitError;
+  readonly error: PasskeyError;
 
-  constructor(error: KitError) {
+  constructor(error: PasskeyError) {
     super('passkey-failed', init);
     this.error = error;
   }
@@ -190,9 +190,9 @@ export class PasskeysLoadedEvent extends Event {
 /** The list could not be loaded, or a change was not possible. */
 export class PasskeysFailedEvent extends Event {
   /** Why; its `code` is one of a closed list. */
-  readonly error: KitError;
+  readonly error: PasskeyError;
 
-  constructor(error: KitError) {
+  constructor(error: PasskeyError) {
     super('passkeys-failed', init);
     this.error = error;
   }
@@ -208,9 +208,9 @@ export class ReauthenticationRequestEvent extends Event {
 /** A code could not be mailed, or was not right. */
 export class OtpFailedEvent extends Event {
   /** Why; its `code` is one of a closed list. */
-  readonly error: KitError;
+  readonly error: PasskeyError;
 
-  constructor(error: KitError) {
+  constructor(error: PasskeyError) {
     super('otp-failed', init);
     this.error = error;
   }

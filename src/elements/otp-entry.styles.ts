@@ -13,7 +13,7 @@ export const otpEntryStyles = css`
     grid-template-columns: minmax(0, 1fr);
     row-gap: calc(var(--_gap) / 2);
     container-type: inline-size;
-    inline-size: min(100%, calc(var(--kit-cell-size, 2.75rem) * var(--_length) + 2rem));
+    inline-size: min(100%, calc(var(--passkey-cell-size, 2.75rem) * var(--_length) + 2rem));
     overflow-x: clip;
   }
 
@@ -36,7 +36,7 @@ export const otpEntryStyles = css`
 
   [part~='cell'] {
     border: 1px solid var(--_border);
-    border-radius: var(--kit-field-radius, var(--_radius));
+    border-radius: var(--passkey-field-radius, var(--_radius));
     background: var(--_surface);
   }
 

@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import type { Backend, CodeBackend } from '../api/backend.js';
-import { KitError } from '../errors.js';
+import type { Backend, CodeBackend } from '../wire/backend.js';
+import { PasskeyError } from '../wire/errors.js';
 import type { CodeVerified, OtpPhase, OtpState, SentCode } from '../flows/otp.js';
 import { backendOf, codeBackend, newOtp } from './base.js';
 import { CodeControl } from './code-control.js';
@@ -49,19 +49,19 @@ import { LightField } from './light-field.js';
  * @csspart error - What went wrong; an alert.
  * @csspart success - The message, when the code was right.
  *
- * @cssprop [--kit-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
- * @cssprop [--kit-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
- * @cssprop [--kit-error] - Colour of failures.
- * @cssprop [--kit-success] - Colour of success.
- * @cssprop [--kit-muted] - Colour of secondary text. Default: the text's own, softened.
- * @cssprop [--kit-border] - Colour of borders. Default: the text's own, softened.
- * @cssprop [--kit-surface=transparent] - Background of fields.
- * @cssprop [--kit-radius=0.5rem] - Corner radius.
- * @cssprop [--kit-density=1] - Factor of heights and spaces; 0.75 is dense.
- * @cssprop [--kit-control-size=2.75rem] - Height of buttons and fields.
- * @cssprop [--kit-button-radius] - Corner radius of buttons. Default: `--kit-radius`.
- * @cssprop [--kit-field-radius] - Corner radius of fields. Default: `--kit-radius`.
- * @cssprop [--kit-cell-size=2.75rem] - Width of a cell, where there is room.
+ * @cssprop [--passkey-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
+ * @cssprop [--passkey-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
+ * @cssprop [--passkey-error] - Colour of failures.
+ * @cssprop [--passkey-success] - Colour of success.
+ * @cssprop [--passkey-muted] - Colour of secondary text. Default: the text's own, softened.
+ * @cssprop [--passkey-border] - Colour of borders. Default: the text's own, softened.
+ * @cssprop [--passkey-surface=transparent] - Background of fields.
+ * @cssprop [--passkey-radius=0.5rem] - Corner radius.
+ * @cssprop [--passkey-density=1] - Factor of heights and spaces; 0.75 is dense.
+ * @cssprop [--passkey-control-size=2.75rem] - Height of buttons and fields.
+ * @cssprop [--passkey-button-radius] - Corner radius of buttons. Default: `--passkey-radius`.
+ * @cssprop [--passkey-field-radius] - Corner radius of fields. Default: `--passkey-radius`.
+ * @cssprop [--passkey-cell-size=2.75rem] - Width of a cell, where there is room.
  *
  * @cssstate idle - Nothing was sent; without a backend always.
  * @cssstate sending - A code is being mailed.
@@ -144,7 +144,7 @@ export class OtpEntry extends CodeControl {
   }
 
   /** What went wrong last. */
-  get error(): KitError | undefined {
+  get error(): PasskeyError | undefined {
     const { state } = this.#flow;
     return 'error' in state ? state.error : undefined;
   }
@@ -159,7 +159,7 @@ export class OtpEntry extends CodeControl {
   /**
    * Mails a code, or another one.
    *
-   * @throws KitError
+   * @throws PasskeyError
    */
   async send(): Promise<void> {
     await this.#flow.send(this.#address);
@@ -168,7 +168,7 @@ export class OtpEntry extends CodeControl {
   /**
    * Checks the code that was entered.
    *
-   * @throws KitError
+   * @throws PasskeyError
    */
   check(): Promise<CodeVerified> {
     return this.#flow.check(this.value);
@@ -291,7 +291,7 @@ export class OtpEntry extends CodeControl {
 
   #client(): CodeBackend {
     const client = backendOf(this.backend, codeBackend);
-    if (!client) throw new KitError('bad-config', 'backend is missing');
+    if (!client) throw new PasskeyError('bad-config', 'backend is missing');
     return client;
   }
 

@@ -1,6 +1,6 @@
 /** The manager's list, and what can be done with all of it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { BackendPasskey } from '../api/contract.js';
+import type { BackendPasskey } from '../wire/contract.js';
 import type { ReadyState } from '../flows/manage.js';
 import { renderRow, type RowHandlers } from './passkey-row.js';
 import { numberedLabel, type ManageStrings } from './passkey-words.js';

@@ -1,9 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { AuthenticationApi, AuthenticationRequest } from '../api/passlock.js';
+import type { AuthenticationApi, AuthenticationRequest } from '../wire/passlock.js';
 import type { Run } from '../flows/ceremony.js';
 import type { Authenticated, Login } from '../flows/login.js';
 import { loginEnglish } from '../strings/en/login.js';
-import { StringsController } from '../strings/index.js';
+import { StringsController } from '../strings/strings-controller.js';
 import {
   authenticationBackend,
   backendOf,
@@ -45,18 +45,18 @@ import { askForPasskeys, LightField } from './light-field.js';
  * @csspart error - What went wrong; an alert.
  * @csspart success - The message, when it tells of success.
  *
- * @cssprop [--kit-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
- * @cssprop [--kit-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
- * @cssprop [--kit-error] - Colour of failures.
- * @cssprop [--kit-success] - Colour of success.
- * @cssprop [--kit-muted] - Colour of secondary text. Default: the text's own, softened.
- * @cssprop [--kit-border] - Colour of borders. Default: the text's own, softened.
- * @cssprop [--kit-surface=transparent] - Background of fields.
- * @cssprop [--kit-radius=0.5rem] - Corner radius.
- * @cssprop [--kit-density=1] - Factor of heights and spaces; 0.75 is dense.
- * @cssprop [--kit-control-size=2.75rem] - Height of buttons and fields.
- * @cssprop [--kit-button-radius] - Corner radius of buttons. Default: `--kit-radius`.
- * @cssprop [--kit-field-radius] - Corner radius of fields. Default: `--kit-radius`.
+ * @cssprop [--passkey-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
+ * @cssprop [--passkey-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
+ * @cssprop [--passkey-error] - Colour of failures.
+ * @cssprop [--passkey-success] - Colour of success.
+ * @cssprop [--passkey-muted] - Colour of secondary text. Default: the text's own, softened.
+ * @cssprop [--passkey-border] - Colour of borders. Default: the text's own, softened.
+ * @cssprop [--passkey-surface=transparent] - Background of fields.
+ * @cssprop [--passkey-radius=0.5rem] - Corner radius.
+ * @cssprop [--passkey-density=1] - Factor of heights and spaces; 0.75 is dense.
+ * @cssprop [--passkey-control-size=2.75rem] - Height of buttons and fields.
+ * @cssprop [--passkey-button-radius] - Corner radius of buttons. Default: `--passkey-radius`.
+ * @cssprop [--passkey-field-radius] - Corner radius of fields. Default: `--passkey-radius`.
  *
  * @cssstate idle - Nothing is going on; autofill may be waiting.
  * @cssstate preparing - The options are being fetched.

@@ -1,11 +1,11 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { Backend, ManageBackend } from '../api/backend.js';
-import type { BackendPasskey } from '../api/contract.js';
-import { KitError } from '../errors.js';
+import type { Backend, ManageBackend } from '../wire/backend.js';
+import type { BackendPasskey } from '../wire/contract.js';
+import { PasskeyError } from '../wire/errors.js';
 import { isLast, type ManagePhase, type ManageState } from '../flows/manage.js';
 import { replacePasskey } from '../flows/replace.js';
 import { manageEnglish } from '../strings/en/manage.js';
-import { StringsController, type Overrides } from '../strings/index.js';
+import { StringsController, type Overrides } from '../strings/strings-controller.js';
 import { Adding } from './adding.js';
 import { backendOf, deviceSignals, manageBackend, newManage } from './base.js';
 import { controlStyles } from './control.styles.js';
@@ -61,18 +61,18 @@ import { StepUp } from './step-up.js';
  * @csspart message - What was done; a live region.
  * @csspart error - What went wrong; an alert.
  *
- * @cssprop [--kit-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
- * @cssprop [--kit-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
- * @cssprop [--kit-error] - Colour of failures and of the button that removes.
- * @cssprop [--kit-success] - Colour of success.
- * @cssprop [--kit-muted] - Colour of secondary text. Default: the text's own, softened.
- * @cssprop [--kit-border] - Colour of borders. Default: the text's own, softened.
- * @cssprop [--kit-surface=transparent] - Background of fields and of the dialog.
- * @cssprop [--kit-radius=0.5rem] - Corner radius.
- * @cssprop [--kit-density=1] - Factor of heights and spaces; 0.75 is dense.
- * @cssprop [--kit-control-size=2.75rem] - Height of buttons and fields.
- * @cssprop [--kit-button-radius] - Corner radius of buttons. Default: `--kit-radius`.
- * @cssprop [--kit-field-radius] - Corner radius of fields. Default: `--kit-radius`.
+ * @cssprop [--passkey-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
+ * @cssprop [--passkey-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
+ * @cssprop [--passkey-error] - Colour of failures and of the button that removes.
+ * @cssprop [--passkey-success] - Colour of success.
+ * @cssprop [--passkey-muted] - Colour of secondary text. Default: the text's own, softened.
+ * @cssprop [--passkey-border] - Colour of borders. Default: the text's own, softened.
+ * @cssprop [--passkey-surface=transparent] - Background of fields and of the dialog.
+ * @cssprop [--passkey-radius=0.5rem] - Corner radius.
+ * @cssprop [--passkey-density=1] - Factor of heights and spaces; 0.75 is dense.
+ * @cssprop [--passkey-control-size=2.75rem] - Height of buttons and fields.
+ * @cssprop [--passkey-button-radius] - Corner radius of buttons. Default: `--passkey-radius`.
+ * @cssprop [--passkey-field-radius] - Corner radius of fields. Default: `--passkey-radius`.
  *
  * @cssstate idle - Nothing was asked for.
  * @cssstate loading - The list is being fetched.
@@ -154,7 +154,7 @@ export class PasskeyManager extends LitElement {
   }
 
   /** What went wrong last. */
-  get error(): KitError | undefined {
+  get error(): PasskeyError | undefined {
     return errorIn(this.#flow.state);
   }
 
@@ -166,7 +166,7 @@ export class PasskeyManager extends LitElement {
   /**
    * Removes a passkey, without the question that the button asks.
    *
-   * @throws KitError
+   * @throws PasskeyError
    */
   async removePasskey(id: string): Promise<void> {
     const passkey = this.passkeys.find((one) => one.id === id);
@@ -179,7 +179,7 @@ export class PasskeyManager extends LitElement {
   /**
    * Gives a passkey another name.
    *
-   * @throws KitError
+   * @throws PasskeyError
    */
   async renamePasskey(id: string, label: string): Promise<void> {
     await this.#flow.rename(id, label);
@@ -191,7 +191,7 @@ export class PasskeyManager extends LitElement {
    * Moves the person from a passkey of the site's old domain to one of its new: that one is created, unless it
    * was before a reload, and then the old one is removed.
    *
-   * @throws KitError
+   * @throws PasskeyError
    */
   async replacePasskey(id: string): Promise<void> {
     const passkey = this.passkeys.find((one) => one.id === id);
@@ -206,7 +206,7 @@ export class PasskeyManager extends LitElement {
   /**
    * Makes the device offer only the passkeys of the list.
    *
-   * @throws KitError
+   * @throws PasskeyError
    */
   prune(): Promise<void> {
     return this.#flow.prune();
@@ -215,7 +215,7 @@ export class PasskeyManager extends LitElement {
   /**
    * Changes the account's name, in the account and on the device.
    *
-   * @throws KitError
+   * @throws PasskeyError
    */
   renameAccount(username: string, displayName?: string): Promise<void> {
     return this.#flow.renameAccount(username, displayName);
@@ -316,7 +316,7 @@ export class PasskeyManager extends LitElement {
 
   #client(): ManageBackend {
     const client = backendOf(this.backend, manageBackend);
-    if (!client) throw new KitError('bad-config', 'backend is missing');
+    if (!client) throw new PasskeyError('bad-config', 'backend is missing');
     return client;
   }
 

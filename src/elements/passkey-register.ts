@@ -1,11 +1,11 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import type { RegistrationApi, RegistrationRequest } from '../api/passlock.js';
-import { KitError, type ErrorCode } from '../errors.js';
+import type { RegistrationApi, RegistrationRequest } from '../wire/passlock.js';
+import { PasskeyError, type ErrorCode } from '../wire/errors.js';
 import type { Ceremony } from '../flows/ceremony.js';
 import type { Registered } from '../flows/register.js';
 import { upgrade } from '../flows/upgrade.js';
 import { registerEnglish } from '../strings/en/register.js';
-import { StringsController } from '../strings/index.js';
+import { StringsController } from '../strings/strings-controller.js';
 import {
   can,
   newRegister,
@@ -48,18 +48,18 @@ import { LightField } from './light-field.js';
  * @csspart success - The message, when it tells of success.
  * @csspart help - The questions and answers.
  *
- * @cssprop [--kit-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
- * @cssprop [--kit-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
- * @cssprop [--kit-error] - Colour of failures.
- * @cssprop [--kit-success] - Colour of success.
- * @cssprop [--kit-muted] - Colour of secondary text. Default: the text's own, softened.
- * @cssprop [--kit-border] - Colour of borders. Default: the text's own, softened.
- * @cssprop [--kit-surface=transparent] - Background of fields.
- * @cssprop [--kit-radius=0.5rem] - Corner radius.
- * @cssprop [--kit-density=1] - Factor of heights and spaces; 0.75 is dense.
- * @cssprop [--kit-control-size=2.75rem] - Height of buttons and fields.
- * @cssprop [--kit-button-radius] - Corner radius of buttons. Default: `--kit-radius`.
- * @cssprop [--kit-field-radius] - Corner radius of fields. Default: `--kit-radius`.
+ * @cssprop [--passkey-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
+ * @cssprop [--passkey-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
+ * @cssprop [--passkey-error] - Colour of failures.
+ * @cssprop [--passkey-success] - Colour of success.
+ * @cssprop [--passkey-muted] - Colour of secondary text. Default: the text's own, softened.
+ * @cssprop [--passkey-border] - Colour of borders. Default: the text's own, softened.
+ * @cssprop [--passkey-surface=transparent] - Background of fields.
+ * @cssprop [--passkey-radius=0.5rem] - Corner radius.
+ * @cssprop [--passkey-density=1] - Factor of heights and spaces; 0.75 is dense.
+ * @cssprop [--passkey-control-size=2.75rem] - Height of buttons and fields.
+ * @cssprop [--passkey-button-radius] - Corner radius of buttons. Default: `--passkey-radius`.
+ * @cssprop [--passkey-field-radius] - Corner radius of fields. Default: `--passkey-radius`.
  *
  * @cssstate idle - Nothing is going on.
  * @cssstate preparing - The options are being fetched.
@@ -145,7 +145,7 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
     const { registrationToken, displayName } = this;
     if (registrationToken) return { registrationToken };
     const username = this.username || this.field.value;
-    if (!username && !this.backend) throw new KitError('bad-config', 'username is missing');
+    if (!username && !this.backend) throw new PasskeyError('bad-config', 'username is missing');
     const excludeCredentials = this.excludeCredentials.split(/[\s,]+/).filter(Boolean);
     return {
       username,

@@ -1,6 +1,6 @@
 /** One passkey of the manager's list. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { BackendPasskey } from '../api/contract.js';
+import type { BackendPasskey } from '../wire/contract.js';
 import { isFor } from '../flows/replace.js';
 import { passkeyIcon } from './icons.js';
 import { ago, type ManageStrings } from './passkey-words.js';

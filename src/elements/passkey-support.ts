@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { supportEnglish } from '../strings/en/support.js';
-import { StringsController, type Overrides } from '../strings/index.js';
+import { StringsController, type Overrides } from '../strings/strings-controller.js';
 import { passkeySupport, type PasskeyAbilities } from './base.js';
 import { property } from './decorators.js';
 import { PasskeySupportDetectedEvent } from './events.js';
@@ -23,9 +23,9 @@ import { sharedStyles } from './shared.styles.js';
  * @csspart yes - The answer, when it is yes.
  * @csspart no - The answer, when it is no.
  *
- * @cssprop [--kit-muted] - Colour of a no. Default: the text's own, softened.
- * @cssprop [--kit-border] - Colour of the lines. Default: the text's own, softened.
- * @cssprop [--kit-density=1] - Factor of heights and spaces; 0.75 is dense.
+ * @cssprop [--passkey-muted] - Colour of a no. Default: the text's own, softened.
+ * @cssprop [--passkey-border] - Colour of the lines. Default: the text's own, softened.
+ * @cssprop [--passkey-density=1] - Factor of heights and spaces; 0.75 is dense.
  *
  * @cssstate supported - Passkeys can be used on this page.
  * @cssstate unsupported - They cannot.

@@ -1,8 +1,8 @@
 /** What the manager says about passkeys and what was done to them. Pure. */
-import type { BackendPasskey } from '../api/contract.js';
+import type { BackendPasskey } from '../wire/contract.js';
 import type { Done } from '../flows/manage.js';
 import type { manageEnglish } from '../strings/en/manage.js';
-import type { StringsController } from '../strings/index.js';
+import type { StringsController } from '../strings/strings-controller.js';
 
 export type ManageStrings = StringsController<typeof manageEnglish>;
 

@@ -1,6 +1,6 @@
 /** The question before a passkey goes. The browser's own dialog: focus, Escape and backdrop are its. */
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { BackendPasskey } from '../api/contract.js';
+import type { BackendPasskey } from '../wire/contract.js';
 import type { ManageStrings } from './passkey-words.js';
 
 export interface Question {

@@ -1,10 +1,10 @@
 /** Asks the signed-in person for a fresh proof of who they are, in the manager's slot `confirm`. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { KitError } from '../errors.js';
+import { PasskeyError } from '../wire/errors.js';
 import type { Manage } from '../flows/manage.js';
 import { isFor } from '../flows/replace.js';
 import { ReauthenticationRequestEvent } from './events.js';
-import { furnish } from './furnish.js';
+import { furnish } from './fill-slot.js';
 
 export class StepUp implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
@@ -12,7 +12,7 @@ export class StepUp implements ReactiveController {
   readonly #settings: () => object;
   /** What it has put into the slot. */
   #furnished: (HTMLElement | undefined)[] = [];
-  #settle: { resolve: () => void; reject: (reason: KitError) => void } | undefined;
+  #settle: { resolve: () => void; reject: (reason: PasskeyError) => void } | undefined;
 
   /** @param settings of the host, for the elements that it puts into the slot */
   constructor(host: HTMLElement & ReactiveControllerHost, flow: Manage, settings: () => object) {
@@ -35,19 +35,19 @@ export class StepUp implements ReactiveController {
 
   /** The person would rather not. */
   readonly cancel = (): void => {
-    this.#settle?.reject(new KitError('aborted', 'Cancelled'));
+    this.#settle?.reject(new PasskeyError('aborted', 'Cancelled'));
   };
 
   /**
    * Runs it; when that wants a fresh proof first, it runs again once there is one.
    *
-   * @throws KitError `reauthentication-required` when the page asks for the proof in its own way
+   * @throws PasskeyError `reauthentication-required` when the page asks for the proof in its own way
    */
   async run(act: () => Promise<void>): Promise<void> {
     try {
       await act();
     } catch (error) {
-      if ((error as KitError).code !== 'reauthentication-required') throw error;
+      if ((error as PasskeyError).code !== 'reauthentication-required') throw error;
       if (!this.#host.dispatchEvent(new ReauthenticationRequestEvent()) || !this.#host.isConnected)
         throw error;
       await this.#ask();

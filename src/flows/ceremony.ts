@@ -10,12 +10,12 @@
  * It knows no page and no wire. A run owns an AbortSignal; a newer run, `cancel`, or another ceremony on
  * the page ends it, and whatever it still answers is dropped.
  */
-import type { Prepared } from '../api/passlock.js';
-import type { Mediation } from '../authenticator.js';
-import type { Io } from '../api/http.js';
-import { KitError, toKitError } from '../errors.js';
+import type { Prepared } from '../wire/passlock.js';
+import type { Mediation } from '../webauthn/authenticator.js';
+import type { Io } from '../wire/json-request.js';
+import { PasskeyError, toPasskeyError } from '../wire/errors.js';
 import { createMachine, type Observable } from './machine.js';
-import { takePlace } from './place.js';
+import { takePlace } from '../webauthn/ceremony-lock.js';
 
 /** Where the person is, and what there is to show. */
 export type CeremonyState<Result> =
@@ -24,7 +24,7 @@ export type CeremonyState<Result> =
   | { phase: 'prompting' }
   | { phase: 'verifying' }
   | { phase: 'succeeded'; result: Result }
-  | { phase: 'failed'; error: KitError };
+  | { phase: 'failed'; error: PasskeyError };
 
 export type Phase = CeremonyState<unknown>['phase'];
 
@@ -53,7 +53,7 @@ export interface Ceremony<Result> extends Observable<CeremonyState<Result>> {
   /**
    * Runs from the start and answers the run's own outcome.
    *
-   * @throws KitError; `aborted` when it was cancelled or superseded
+   * @throws PasskeyError; `aborted` when it was cancelled or superseded
    */
   run(run?: Run): Promise<Result>;
   /** Ends what runs and returns to `idle`. */
@@ -112,7 +112,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
   let ahead: Ahead<Ready> | undefined;
 
   function stop(next?: AbortController) {
-    active?.abort(new KitError('aborted'));
+    active?.abort(new PasskeyError('aborted'));
     active = next;
     if (isBusy(machine.state.phase)) machine.move({ phase: 'idle' });
   }
@@ -158,16 +158,16 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
   }
 
   async function run({ mediation = 'modal', signal: outer }: Run = {}): Promise<Result> {
-    if (outer?.aborted) throw new KitError('aborted');
+    if (outer?.aborted) throw new PasskeyError('aborted');
     const controller = new AbortController();
     const { signal } = controller;
     const end = () => {
-      controller.abort(new KitError('aborted'));
+      controller.abort(new PasskeyError('aborted'));
       if (active === controller) stop();
     };
     const place = takePlace(mediation, end);
     // Another ceremony runs; perhaps one that was stopped just now, and has taken the place back.
-    if (!place || signal.aborted) throw new KitError('aborted');
+    if (!place || signal.aborted) throw new PasskeyError('aborted');
     stop(controller);
     outer?.addEventListener('abort', end);
     // A listener may have cancelled, or started anew: then this run goes no further.
@@ -186,7 +186,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       if (seen) move({ phase: 'prompting' });
       // Autofill waits for as long as the page is open; a dialog does not.
       calm = seen
-        ? timer(life + grace, () => controller.abort(new KitError('timed-out')))
+        ? timer(life + grace, () => controller.abort(new PasskeyError('timed-out')))
         : steps.renew && timer(life * renewal, steps.renew);
       const prompt = (paused: AbortSignal) => {
         signal.throwIfAborted();
@@ -201,7 +201,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       machine.move({ phase: 'succeeded', result });
       return result;
     } catch (reason) {
-      const error = toKitError(reason, 'device-failed');
+      const error = toPasskeyError(reason, 'device-failed');
       if (active === controller) {
         active = undefined;
         // An immediate request that finds no passkey at hand leaves the page as it was, and so does what

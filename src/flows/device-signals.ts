@@ -1,7 +1,7 @@
 /** Tells the person's device what their account's backend has changed, with the real port to WebAuthn. */
-import type { PasslockConfig } from '../api/passlock.js';
-import { deletionsIn, pruningIn, updatesIn } from '../api/signals.js';
-import { canSignal, type SignalMethod, type SignalOutcome } from '../authenticator.js';
+import type { PasslockConfig } from '../wire/passlock.js';
+import { deletionsIn, pruningIn, updatesIn } from '../wire/signals.js';
+import { canSignal, type SignalMethod, type SignalOutcome } from '../webauthn/authenticator.js';
 import type { DeviceSignals } from './manage.js';
 import { signalDeletions, signalPruning, signalUpdates, type Signalled } from './signals.js';
 

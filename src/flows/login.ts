@@ -2,18 +2,18 @@
  * Using a passkey: the ceremony's steps for `navigator.credentials.get`, by button and by autofill.
  * WebAuthn L3 §7.2.
  */
-import type { BackendUser, PublicKeyCredentialRequestOptionsJSON } from '../api/contract.js';
-import type { AuthenticationBackend } from '../api/backend.js';
+import type { BackendUser, PublicKeyCredentialRequestOptionsJSON } from '../wire/contract.js';
+import type { AuthenticationBackend } from '../wire/backend.js';
 import {
   codeIn,
   type AuthenticationApi,
   type AuthenticationRequest,
   type Verified,
-} from '../api/passlock.js';
-import type { canAutofill, getPasskey, Mediation } from '../authenticator.js';
-import { KitError } from '../errors.js';
+} from '../wire/passlock.js';
+import type { canAutofill, getPasskey, Mediation } from '../webauthn/authenticator.js';
+import { PasskeyError } from '../wire/errors.js';
 import { createCeremony, keyOf, type Ceremony, type Run, type Timer } from './ceremony.js';
-import { isTaken, placeFree } from './place.js';
+import { isTaken, placeFree } from '../webauthn/ceremony-lock.js';
 import type { signalUnknownPasskey } from './signals.js';
 
 /** What the server made of it: Passlock's code and more, or what another server answered. */
@@ -54,7 +54,7 @@ export interface Login<Result = Verified> extends Ceremony<Authenticated<Result>
    * Offers passkeys in autofill until one was picked: renewed before its challenge expires, which a
    * single-use token cannot be.
    *
-   * @throws KitError; `unsupported` where there is no autofill, `aborted` when a dialog took its place
+   * @throws PasskeyError; `unsupported` where there is no autofill, `aborted` when a dialog took its place
    */
   offer(signal: AbortSignal): Promise<Authenticated<Result>>;
   /** Offers passkeys in autofill, and keeps offering them until `disarm`. */
@@ -121,7 +121,7 @@ export function createLogin<Result extends object = Verified>(
     } catch (error) {
       // The server is certain that it has no such passkey. The move to `failed` has told the person;
       // now the device learns it too, and stops offering it.
-      const { orphan } = error as KitError;
+      const { orphan } = error as PasskeyError;
       if (orphan) void ports.signalUnknown(orphan);
       throw error;
     }
@@ -132,7 +132,7 @@ export function createLogin<Result extends object = Verified>(
   let round: AbortController | undefined;
 
   async function offer(signal: AbortSignal): Promise<Authenticated<Result>> {
-    if (!(await ports.canAutofill())) throw new KitError('unsupported');
+    if (!(await ports.canAutofill())) throw new PasskeyError('unsupported');
     for (;;) {
       await ports.shown(signal);
       await placeFree(signal);

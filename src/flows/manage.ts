@@ -9,11 +9,11 @@
  * Each list that was loaded goes to the device as well, which then offers no passkey that is gone. A list that is
  * empty does not: it may be so by error, and the device would drop all there is.
  */
-import type { ManageBackend, Pruning, Removal, Renaming } from '../api/backend.js';
-import type { BackendPasskey } from '../api/contract.js';
-import type { Io } from '../api/http.js';
-import type { SignalOutcome } from '../authenticator.js';
-import { KitError, toKitError } from '../errors.js';
+import type { ManageBackend, Pruning, Removal, Renaming } from '../wire/backend.js';
+import type { BackendPasskey } from '../wire/contract.js';
+import type { Io } from '../wire/json-request.js';
+import type { SignalOutcome } from '../webauthn/authenticator.js';
+import { PasskeyError, toPasskeyError } from '../wire/errors.js';
 import { createMachine, type Observable } from './machine.js';
 
 /** What can be done with a passkey, or with all. */
@@ -30,7 +30,7 @@ export interface Done {
 
 /** Where the person is, and what there is to show. */
 export type ManageState =
-  { phase: 'idle' } | { phase: 'loading' } | ReadyState | { phase: 'failed'; error: KitError };
+  { phase: 'idle' } | { phase: 'loading' } | ReadyState | { phase: 'failed'; error: PasskeyError };
 
 /** The list, and what is under way. */
 export interface ReadyState {
@@ -43,7 +43,7 @@ export interface ReadyState {
   /** What is under way, and for which passkey. */
   busy?: { action: ManageAction; id?: string };
   done?: Done;
-  error?: KitError;
+  error?: PasskeyError;
 }
 
 export type ManagePhase = ManageState['phase'];
@@ -81,18 +81,18 @@ export interface Manage extends Observable<ManageState> {
   hold(): void;
   /** The person has proven who they are, or the backend has said that they must. */
   prove(isProven: boolean): void;
-  /** Gives a passkey another label, in this account only. @throws KitError */
+  /** Gives a passkey another label, in this account only. @throws PasskeyError */
   rename(id: string, label: string): Promise<void>;
   /**
    * Removes a passkey from the account, and from the device where that is possible. What the backend has said
    * that it would refuse, it is not asked for.
    *
-   * @throws KitError
+   * @throws PasskeyError
    */
   remove(id: string): Promise<void>;
-  /** Tells the device which passkeys the account still has, so that it hides the others. @throws KitError */
+  /** Tells the device which passkeys the account still has, so that it hides the others. @throws PasskeyError */
   prune(): Promise<void>;
-  /** Changes the account's name, and what the device shows. @throws KitError */
+  /** Changes the account's name, and what the device shows. @throws PasskeyError */
   renameAccount(username: string, displayName?: string): Promise<void>;
   /** Ends what runs and returns to `idle`. */
   cancel(): void;
@@ -108,18 +108,18 @@ export function createManage(context: () => ManageContext): Manage {
   let active: AbortController | undefined;
   let telling: AbortController | undefined;
 
-  /** Runs one thing at a time; what comes after a cancel is dropped. @throws KitError */
+  /** Runs one thing at a time; what comes after a cancel is dropped. @throws PasskeyError */
   async function run<T>(
     during: ManageState,
     start: (io: Io) => Promise<T>,
     done: (answer: T) => ManageState,
-    failed: (error: KitError) => ManageState,
+    failed: (error: PasskeyError) => ManageState,
   ): Promise<void> {
     active?.abort();
     const controller = (active = new AbortController());
     // A listener may have cancelled, or started anew.
     const mine = () => {
-      if (active !== controller) throw new KitError('aborted', 'Cancelled');
+      if (active !== controller) throw new PasskeyError('aborted', 'Cancelled');
     };
     try {
       machine.move(during);
@@ -131,7 +131,7 @@ export function createManage(context: () => ManageContext): Manage {
     } catch (reason) {
       mine();
       active = undefined;
-      const error = toKitError(reason, 'bad-response');
+      const error = toPasskeyError(reason, 'bad-response');
       machine.move(failed(error));
       throw error;
     }
@@ -142,7 +142,8 @@ export function createManage(context: () => ManageContext): Manage {
     start: (io: Io, passkeys: readonly BackendPasskey[]) => Promise<Changed>,
   ): Promise<void> {
     const { state } = machine;
-    if (state.phase !== 'ready' || state.busy) throw new KitError('aborted', 'Something else is under way');
+    if (state.phase !== 'ready' || state.busy)
+      throw new PasskeyError('aborted', 'Something else is under way');
     /** What else has become of the list meanwhile. */
     const list = () => {
       const { busy: _, done: __, error: ___, ...rest } = machine.state as ReadyState;
@@ -198,9 +199,9 @@ export function createManage(context: () => ManageContext): Manage {
     remove: (id) =>
       act({ action: 'remove', id }, async (io, passkeys) => {
         const { backend, signals } = context();
-        if (isLast(machine.state)) throw new KitError('last-passkey', 'There is no other way in');
+        if (isLast(machine.state)) throw new PasskeyError('last-passkey', 'There is no other way in');
         if (needsProof(machine.state))
-          throw new KitError('reauthentication-required', 'The last proof is too long ago');
+          throw new PasskeyError('reauthentication-required', 'The last proof is too long ago');
         const label = passkeys.find((one) => one.id === id)?.label ?? '';
         const answer = await backend.removePasskey(id, io).catch(ignoreMissing);
         const rest = passkeys.filter((one) => one.id !== id);
@@ -262,7 +263,7 @@ interface Changed extends Omit<Done, 'action'> {
 
 // Somebody else removed it a moment ago: what the person wanted is so.
 function ignoreMissing(error: unknown): undefined {
-  if (!(error instanceof KitError && error.code === 'not-found')) throw error;
+  if (!(error instanceof PasskeyError && error.code === 'not-found')) throw error;
 }
 
 // The server has done its part: whatever happens from here on is about the device's copy.

@@ -6,9 +6,9 @@
  *
  * The code itself passes through and is kept nowhere. Countdowns are derived from times, not states.
  */
-import type { CodeBackend } from '../api/backend.js';
-import type { BackendUser, CodeChallenge } from '../api/contract.js';
-import { KitError, toKitError } from '../errors.js';
+import type { CodeBackend } from '../wire/backend.js';
+import type { BackendUser, CodeChallenge } from '../wire/contract.js';
+import { PasskeyError, toPasskeyError } from '../wire/errors.js';
 import { realTimer, type Timer } from './ceremony.js';
 import { createMachine, type Observable } from './machine.js';
 
@@ -31,12 +31,12 @@ export interface CodeVerified {
 
 /** Where the person is, and what there is to show. */
 export type OtpState =
-  | { phase: 'idle'; error?: KitError }
+  | { phase: 'idle'; error?: PasskeyError }
   | { phase: 'sending'; sent?: SentCode }
-  | { phase: 'entering'; sent: SentCode; error?: KitError }
+  | { phase: 'entering'; sent: SentCode; error?: PasskeyError }
   | { phase: 'checking'; sent: SentCode }
   | { phase: 'verified'; result: CodeVerified }
-  | { phase: 'failed'; error: KitError; email?: string; retryAt?: number };
+  | { phase: 'failed'; error: PasskeyError; email?: string; retryAt?: number };
 
 export type OtpPhase = OtpState['phase'];
 
@@ -66,11 +66,11 @@ export interface OtpPorts {
 
 /** A one-time code by mail, as a state to show and steps to take. */
 export interface Otp extends Observable<OtpState> {
-  /** Mails a code, or another one. A malformed address leads back to `idle`, with the error. @throws KitError */
+  /** Mails a code, or another one. A malformed address leads back to `idle`, with the error. @throws PasskeyError */
   send(email?: string): Promise<void>;
   /** Takes up a code that was mailed before, such as before a reload. Silent when there is none. */
   restore(): Promise<void>;
-  /** Checks the code. @throws KitError */
+  /** Checks the code. @throws PasskeyError */
   check(code: string): Promise<CodeVerified>;
   /** Ends what runs and returns to `idle`, for another address. */
   cancel(): void;
@@ -103,7 +103,7 @@ export function createOtp(
       settle.done(answer);
       return answer;
     } catch (reason) {
-      const error = toKitError(reason, 'bad-response');
+      const error = toPasskeyError(reason, 'bad-response');
       if (mine()) settle.failed(error);
       throw error;
     } finally {
@@ -127,18 +127,18 @@ export function createOtp(
     };
     calm?.();
     calm = timer(Math.min(longest, sent.expiresAt - now()), () => {
-      if (machine.state.phase === 'entering') fail(new KitError('code-expired'), sent);
+      if (machine.state.phase === 'entering') fail(new PasskeyError('code-expired'), sent);
     });
     machine.move({ phase: 'entering', sent });
   }
 
-  function fail(error: KitError, sent?: SentCode) {
+  function fail(error: PasskeyError, sent?: SentCode) {
     calm?.();
     machine.move({ phase: 'failed', error, ...(sent && { email: sent.email }), ...wait(error) });
   }
 
   /** When the server told how long to wait: the time from which another try makes sense. */
-  const wait = ({ retryAfter }: KitError) => (retryAfter ? { retryAt: now() + retryAfter * 1000 } : {});
+  const wait = ({ retryAfter }: PasskeyError) => (retryAfter ? { retryAt: now() + retryAfter * 1000 } : {});
 
   return {
     get state() {
@@ -179,7 +179,7 @@ export function createOtp(
 
     async check(code) {
       const { state } = machine;
-      if (state.phase !== 'entering') throw new KitError('no-code', 'No code is expected now');
+      if (state.phase !== 'entering') throw new PasskeyError('no-code', 'No code is expected now');
       const { sent } = state;
       const { backend } = context();
       begin({ phase: 'checking', sent });
@@ -207,10 +207,10 @@ export function createOtp(
 
 interface Settle<T> {
   done(answer: T): void;
-  failed(error: KitError): void;
+  failed(error: PasskeyError): void;
 }
 
-const cancelled = () => new KitError('aborted');
+const cancelled = () => new PasskeyError('aborted');
 
 /** What timers can count to. */
 const longest = 2 ** 31 - 1;

@@ -2,8 +2,8 @@
  * The flows with the real port to WebAuthn: what the elements and the headless door hand out. Each is an
  * export of its own, so that a page loads those it uses.
  */
-import type { Verified } from '../api/passlock.js';
-import { canAutofill, createPasskey, getPasskey } from '../authenticator.js';
+import type { Verified } from '../wire/passlock.js';
+import { canAutofill, createPasskey, getPasskey } from '../webauthn/authenticator.js';
 import type { Ceremony } from './ceremony.js';
 import { createLogin, type Login, type LoginContext } from './login.js';
 import { createRegister, type RegisterContext, type Registered } from './register.js';

@@ -1,9 +1,9 @@
 /** Creating a passkey: the ceremony's steps for `navigator.credentials.create`. WebAuthn L3 §7.1. */
-import type { BackendPasskey, PublicKeyCredentialCreationOptionsJSON } from '../api/contract.js';
-import type { RegistrationBackend } from '../api/backend.js';
-import { codeIn, type RegistrationApi, type RegistrationRequest, type Verified } from '../api/passlock.js';
-import type { createPasskey } from '../authenticator.js';
-import { KitError } from '../errors.js';
+import type { BackendPasskey, PublicKeyCredentialCreationOptionsJSON } from '../wire/contract.js';
+import type { RegistrationBackend } from '../wire/backend.js';
+import { codeIn, type RegistrationApi, type RegistrationRequest, type Verified } from '../wire/passlock.js';
+import type { createPasskey } from '../webauthn/authenticator.js';
+import { PasskeyError } from '../wire/errors.js';
 import { createCeremony, keyOf, type Ceremony, type Timer } from './ceremony.js';
 import type { signalUnknownPasskey } from './signals.js';
 
@@ -46,7 +46,7 @@ export function createRegister<Result extends object = Verified>(
         const authorized = await authorize();
         const { optionsJSON, isConditional, verify } = await api.prepareRegistration(authorized, io);
         // The device would keep what this server refuses.
-        if (upgrades && !isConditional) throw new KitError('unsuitable');
+        if (upgrades && !isConditional) throw new PasskeyError('unsuitable');
         return {
           optionsJSON,
           async verify(response, io) {
@@ -58,7 +58,7 @@ export function createRegister<Result extends object = Verified>(
             } catch (error) {
               // The device keeps a passkey that the server has certainly refused: tell it. After a lost
               // connection the server may well have stored it, so then nothing is said.
-              if (error instanceof KitError && /^4(?!29)/.test(String(error.status)))
+              if (error instanceof PasskeyError && /^4(?!29)/.test(String(error.status)))
                 void ports.signalUnknown({
                   rpId: optionsJSON.rp.id ?? location.hostname,
                   credentialId: response.id,
@@ -80,9 +80,9 @@ export function createRegister<Result extends object = Verified>(
         try {
           return await ports.create(options, signal, mediation);
         } catch (error) {
-          const { code } = error as KitError;
+          const { code } = error as PasskeyError;
           if (code !== 'duplicate') throw error;
-          throw new KitError(code, undefined, { account: options.user.name, cause: error });
+          throw new PasskeyError(code, undefined, { account: options.user.name, cause: error });
         }
       },
       key: () => keyOf(context()),

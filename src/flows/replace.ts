@@ -3,8 +3,8 @@
  * does the old one go. What is left to do is read from the server's list, so that it goes on after a reload,
  * wherever it was left.
  */
-import type { BackendPasskey } from '../api/contract.js';
-import { KitError } from '../errors.js';
+import type { BackendPasskey } from '../wire/contract.js';
+import { PasskeyError } from '../wire/errors.js';
 
 /** Can pages of this host use it without leave of another domain? WebAuthn L3 §5.1.3 step 8. */
 export const isFor = ({ rpId }: BackendPasskey, hostname: string): boolean =>
@@ -18,7 +18,7 @@ export interface ReplaceSteps {
   remove(id: string): Promise<void>;
 }
 
-/** @throws KitError of the step that failed; the old passkey is then still there */
+/** @throws PasskeyError of the step that failed; the old passkey is then still there */
 export async function replacePasskey(
   old: BackendPasskey,
   hostname: string,
@@ -28,6 +28,6 @@ export async function replacePasskey(
   // One that is younger than the last use of the old one was made in its place, before a reload.
   const since = old.lastUsed ?? old.createdAt;
   if (!successors().some(({ createdAt }) => createdAt > since)) await create();
-  if (successors().length === 0) throw new KitError('bad-response', 'The new passkey is not in the list');
+  if (successors().length === 0) throw new PasskeyError('bad-response', 'The new passkey is not in the list');
   await remove(old.id);
 }

@@ -4,11 +4,11 @@
  * The server has committed by the time a device is told, so a signal that the browser does not have, or
  * that fails, is an outcome to report and never a failure. WebAuthn L3 §5.1.10.
  */
-import type { Warning } from '../api/contract.js';
-import type { DeletionInstruction, PruningInstruction, UpdateInstruction } from '../api/signals.js';
-import { canSignal, sendSignal, type SignalMethod, type SignalOutcome } from '../authenticator.js';
-import type { OrphanedCredential } from '../errors.js';
-import { inTurn } from './place.js';
+import type { Warning } from '../wire/contract.js';
+import type { DeletionInstruction, PruningInstruction, UpdateInstruction } from '../wire/signals.js';
+import { canSignal, sendSignal, type SignalMethod, type SignalOutcome } from '../webauthn/authenticator.js';
+import type { OrphanedCredential } from '../wire/errors.js';
+import { inTurn } from '../webauthn/ceremony-lock.js';
 
 /**
  * Tells the device that the server has no such passkey, so that it stops offering it.

@@ -1,5 +1,5 @@
 /** Conditional create: a passkey without a dialog, for who has just signed in with a password. */
-import type { can } from '../authenticator.js';
+import type { can } from '../webauthn/authenticator.js';
 import { realTimer, type Ceremony, type Timer } from './ceremony.js';
 
 export interface UpgradePorts {

@@ -1,5 +1,5 @@
-import type { AuthenticationOptionsRequest, AuthenticationSuccess } from '../api/contract.js';
-import { authenticationApi } from '../api/passlock.js';
+import type { AuthenticationOptionsRequest, AuthenticationSuccess } from '../wire/contract.js';
+import { authenticationApi } from '../wire/passlock.js';
 import { newLogin } from '../flows/ready.js';
 import { call, type CallConfig } from './call.js';
 import { authenticationError } from './errors.js';

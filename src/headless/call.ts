@@ -1,6 +1,6 @@
 /** One headless call: under the caller's signal and deadline, failing with an error of its own kind. */
-import type { PasslockConfig } from '../api/passlock.js';
-import { KitError } from '../errors.js';
+import type { PasslockConfig } from '../wire/passlock.js';
+import { PasskeyError } from '../wire/errors.js';
 
 /** What every call takes, beside the tenancy. */
 export interface CallOptions {
@@ -18,18 +18,18 @@ const longest = 2 ** 31 - 1;
 
 export async function call<T>(
   { signal, deadline }: CallOptions,
-  present: (error: KitError) => KitError,
+  present: (error: PasskeyError) => PasskeyError,
   work: (io: { signal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const bounds = signal ? [signal] : [];
   if (deadline !== undefined) bounds.push(AbortSignal.timeout(Math.max(0, Math.min(deadline, longest)) || 0));
   const either = AbortSignal.any(bounds);
   try {
-    if (either.aborted) throw new KitError('aborted');
+    if (either.aborted) throw new PasskeyError('aborted');
     return await work({ signal: either });
   } catch (error) {
-    if (!(error instanceof KitError)) throw error;
-    throw present(either.aborted && !signal?.aborted ? new KitError('timed-out') : error);
+    if (!(error instanceof PasskeyError)) throw error;
+    throw present(either.aborted && !signal?.aborted ? new PasskeyError('timed-out') : error);
   }
 }
 
@@ -37,7 +37,7 @@ export async function call<T>(
 export const signalling = <Tag extends string, Result>(
   options: CallOptions,
   _tag: Tag,
-  Failure: new (error: KitError) => KitError,
+  Failure: new (error: PasskeyError) => PasskeyError,
   work: (io: { signal: AbortSignal }) => Promise<Result>,
 ): Promise<Result & { _tag: Tag }> =>
   call(

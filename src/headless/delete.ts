@@ -1,5 +1,5 @@
-import { exchangeDeletion, fetchCredential } from '../api/signals.js';
-import { KitError, type OrphanedCredential } from '../errors.js';
+import { exchangeDeletion, fetchCredential } from '../wire/signals.js';
+import { PasskeyError, type OrphanedCredential } from '../wire/errors.js';
 import { signalDeletions, type Work } from '../flows/signals.js';
 import { signalling, type CallConfig, type CallOptions } from './call.js';
 import { DeleteError } from './errors.js';
@@ -53,16 +53,16 @@ export const deletePasskeys = (
 /**
  * Tells the device of a passkey that a sign-in found the server to have no record of.
  *
- * @param error what the sign-in failed with: an OrphanedPasskeyError, or a flow's KitError
+ * @param error what the sign-in failed with: an OrphanedPasskeyError, or a flow's PasskeyError
  * @throws DeleteError `bad-config` when it names no passkey
  */
 export const deleteOrphanedPasskey = (
-  error: OrphanedCredential | KitError,
+  error: OrphanedCredential | PasskeyError,
   options: CallOptions = {},
 ): Promise<DeleteSuccess> =>
   remove(options, () => {
-    const { credentialId, rpId } = (error as KitError).orphan ?? (error as OrphanedCredential);
-    if (!credentialId) throw new KitError('bad-config', 'credentialId is missing');
+    const { credentialId, rpId } = (error as PasskeyError).orphan ?? (error as OrphanedCredential);
+    if (!credentialId) throw new PasskeyError('bad-config', 'credentialId is missing');
     return { instructions: [{ credentialId, rpId }] };
   });
 

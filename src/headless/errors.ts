@@ -1,22 +1,28 @@
 /**
- * What a headless call fails with: a KitError under the tag that Passlock's own library gives the same
+ * What a headless call fails with: a PasskeyError under the tag that Passlock's own library gives the same
  * failure, as a class to catch and a guard to narrow with. The `code` says precisely what happened.
  *
  * The guards look at the tag, so they also know the errors of another copy of this library.
  */
-import { KitError, tagOf, type ErrorCode, type KitErrorDetails, type OrphanedCredential } from '../errors.js';
+import {
+  PasskeyError,
+  tagOf,
+  type ErrorCode,
+  type PasskeyErrorDetails,
+  type OrphanedCredential,
+} from '../wire/errors.js';
 
 /** What such an error is made of: another error, or the fields themselves. */
-export interface ErrorSource extends KitErrorDetails {
+export interface ErrorSource extends PasskeyErrorDetails {
   message: string;
   code?: ErrorCode;
 }
 
-type Tagged<Tag extends string> = new (source: ErrorSource) => KitError & { readonly _tag: Tag };
+type Tagged<Tag extends string> = new (source: ErrorSource) => PasskeyError & { readonly _tag: Tag };
 
 /** The class of the errors with this tag; `fallback` is the code of one that is made without. */
 const tagged = <Name extends string>(name: Name, fallback: ErrorCode) =>
-  class extends KitError {
+  class extends PasskeyError {
     constructor({ message, code = fallback, cause, ...details }: ErrorSource) {
       super(code, message, { ...details, tag: `@error/${name}`, cause });
     }
@@ -63,13 +69,13 @@ export type RegistrationError =
 export type AuthenticationError =
   PasskeyUnsupportedError | OrphanedPasskeyError | OtherPasskeyError | NetworkError;
 
-export const registrationError = (error: KitError): RegistrationError =>
+export const registrationError = (error: PasskeyError): RegistrationError =>
   error.code === 'duplicate' ? new DuplicatePasskeyError(error) : ceremonyError(error);
 
-export const authenticationError = (error: KitError): AuthenticationError =>
+export const authenticationError = (error: PasskeyError): AuthenticationError =>
   error.orphan ? new OrphanedPasskeyError(error) : ceremonyError(error);
 
-function ceremonyError(error: KitError) {
+function ceremonyError(error: PasskeyError) {
   const tag = tagOf(error.code);
   if (tag === '@error/PasskeyUnsupported') return new PasskeyUnsupportedError(error);
   // Also a duplicate that is reported while a passkey is used.

@@ -1,5 +1,5 @@
 /** Guards for results and errors: both carry a `_tag`, and so does the envelope around them. */
-import type { AuthenticationSuccess, RegistrationSuccess } from '../api/contract.js';
+import type { AuthenticationSuccess, RegistrationSuccess } from '../wire/contract.js';
 import type {
   DeleteError,
   DuplicatePasskeyError,

@@ -1,5 +1,5 @@
 /** Progress events: each is told once, also when autofill renews its options while it waits. */
-import type { Prepared } from '../api/passlock.js';
+import type { Prepared } from '../wire/passlock.js';
 
 /** What `registerPasskey` tells its `onEvent`, in this order. */
 export const RegistrationEvents = ['optionsRequest', 'createCredential', 'saveCredential'] as const;

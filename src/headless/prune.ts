@@ -1,4 +1,4 @@
-import { exchangePruning, fetchAccepted } from '../api/signals.js';
+import { exchangePruning, fetchAccepted } from '../wire/signals.js';
 import { signalPruning } from '../flows/signals.js';
 import { signalling, type CallConfig } from './call.js';
 import { PruningError } from './errors.js';

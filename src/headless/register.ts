@@ -1,5 +1,5 @@
-import type { RegistrationOptionsRequest, RegistrationSuccess } from '../api/contract.js';
-import { registrationApi } from '../api/passlock.js';
+import type { RegistrationOptionsRequest, RegistrationSuccess } from '../wire/contract.js';
+import { registrationApi } from '../wire/passlock.js';
 import { newRegister } from '../flows/ready.js';
 import { call, type CallConfig } from './call.js';
 import { registrationError } from './errors.js';

@@ -3,7 +3,7 @@
  * result is the value or the error itself with three more properties, so that guards and `_tag` work on
  * it as well; they are not enumerable, so that it stays as it is when it is sent or stored.
  */
-import { KitError } from '../errors.js';
+import { PasskeyError } from '../wire/errors.js';
 
 /** A success: the value itself, and these three. */
 export type Ok<Value> = Value & { readonly success: true; readonly failure: false; readonly value: Value };
@@ -19,7 +19,7 @@ export type Err<Failure> = Failure & {
 export type Result<Value, Failure> = Ok<Value> | (Failure extends unknown ? Err<Failure> : never);
 
 /** Settles with a result. What is not one of the kit's errors is a defect, and still rejects. */
-export async function result<Value extends object, Failure extends KitError>(
+export async function result<Value extends object, Failure extends PasskeyError>(
   call: Promise<Value>,
 ): Promise<Result<Value, Failure>> {
   const mark = (what: object, success: boolean) =>
@@ -31,7 +31,7 @@ export async function result<Value extends object, Failure extends KitError>(
   try {
     return mark(await call, true);
   } catch (error) {
-    if (error instanceof KitError) return mark(error, false);
+    if (error instanceof PasskeyError) return mark(error, false);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** The functions in the safe style: each is the one of the same name in the unsafe style, in an envelope. */
-import type { AuthenticationSuccess, RegistrationSuccess } from '../api/contract.js';
-import type { KitError, OrphanedCredential } from '../errors.js';
+import type { AuthenticationSuccess, RegistrationSuccess } from '../wire/contract.js';
+import type { PasskeyError, OrphanedCredential } from '../wire/errors.js';
 import * as unsafe from './functions.js';
 import type { CallConfig, CallOptions } from './call.js';
 import type {
@@ -111,7 +111,7 @@ export const deletePasskeys = (
 
 /** Tells the device of the passkey that a sign-in found the server to have no record of. */
 export const deleteOrphanedPasskey = (
-  error: OrphanedCredential | KitError,
+  error: OrphanedCredential | PasskeyError,
   options?: CallOptions,
 ): Promise<Result<DeleteSuccess, DeleteError>> => result(unsafe.deleteOrphanedPasskey(error, options));
 

@@ -7,7 +7,7 @@ export {
   type ManageBackend,
   type PasskeyList,
   type RegistrationBackend,
-} from '../api/backend.js';
+} from '../wire/backend.js';
 export type {
   AuthenticationOptionsRequest,
   AuthenticationSuccess,
@@ -22,8 +22,8 @@ export type {
   RegistrationOptionsRequest,
   RegistrationSuccess,
   UserVerification,
-} from '../api/contract.js';
-export type { Io, Json } from '../api/http.js';
+} from '../wire/contract.js';
+export type { Io, Json } from '../wire/json-request.js';
 export {
   authenticationApi,
   registrationApi,
@@ -36,17 +36,22 @@ export {
   type RegistrationApi,
   type RegistrationRequest,
   type Verified,
-} from '../api/passlock.js';
-export { plainAuthentication, plainRegistration, type Accepted, type PlainConfig } from '../api/plain.js';
-export type { Mediation, SignalOutcome } from '../authenticator.js';
+} from '../wire/passlock.js';
+export {
+  plainAuthentication,
+  plainRegistration,
+  type Accepted,
+  type PlainConfig,
+} from '../wire/custom-server.js';
+export type { Mediation, SignalOutcome } from '../webauthn/authenticator.js';
 export {
   errorCodes,
   errorTags,
-  KitError,
+  PasskeyError,
   type ErrorCode,
-  type KitErrorDetails,
+  type PasskeyErrorDetails,
   type OrphanedCredential,
-} from '../errors.js';
+} from '../wire/errors.js';
 export type { Ceremony, CeremonyState, Run, Timer } from '../flows/ceremony.js';
 export type { Authenticated, Login, LoginContext } from '../flows/login.js';
 export {

@@ -1,5 +1,5 @@
 /** What the signal functions answer: what each instruction came to, and what did not stop them. */
-import type { DeletionInstruction, PruningInstruction, UpdateInstruction } from '../api/signals.js';
+import type { DeletionInstruction, PruningInstruction, UpdateInstruction } from '../wire/signals.js';
 import type { Signalled } from '../flows/signals.js';
 
 /** The device was told a new name, as far as it can be told; see `outcomes` and `warnings`. */

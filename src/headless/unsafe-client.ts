@@ -1,6 +1,6 @@
 /** The client class in the unsafe style. */
-import type { PasslockConfig } from '../api/passlock.js';
-import type { KitError, OrphanedCredential } from '../errors.js';
+import type { PasslockConfig } from '../wire/passlock.js';
+import type { PasskeyError, OrphanedCredential } from '../wire/errors.js';
 import type { CallOptions } from './call.js';
 import type * as options from './functions.js';
 import * as functions from './functions.js';
@@ -69,7 +69,7 @@ export class Passlock {
   }
 
   /** Tells the device of the passkey that a sign-in found the server to have no record of. */
-  deleteOrphanedPasskey(error: OrphanedCredential | KitError, bounds?: CallOptions) {
+  deleteOrphanedPasskey(error: OrphanedCredential | PasskeyError, bounds?: CallOptions) {
     return functions.deleteOrphanedPasskey(error, bounds);
   }
 

@@ -1,4 +1,4 @@
-import { exchangeUpdate, fetchCredential, type UpdateInstruction } from '../api/signals.js';
+import { exchangeUpdate, fetchCredential, type UpdateInstruction } from '../wire/signals.js';
 import { signalUpdates, type Work } from '../flows/signals.js';
 import { signalling, type CallConfig, type CallOptions } from './call.js';
 import { UpdateError } from './errors.js';

@@ -1,5 +1,5 @@
 /** All of the English, which is the fallback. An element carries its own part of it only. */
-import type { ErrorCode } from '../errors.js';
+import type { ErrorCode } from '../wire/errors.js';
 import { codeEnglish } from './en/code.js';
 import { loginEnglish } from './en/login.js';
 import { manageEnglish } from './en/manage.js';

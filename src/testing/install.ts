@@ -48,7 +48,7 @@ interface SignalDetails {
  * ```ts
  * await page.goto('/sign-in');
  * await page.evaluate(async () => {
- *   const { installSimulatedDevice } = await import('/node_modules/passkey-elements/dist/testing/index.js');
+ *   const { installSimulatedDevice } = await import('/node_modules/passkey-elements/dist/entries/testing.js');
  *   window.device = installSimulatedDevice();
  * });
  * await page.getByRole('button', { name: 'Sign in with a passkey' }).click();

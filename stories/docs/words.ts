@@ -1,11 +1,11 @@
 /** Every sentence of the elements: when it appears, and the way on. A key without a line does not compile. */
-import type { ErrorCode } from '../../src/errors.js';
+import type { ErrorCode } from '../../src/wire/errors.js';
 import { codeEnglish } from '../../src/strings/en/code.js';
 import { loginEnglish } from '../../src/strings/en/login.js';
 import { manageEnglish } from '../../src/strings/en/manage.js';
 import { registerEnglish } from '../../src/strings/en/register.js';
 import { supportEnglish } from '../../src/strings/en/support.js';
-import type { Strings, Text } from '../../src/strings/index.js';
+import type { Strings, Text } from '../../src/strings/strings-controller.js';
 
 type Key = keyof Strings;
 

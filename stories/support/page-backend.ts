@@ -3,7 +3,7 @@
  * one. So the one visitor of this page has two fixed cookies, and the sessions behind them are two places.
  */
 import type { MockServer, TenancyOptions } from '../../server-mock/app.js';
-import { storeKeyValue } from '../../server-mock/backend.js';
+import { storeKeyValue } from '../../server-mock/playground/backend.js';
 import {
   createBackend,
   keyValueAccounts,
@@ -13,7 +13,7 @@ import {
   type KeyValue,
   type SessionRecord,
   type Sessions,
-} from '../../src/backend/index.js';
+} from '../../src/entries/backend.js';
 import { hash } from '../../src/backend/digest.js';
 
 const cookies = { session: 's'.repeat(43), code: 'c'.repeat(43) };

@@ -6,7 +6,7 @@ import { createMockServer, type MockServer, type TenancyOptions } from '../../se
 import { installMockServer, type NetworkConditions } from '../../server-mock/browser.js';
 import { browserPlace } from '../../server-mock/store/browser-place.js';
 import { createWebStore } from '../../server-mock/store/web.js';
-import { installSimulatedDevice, type SimulatedDevice } from '../../src/testing/index.js';
+import { installSimulatedDevice, type SimulatedDevice } from '../../src/entries/testing.js';
 import { conditionsOf } from './conditions.js';
 import { createPageBackend } from './page-backend.js';
 

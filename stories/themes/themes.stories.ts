@@ -27,6 +27,8 @@ export const Brutalist: Story = { ...dressed('brutalist'), play: showAll };
 /** Small on purpose, for pages that show much at once. */
 export const Dense: Story = {
   name: 'Dense, by one token',
-  decorators: [(story) => html`<div style="--kit-density: 0.75; display: grid; gap: 1rem">${story()}</div>`],
+  decorators: [
+    (story) => html`<div style="--passkey-density: 0.75; display: grid; gap: 1rem">${story()}</div>`,
+  ],
   play: showAll,
 };

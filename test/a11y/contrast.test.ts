@@ -4,7 +4,7 @@
  */
 import { expect, fixture } from '@open-wc/testing';
 import { html } from 'lit';
-import '../../src/index.js';
+import '../../src/entries/index.js';
 import { backgrounds, contrast } from './colours.js';
 import { sights } from './scenes.js';
 
@@ -48,7 +48,7 @@ describe('contrast', () => {
   for (const accent of ['gold', 'navy', 'crimson', '#0d6efd', 'lime', 'blueviolet', 'black', 'white', 'gray'])
     it(`of any accent: ${accent}`, async () => {
       const element = await fixture<HTMLElement>(
-        html`<passkey-login style="--kit-accent: ${accent}" no-autofill for-code="x" code-always>
+        html`<passkey-login style="--passkey-accent: ${accent}" no-autofill for-code="x" code-always>
         </passkey-login>`,
       );
       const [button, link] = all(element, 'button') as [HTMLElement, HTMLElement];

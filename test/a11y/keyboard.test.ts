@@ -1,7 +1,7 @@
 /** Every flow by keyboard alone: reached, seen, used, and given back. The code's flow is in journeys/codes. */
 import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { PasskeyManager } from '../../src/index.js';
+import type { PasskeyManager } from '../../src/entries/index.js';
 import { bringTo, reached, scene } from '../elements/support.js';
 import { sights } from './scenes.js';
 import { waitUntil } from '../support/until.js';

@@ -1,7 +1,7 @@
 /** Narrow windows (which a zoom of 400 % makes), wider text, targets large enough, motion that can be off. */
 import { expect, fixture, nextFrame } from '@open-wc/testing';
 import { html } from 'lit';
-import type { OtpEntry } from '../../src/index.js';
+import type { OtpEntry } from '../../src/entries/index.js';
 import { waitUntil } from '../support/until.js';
 import { media, viewport } from '../support/world.js';
 import { sights } from './scenes.js';
@@ -43,7 +43,7 @@ describe('the layout', () => {
       const element = await show();
       expectToFit(element, 'as it is');
       for (const density of ['1', '0.5']) {
-        element.style.setProperty('--kit-density', density);
+        element.style.setProperty('--passkey-density', density);
         for (const one of seen(element).filter((each) => each.matches('button, input, summary'))) {
           const { width, height } = one.getBoundingClientRect();
           expect(Math.min(width, height), `density ${density}: ${one.outerHTML}`).to.be.at.least(24);

@@ -1,9 +1,9 @@
 /** Every element in every phase, with what it asks for answered by hand: what the checks of this folder look at. */
 import { fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
-import type { Backend } from '../../src/api/backend.js';
-import type { BackendPasskey, CodeChallenge } from '../../src/api/contract.js';
-import { KitError, type OtpEntry, type PasskeyManager } from '../../src/index.js';
+import type { Backend } from '../../src/wire/backend.js';
+import type { BackendPasskey, CodeChallenge } from '../../src/wire/contract.js';
+import { PasskeyError, type OtpEntry, type PasskeyManager } from '../../src/entries/index.js';
 import { allPhases, bringTo, scene, type CeremonyTag } from '../elements/support.js';
 import { replace } from '../support/replace.js';
 import { waitUntil } from '../support/until.js';
@@ -112,7 +112,9 @@ async function check(element: OtpEntry, phase: string) {
 }
 
 const refuse = (code: 'wrong-code' | 'code-expired', attemptsLeft?: number) => () =>
-  Promise.reject(new KitError(code, 'Refused', attemptsLeft === undefined ? undefined : { attemptsLeft }));
+  Promise.reject(
+    new PasskeyError(code, 'Refused', attemptsLeft === undefined ? undefined : { attemptsLeft }),
+  );
 
 const codes: Sight[] = [
   { name: 'otp-entry, idle', show: () => otp() },
@@ -219,7 +221,7 @@ const managers: Sight[] = [
   {
     name: 'passkey-manager, ready, asks for a proof',
     async show() {
-      const again = new KitError('reauthentication-required', 'Too long ago');
+      const again = new PasskeyError('reauthentication-required', 'Too long ago');
       const element = await list({ removePasskey: () => Promise.reject(again) });
       element.removePasskey('b').catch(() => undefined);
       await waitUntil(() => element.matches(':focus-within'));
@@ -228,7 +230,7 @@ const managers: Sight[] = [
   },
   {
     name: 'passkey-manager, failed',
-    show: () => manager(() => Promise.reject(new KitError('network', 'Gone')), 'failed'),
+    show: () => manager(() => Promise.reject(new PasskeyError('network', 'Gone')), 'failed'),
   },
 ];
 

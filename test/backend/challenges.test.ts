@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { KitError } from '../../src/errors.js';
+import { PasskeyError } from '../../src/wire/errors.js';
 import { assertRefused, setup, type Answer, type Browser, type World } from './support/world.js';
 
 const email = 'ada@example.com';
@@ -421,7 +421,7 @@ describe('codes for the signed-in person', () => {
   });
 
   it('have changed the address also where the vault is out of reach', async () => {
-    const failure = new KitError('network', 'no route');
+    const failure = new PasskeyError('network', 'no route');
     const world = await setupAccount({}, () => ({ updatePasskeys: () => Promise.reject(failure) }));
     const browser = world.browser();
     await browser.enter(email, 'login');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AuthorizeRegistrationRequest } from '../../src/api/contract.js';
+import type { AuthorizeRegistrationRequest } from '../../src/wire/contract.js';
 import { assertRefused, setup } from './support/world.js';
 
 const path = 'passkeys/registration/authorize';

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import { SMTPServer } from 'smtp-server';
 import { createMockServer } from '../../server-mock/app.js';
-import { listen, type Listening } from '../../server-mock/node.js';
+import { listen, type Listening } from '../../server-mock/node/listen.js';
 import { tenancy } from './support/world.js';
 
 const names = ['backend', 'node-http', 'hono', 'express'];

@@ -14,8 +14,8 @@ import {
   sqliteKeyValue,
   type KeyValue,
   type SqliteDatabase,
-} from '../../src/backend/index.js';
-import { storeKeyValue } from '../../server-mock/backend.js';
+} from '../../src/entries/backend.js';
+import { storeKeyValue } from '../../server-mock/playground/backend.js';
 import { createMemoryStore } from '../../server-mock/store/memory.js';
 
 const stores: Record<string, (now: () => number) => KeyValue> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Passkey } from '../../src/api/contract.js';
+import type { Passkey } from '../../src/wire/contract.js';
 import { describePasskey } from '../../src/backend/labels.js';
 
 const passkey = { id: 'pk' } as Passkey;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { keyValueAccounts, keyValueSessions, KitError } from '../../src/backend/index.js';
+import { keyValueAccounts, keyValueSessions, PasskeyError } from '../../src/entries/backend.js';
 import { origin, assertRefused, setup, type World } from './support/world.js';
 
 const email = 'ada@example.com';
@@ -218,7 +218,7 @@ describe('managing passkeys', () => {
   });
 
   it('shows again what the vault could not delete', async () => {
-    const down = () => Promise.reject(new KitError('network', 'down'));
+    const down = () => Promise.reject(new PasskeyError('network', 'down'));
     const world = await setup({}, () => ({ deletePasskeys: down }));
     const browser = world.browser();
     await browser.signUp('ada');

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import express, { type Express, type RequestHandler } from 'express';
-import { nodeListener, type BackendHandler, type NodeListenerOptions } from '../../src/backend/index.js';
+import { nodeListener, type BackendHandler, type NodeListenerOptions } from '../../src/entries/backend.js';
 
 /** A backend that answers with the body it was given. */
 const echo: BackendHandler = { fetch: async (request) => Response.json(await request.json()) };

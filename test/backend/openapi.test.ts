@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { backendErrors, openapi } from '../../src/backend/index.js';
+import { backendErrors, openapi } from '../../src/entries/backend.js';
 import { routes } from '../../src/backend/routes.js';
 import { mismatch } from './support/schema.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AuthenticationOptions } from '../../src/api/contract.js';
+import type { AuthenticationOptions } from '../../src/wire/contract.js';
 import { flag } from '../server-mock/support/authenticator.js';
 import { assertRefused, origin, setup } from './support/world.js';
 

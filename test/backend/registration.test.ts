@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { BackendPasskey } from '../../src/api/contract.js';
-import { keyValueAccounts } from '../../src/backend/index.js';
+import type { BackendPasskey } from '../../src/wire/contract.js';
+import { keyValueAccounts } from '../../src/entries/backend.js';
 import { assertRefused, keepSecret, setup } from './support/world.js';
 
 describe('registration', () => {

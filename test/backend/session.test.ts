@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { keyValueSessions, memoryKeyValue } from '../../src/backend/index.js';
+import { keyValueSessions, memoryKeyValue } from '../../src/entries/backend.js';
 import { assertRefused, setup, type Browser } from './support/world.js';
 
 const day = 86_400_000;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import * as backend from '../../src/backend/index.js';
+import * as backend from '../../src/entries/backend.js';
 
 it('the backend door has exactly these names', () => {
   assert.deepEqual(Object.keys(backend).sort(), [
-    'KitError',
+    'PasskeyError',
     'backendErrors',
     'createBackend',
     'errorCodes',

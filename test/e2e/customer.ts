@@ -4,8 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createMockServer, defaultTenancy, type MockServer } from '../../server-mock/app.js';
-import { createMockBackend, type MockBackend } from '../../server-mock/backend.js';
-import { listen } from '../../server-mock/node.js';
+import { createMockBackend, type MockBackend } from '../../server-mock/playground/backend.js';
+import { listen } from '../../server-mock/node/listen.js';
 import type { Visitor } from './visitor.js';
 
 export interface Customer {

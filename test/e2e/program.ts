@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const start = fileURLToPath(new URL('../../server-mock/start.ts', import.meta.url));
+const start = fileURLToPath(new URL('../../server-mock/playground/start.ts', import.meta.url));
 
 export interface RunningPlayground {
   readonly url: string;

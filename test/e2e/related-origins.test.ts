@@ -7,14 +7,14 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/find-chromium.mjs';
-import type { AuthenticationOptions, BackendPasskey, PasskeySummary } from '../../src/api/contract.js';
+import type { AuthenticationOptions, BackendPasskey, PasskeySummary } from '../../src/wire/contract.js';
 import type {
   PasskeyFailedEvent,
   PasskeyLogin,
   PasskeyManager,
   PasskeyRegister,
   PasskeyRemovedEvent,
-} from '../../src/index.js';
+} from '../../src/entries/index.js';
 import { startSites, type Sites } from './sites.js';
 
 const tenancy = { id: 'shop', apiKey: 'the-key-of-the-shop', kind: 'production' as const, rpName: 'Shop' };

@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { createMockServer, defaultTenancy } from '../../server-mock/app.js';
-import { listen, type Listening } from '../../server-mock/node.js';
+import { listen, type Listening } from '../../server-mock/node/listen.js';
 import { newVisitor, type Visitor } from './visitor.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { build } from 'vite';
 import { createMockServer, type MockServer, type TenancyOptions } from '../../server-mock/app.js';
-import { createMockBackend, type MockBackend } from '../../server-mock/backend.js';
+import { createMockBackend, type MockBackend } from '../../server-mock/playground/backend.js';
 import { selfSigned } from './certificate.js';
 
 export interface Sites {
@@ -85,7 +85,7 @@ function relay(request: Request): Request {
 
 /** The elements as one file, which a page of any origin can load. */
 async function bundle(): Promise<string> {
-  const entry = fileURLToPath(new URL('../../src/index.ts', import.meta.url));
+  const entry = fileURLToPath(new URL('../../src/entries/index.ts', import.meta.url));
   const built = await build({
     configFile: false,
     logLevel: 'warn',

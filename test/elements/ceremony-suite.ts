@@ -2,7 +2,7 @@
 import { oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
-import type { PasskeyFailedEvent } from '../../src/index.js';
+import type { PasskeyFailedEvent } from '../../src/entries/index.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { uncaughtErrors } from '../support/errors.js';
 import { has } from '../support/platform.js';

@@ -1,9 +1,9 @@
 /** <otp-entry> with a backend, in what rarely happens: a backend in its place answers as told. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
-import type { CodeBackend } from '../../src/api/backend.js';
-import type { CodeChallenge } from '../../src/api/contract.js';
-import { KitError, type OtpEntry } from '../../src/index.js';
+import type { CodeBackend } from '../../src/wire/backend.js';
+import type { CodeChallenge } from '../../src/wire/contract.js';
+import { PasskeyError, type OtpEntry } from '../../src/entries/index.js';
 import { waitUntil } from '../support/until.js';
 
 const challenge = (more: Partial<CodeChallenge> = {}): CodeChallenge => {
@@ -20,7 +20,8 @@ const backendThat = (answers: Partial<CodeBackend> = {}): CodeBackend => ({
   checkCode: () => Promise.resolve({ purpose: 'login' }),
   ...answers,
 });
-const failing = (...args: ConstructorParameters<typeof KitError>) => Promise.reject(new KitError(...args));
+const failing = (...args: ConstructorParameters<typeof PasskeyError>) =>
+  Promise.reject(new PasskeyError(...args));
 
 async function entry(backend: CodeBackend, more: Partial<OtpEntry> = {}) {
   const element = Object.assign(document.createElement('otp-entry'), { backend, ...more });
@@ -65,7 +66,7 @@ describe('<otp-entry> with a backend', () => {
   });
 
   it('keeps a code that could not be looked at, and takes back one that was wrong', async () => {
-    let error = new KitError('network');
+    let error = new PasskeyError('network');
     const { element, code, said } = await entered({ checkCode: () => Promise.reject(error) });
     for (const kept of ['123456', '']) {
       element.value = '123456';
@@ -76,7 +77,7 @@ describe('<otp-entry> with a backend', () => {
       expect(element.checkValidity()).to.equal(!!kept);
       expect(code?.getAttribute('aria-invalid') ?? 'false').to.equal(String(!kept));
       expect(said('[role=alert]')).to.match(kept ? /can’t be reached/ : /not the code/);
-      error = new KitError('wrong-code');
+      error = new PasskeyError('wrong-code');
     }
   });
 

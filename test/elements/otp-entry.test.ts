@@ -1,7 +1,7 @@
 import { expect, fixture } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
-import { OtpEntry } from '../../src/index.js';
+import { OtpEntry } from '../../src/entries/index.js';
 import { waitUntil } from '../support/until.js';
 
 async function control(attributes: Record<string, string> = {}) {

@@ -7,8 +7,8 @@ import type {
   PasskeyFailedEvent,
   PasskeyLogin,
   PasskeyRegister,
-} from '../../src/index.js';
-import type { Backend } from '../../src/api/backend.js';
+} from '../../src/entries/index.js';
+import type { Backend } from '../../src/wire/backend.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { onCleanup } from '../support/cleanup.js';
 import { where, without } from '../support/platform.js';

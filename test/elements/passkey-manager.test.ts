@@ -1,15 +1,15 @@
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
-import type { Backend } from '../../src/api/backend.js';
-import type { BackendPasskey } from '../../src/api/contract.js';
-import '../../src/index.js';
+import type { Backend } from '../../src/wire/backend.js';
+import type { BackendPasskey } from '../../src/wire/contract.js';
+import '../../src/entries/index.js';
 import {
-  KitError,
+  PasskeyError,
   type PasskeyManager,
   type PasskeyRegister,
   type PasskeyRemovedEvent,
-} from '../../src/index.js';
+} from '../../src/entries/index.js';
 import { has } from '../support/platform.js';
 import { replace } from '../support/replace.js';
 import { waitUntil } from '../support/until.js';
@@ -102,7 +102,7 @@ describe('<passkey-manager>', () => {
     const { element, root, alert } = await manager([], {
       listPasskeys: () =>
         broken
-          ? Promise.reject(new KitError('network', 'gone'))
+          ? Promise.reject(new PasskeyError('network', 'gone'))
           : Promise.resolve({ passkeys: [passkey('a')] }),
     });
     expect(element.phase).to.equal('failed');
@@ -243,7 +243,7 @@ describe('<passkey-manager>', () => {
 
     it('says why the last one stays', async () => {
       const { element, alert } = await manager([passkey('a')], {
-        removePasskey: () => Promise.reject(new KitError('last-passkey', 'no', { status: 409 })),
+        removePasskey: () => Promise.reject(new PasskeyError('last-passkey', 'no', { status: 409 })),
       });
       await element.removePasskey('a').catch(() => undefined);
       await element.updateComplete;
@@ -257,7 +257,7 @@ describe('<passkey-manager>', () => {
         removePasskey: () =>
           proven
             ? Promise.resolve({ deletePasskeysToken: 't' })
-            : Promise.reject(new KitError('reauthentication-required', 'first', { status: 403 })),
+            : Promise.reject(new PasskeyError('reauthentication-required', 'first', { status: 403 })),
       });
       const confirm = root.querySelector<HTMLSlotElement>('slot[name=confirm]');
       expect(confirm?.hidden).to.equal(true);
@@ -281,7 +281,7 @@ describe('<passkey-manager>', () => {
   it('asks for the proof of the second removal too, when the first one still waits for it', async () => {
     const { element } = await manager([passkey('a'), passkey('b')], {
       removePasskey: () =>
-        Promise.reject(new KitError('reauthentication-required', 'first', { status: 403 })),
+        Promise.reject(new PasskeyError('reauthentication-required', 'first', { status: 403 })),
     });
     const login = () => element.querySelector(':scope > passkey-login[slot=confirm]');
     const first = element.removePasskey('a').catch((error: unknown) => error);
@@ -356,7 +356,7 @@ describe('<passkey-manager>', () => {
       await expect(element).to.be.accessible();
       dialog.querySelector<HTMLButtonElement>('[part=cancel]')?.click();
       const register = element.querySelector('passkey-register') as PasskeyRegister;
-      register.run = () => Promise.reject(new KitError('not-allowed', 'no'));
+      register.run = () => Promise.reject(new PasskeyError('not-allowed', 'no'));
       const failed = await element.replacePasskey('old').catch((error: unknown) => error);
       expect(failed).to.include({ code: 'not-allowed' });
       expect(asked).to.deep.equal([]);
@@ -371,7 +371,7 @@ describe('<passkey-manager>', () => {
     it('goes where this device turns out to have a new one', async () => {
       const { element, asked } = await manager([old, passkey('new')]);
       const register = element.querySelector('passkey-register') as PasskeyRegister;
-      register.run = () => Promise.reject(new KitError('duplicate', 'here'));
+      register.run = () => Promise.reject(new PasskeyError('duplicate', 'here'));
       await element.replacePasskey('old');
       expect(asked).to.deep.equal([['remove', 'old']]);
     });

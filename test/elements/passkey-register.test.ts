@@ -1,7 +1,7 @@
 import { oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
-import type { PasskeyFailedEvent, PasskeyRegister } from '../../src/index.js';
+import type { PasskeyFailedEvent, PasskeyRegister } from '../../src/entries/index.js';
 import { onCleanup } from '../support/cleanup.js';
 import { where } from '../support/platform.js';
 import { replace } from '../support/replace.js';
@@ -218,7 +218,7 @@ where('webauthn').describe('<passkey-register>', () => {
   });
 
   it('follows a change of language', async () => {
-    const { registerStrings } = await import('../../src/strings/index.js');
+    const { registerStrings } = await import('../../src/strings/strings-controller.js');
     registerStrings('xx', { username: 'Nimi', 'register:action': 'Luo' });
     const { element, button } = await scene(tag, { username: '' });
     onCleanup(() => document.documentElement.removeAttribute('lang'));

@@ -1,7 +1,11 @@
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
-import '../../src/index.js';
-import { passkeySupport, type PasskeySupport, type PasskeySupportDetectedEvent } from '../../src/index.js';
+import '../../src/entries/index.js';
+import {
+  passkeySupport,
+  type PasskeySupport,
+  type PasskeySupportDetectedEvent,
+} from '../../src/entries/index.js';
 import {
   isAutofillSupport,
   isPasskeyDeleteSupport,
@@ -9,7 +13,7 @@ import {
   isPasskeySupport,
   isPasskeyUpdateSupport,
   passkeySupport as headlessSupport,
-} from '../../src/headless.js';
+} from '../../src/entries/headless.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { has } from '../support/platform.js';

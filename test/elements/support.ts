@@ -1,8 +1,8 @@
 /** What the element tests share: the elements in a page, a server that answers as told, and the waiting. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
-import '../../src/index.js';
-import type { PasskeyLogin, PasskeyRegister } from '../../src/index.js';
+import '../../src/entries/index.js';
+import type { PasskeyLogin, PasskeyRegister } from '../../src/entries/index.js';
 import type { Phase } from '../../src/flows/ceremony.js';
 import { virtualAuthenticator, type Device } from '../support/device.js';
 import { stubServer, type Stub } from '../support/stub.js';

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { KitError } from '../../src/errors.js';
+import { PasskeyError } from '../../src/wire/errors.js';
 import { createCeremony, isBusy, lifetime, type CeremonyState } from '../../src/flows/ceremony.js';
-import { isTaken } from '../../src/flows/place.js';
+import { isTaken } from '../../src/webauthn/ceremony-lock.js';
 import { uncaughtErrors } from '../support/errors.js';
 import { failureCode, manualSteps, manualTimer, next, turnOfTheLoop } from './support.js';
 
@@ -51,7 +51,7 @@ describe('createCeremony', () => {
   for (const phase of under) {
     it(`fails from ${phase}, and keeps the error`, async () => {
       const { ceremony, outcome, call, phases } = await until(phase);
-      const error = new KitError('network', 'gone');
+      const error = new PasskeyError('network', 'gone');
       call.reject(error);
       expect(await failureCode(outcome)).to.equal('network');
       expect(ceremony.state).to.deep.equal({ phase: 'failed', error });
@@ -114,13 +114,13 @@ describe('createCeremony', () => {
     const cause = new Error('odd');
     call.reject(cause);
     expect(await failureCode(outcome)).to.equal('device-failed');
-    expect((ceremony.state as { error: KitError }).error.cause).to.equal(cause);
+    expect((ceremony.state as { error: PasskeyError }).error.cause).to.equal(cause);
   });
 
   it('runs again after success and after failure, and is reset by cancel', async () => {
     const { ceremony, steps, phases } = await until('succeeded');
     const again = ceremony.run();
-    (await next(steps.prepares)).reject(new KitError('network', 'gone'));
+    (await next(steps.prepares)).reject(new PasskeyError('network', 'gone'));
     expect(await failureCode(again)).to.equal('network');
     expect(phases.slice(4)).to.deep.equal(['preparing', 'failed']);
     ceremony.cancel();
@@ -204,11 +204,11 @@ describe('createCeremony', () => {
     it('is silent when it cannot start, and when it ends before a passkey is picked', async () => {
       const { steps, ceremony, phases } = setup();
       const first = ceremony.run({ mediation: 'conditional' });
-      (await next(steps.prepares)).reject(new KitError('network', 'gone'));
+      (await next(steps.prepares)).reject(new PasskeyError('network', 'gone'));
       expect(await failureCode(first)).to.equal('network');
       const second = ceremony.run({ mediation: 'conditional' });
       (await next(steps.prepares)).resolve(steps.ready());
-      (await next(steps.prompts)).reject(new KitError('not-allowed', 'no'));
+      (await next(steps.prompts)).reject(new PasskeyError('not-allowed', 'no'));
       expect(await failureCode(second)).to.equal('not-allowed');
       expect(phases).to.deep.equal([]);
     });
@@ -218,7 +218,7 @@ describe('createCeremony', () => {
       const outcome = ceremony.run({ mediation: 'conditional' });
       (await next(steps.prepares)).resolve(steps.ready());
       (await next(steps.prompts)).resolve('response');
-      (await next(steps.verifies)).reject(new KitError('passkey-not-found', 'gone'));
+      (await next(steps.verifies)).reject(new PasskeyError('passkey-not-found', 'gone'));
       expect(await failureCode(outcome)).to.equal('passkey-not-found');
       expect(phases).to.deep.equal(['verifying', 'failed']);
     });
@@ -226,7 +226,7 @@ describe('createCeremony', () => {
     it('leaves the last failure on show while it waits, and gives way to the button', async () => {
       const { steps, ceremony } = setup();
       const failed = ceremony.run();
-      (await next(steps.prepares)).reject(new KitError('network', 'gone'));
+      (await next(steps.prepares)).reject(new PasskeyError('network', 'gone'));
       await failureCode(failed);
       const waiting = ceremony.run({ mediation: 'conditional' });
       (await next(steps.prepares)).resolve(steps.ready());
@@ -246,7 +246,7 @@ describe('createCeremony', () => {
     const { steps, ceremony, phases } = setup();
     const outcome = ceremony.run({ mediation: 'immediate' });
     (await next(steps.prepares)).resolve(steps.ready());
-    (await next(steps.prompts)).reject(new KitError('not-allowed', 'none at hand'));
+    (await next(steps.prompts)).reject(new PasskeyError('not-allowed', 'none at hand'));
     expect(await failureCode(outcome)).to.equal('not-allowed');
     expect(phases).to.deep.equal(['preparing', 'prompting', 'idle']);
   });
@@ -331,7 +331,7 @@ describe('createCeremony', () => {
       ceremony.prefetch();
       const ahead = await next(steps.prepares);
       const outcome = ceremony.run();
-      ahead.reject(new KitError('network', 'gone'));
+      ahead.reject(new PasskeyError('network', 'gone'));
       (await next(steps.prepares)).resolve(steps.ready());
       (await next(steps.prompts)).resolve('response');
       (await next(steps.verifies)).resolve('result');
@@ -341,12 +341,12 @@ describe('createCeremony', () => {
     it('that was refused is not asked for again before the click', async () => {
       const { steps, ceremony } = setup();
       ceremony.prefetch();
-      (await next(steps.prepares)).reject(new KitError('reauthentication-required', 'first'));
+      (await next(steps.prepares)).reject(new PasskeyError('reauthentication-required', 'first'));
       await turnOfTheLoop();
       ceremony.prefetch();
       expect(steps.prepares).to.have.length(0);
       const outcome = failureCode(ceremony.run());
-      (await next(steps.prepares)).reject(new KitError('reauthentication-required', 'first'));
+      (await next(steps.prepares)).reject(new PasskeyError('reauthentication-required', 'first'));
       expect(await outcome).to.equal('reauthentication-required');
     });
 
@@ -367,7 +367,7 @@ describe('createCeremony', () => {
     it('does nothing while the settings are wrong', () => {
       const steps = manualSteps();
       steps.key = () => {
-        throw new KitError('bad-config', 'username is missing');
+        throw new PasskeyError('bad-config', 'username is missing');
       };
       createCeremony(steps).prefetch();
       expect(steps.prepares).to.have.length(0);

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
-import type { AuthenticationRequest, PreparedAuthentication, Verified } from '../../src/api/passlock.js';
-import type { AuthenticationResponseJSON } from '../../src/api/contract.js';
-import type { Mediation } from '../../src/authenticator.js';
-import { KitError, type OrphanedCredential } from '../../src/errors.js';
+import type { AuthenticationRequest, PreparedAuthentication, Verified } from '../../src/wire/passlock.js';
+import type { AuthenticationResponseJSON } from '../../src/wire/contract.js';
+import type { Mediation } from '../../src/webauthn/authenticator.js';
+import { PasskeyError, type OrphanedCredential } from '../../src/wire/errors.js';
 import { createLogin, type LoginContext } from '../../src/flows/login.js';
-import { isTaken, takePlace } from '../../src/flows/place.js';
+import { isTaken, takePlace } from '../../src/webauthn/ceremony-lock.js';
 import { call, failureCode, manualTimer, next, turnOfTheLoop, type Call } from './support.js';
 
 const verified: Verified = {
@@ -200,7 +200,7 @@ describe('createLogin', () => {
         const outcome = way === 'button' ? login.run() : login.run({ mediation: 'conditional' });
         (await next(options)).resolve(ready());
         (await next(prompts)).resolve(response);
-        (await next(verifications)).reject(new KitError('passkey-not-found', 'gone', { orphan }));
+        (await next(verifications)).reject(new PasskeyError('passkey-not-found', 'gone', { orphan }));
         expect(await failureCode(outcome)).to.equal('passkey-not-found');
         expect(login.state.phase).to.equal('failed');
         expect(signals).to.deep.equal([orphan]);
@@ -211,7 +211,7 @@ describe('createLogin', () => {
       const outcome = login.run();
       (await next(options)).resolve(ready());
       (await next(prompts)).resolve(response);
-      (await next(verifications)).reject(new KitError('forbidden', 'no', { status: 403 }));
+      (await next(verifications)).reject(new PasskeyError('forbidden', 'no', { status: 403 }));
       expect(await failureCode(outcome)).to.equal('forbidden');
       expect(signals).to.deep.equal([]);
     });
@@ -293,7 +293,7 @@ describe('createLogin', () => {
       const dialog = login.run();
       expect(first.prompt.signal?.aborted).to.equal(true);
       (await next(options)).resolve(ready());
-      (await next(prompts)).reject(new KitError('not-allowed', 'dismissed'));
+      (await next(prompts)).reject(new PasskeyError('not-allowed', 'dismissed'));
       expect(await failureCode(dialog)).to.equal('not-allowed');
       await offered();
       expect(login.state.phase, 'the message stays').to.equal('failed');
@@ -316,7 +316,7 @@ describe('createLogin', () => {
       const { login, offered, verifications } = setup();
       login.arm();
       (await offered()).prompt.resolve(response);
-      (await next(verifications)).reject(new KitError('forbidden', 'no', { status: 403 }));
+      (await next(verifications)).reject(new PasskeyError('forbidden', 'no', { status: 403 }));
       await offered();
       login.disarm();
     });
@@ -324,7 +324,7 @@ describe('createLogin', () => {
     it('does not hammer a server that cannot be reached, and tries again on interest', async () => {
       const { login, offered, options } = setup();
       login.arm();
-      (await next(options)).reject(new KitError('network', 'gone'));
+      (await next(options)).reject(new PasskeyError('network', 'gone'));
       await turnOfTheLoop();
       expect(options).to.have.length(0);
       login.arm();
@@ -393,10 +393,10 @@ describe('createLogin', () => {
     it('fails with what the server or the device says', async () => {
       const { login, options, offered } = setup();
       const unreachable = failureCode(login.offer(new AbortController().signal));
-      (await next(options)).reject(new KitError('network', 'x'));
+      (await next(options)).reject(new PasskeyError('network', 'x'));
       expect(await unreachable).to.equal('network');
       const refused = failureCode(login.offer(new AbortController().signal));
-      (await offered()).prompt.reject(new KitError('not-allowed', 'x'));
+      (await offered()).prompt.reject(new PasskeyError('not-allowed', 'x'));
       expect(await refused).to.equal('not-allowed');
     });
 

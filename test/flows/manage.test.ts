@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import type { ManageBackend, PasskeyList } from '../../src/api/backend.js';
-import type { BackendPasskey } from '../../src/api/contract.js';
-import type { SignalOutcome } from '../../src/authenticator.js';
-import { KitError } from '../../src/errors.js';
+import type { ManageBackend, PasskeyList } from '../../src/wire/backend.js';
+import type { BackendPasskey } from '../../src/wire/contract.js';
+import type { SignalOutcome } from '../../src/webauthn/authenticator.js';
+import { PasskeyError } from '../../src/wire/errors.js';
 import { createManage, type DeviceSignals } from '../../src/flows/manage.js';
 import { call, failureCode, next, turnOfTheLoop, type Call } from './support.js';
 
@@ -89,7 +89,7 @@ describe('createManage', () => {
     it('unless it could not be fetched', async () => {
       const { manage, lists, told } = setup();
       const loaded = manage.load();
-      (await next(lists)).reject(new KitError('server-error', 'down'));
+      (await next(lists)).reject(new PasskeyError('server-error', 'down'));
       await loaded;
       await turnOfTheLoop();
       expect(told).to.deep.equal([]);
@@ -111,7 +111,7 @@ describe('createManage', () => {
     });
 
     it('and keeps to itself that the backend would not say which passkeys stay', async () => {
-      const prunePasskeys = () => Promise.reject(new KitError('not-found', 'no such route'));
+      const prunePasskeys = () => Promise.reject(new PasskeyError('not-found', 'no such route'));
       const { manage, load, told } = setup({ prunePasskeys });
       await load({ passkeys: [passkey('a')] });
       await turnOfTheLoop();
@@ -133,7 +133,7 @@ describe('createManage', () => {
   it('fails when the list cannot be fetched, and loads it at the next try', async () => {
     const { manage, lists, ready } = setup();
     const loaded = manage.load();
-    (await next(lists)).reject(new KitError('network', 'gone'));
+    (await next(lists)).reject(new PasskeyError('network', 'gone'));
     await loaded;
     expect(manage.state).to.have.nested.property('error.code', 'network');
     await ready();
@@ -195,7 +195,10 @@ describe('createManage', () => {
     });
 
   it('has removed it also when the token cannot be redeemed', async () => {
-    const { manage, ready } = setup({}, { remove: () => Promise.reject(new KitError('network', 'gone')) });
+    const { manage, ready } = setup(
+      {},
+      { remove: () => Promise.reject(new PasskeyError('network', 'gone')) },
+    );
     await ready(passkey('a'));
     await manage.remove('a');
     expect(manage.state).to.have.nested.property('done.device', 'failed');
@@ -203,7 +206,7 @@ describe('createManage', () => {
 
   it('takes one that somebody else has removed as removed', async () => {
     const { manage, ready, told } = setup({
-      removePasskey: () => Promise.reject(new KitError('not-found', 'gone', { status: 404 })),
+      removePasskey: () => Promise.reject(new PasskeyError('not-found', 'gone', { status: 404 })),
     });
     await ready(passkey('a'));
     await manage.remove('a');
@@ -213,7 +216,7 @@ describe('createManage', () => {
 
   it('keeps the list when the server refuses', async () => {
     const { manage, ready, told } = setup({
-      removePasskey: () => Promise.reject(new KitError('last-passkey', 'no', { status: 409 })),
+      removePasskey: () => Promise.reject(new PasskeyError('last-passkey', 'no', { status: 409 })),
     });
     await ready(passkey('a'));
     expect(await failureCode(manage.remove('a'))).to.equal('last-passkey');

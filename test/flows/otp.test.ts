@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import type { CodeChallenge } from '../../src/api/contract.js';
-import { KitError } from '../../src/errors.js';
+import type { CodeChallenge } from '../../src/wire/contract.js';
+import { PasskeyError } from '../../src/wire/errors.js';
 import { createOtp, type CodeVerified } from '../../src/flows/otp.js';
 import { call, failureCode, manualTimer, next, turnOfTheLoop, type Call } from './support.js';
 
@@ -59,7 +59,7 @@ function setup(purpose = 'login') {
   return { otp, clock, pass, time, sends, restores, checks, phases, entering };
 }
 
-const wrong = (attemptsLeft: number) => new KitError('wrong-code', 'no', { attemptsLeft });
+const wrong = (attemptsLeft: number) => new PasskeyError('wrong-code', 'no', { attemptsLeft });
 
 describe('createOtp', () => {
   it('sends, takes a code, and is done', async () => {
@@ -101,7 +101,7 @@ describe('createOtp', () => {
   it('leads back to the address when it is malformed', async () => {
     const { otp, sends } = setup();
     const sent = otp.send('nobody');
-    const error = new KitError('invalid-email', 'no');
+    const error = new PasskeyError('invalid-email', 'no');
     (await next(sends)).reject(error);
     expect(await failureCode(sent)).to.equal('invalid-email');
     expect(otp.state).to.deep.equal({ phase: 'idle', error });
@@ -110,7 +110,7 @@ describe('createOtp', () => {
   it('fails when no code can be sent, and says how long to wait', async () => {
     const { otp, sends } = setup();
     const sent = otp.send('ada@example.com');
-    (await next(sends)).reject(new KitError('rate-limited', 'no', { retryAfter: 30 }));
+    (await next(sends)).reject(new PasskeyError('rate-limited', 'no', { retryAfter: 30 }));
     expect(await failureCode(sent)).to.equal('rate-limited');
     expect(otp.state).to.deep.include({ phase: 'failed', retryAt: t0 + 30_000 });
   });
@@ -133,7 +133,7 @@ describe('createOtp', () => {
       const { otp, checks, sends, entering } = setup();
       await entering();
       const checked = otp.check('000000');
-      (await next(checks)).reject(new KitError(code, 'no'));
+      (await next(checks)).reject(new PasskeyError(code, 'no'));
       expect(await failureCode(checked)).to.equal(code);
       expect(otp.state).to.deep.include({ phase: 'failed', email: 'ada@example.com' });
       const sent = otp.send('ada@example.com');
@@ -146,7 +146,7 @@ describe('createOtp', () => {
     const { otp, checks, entering } = setup();
     await entering();
     const checked = otp.check('123456');
-    (await next(checks)).reject(new KitError('network', 'gone'));
+    (await next(checks)).reject(new PasskeyError('network', 'gone'));
     expect(await failureCode(checked)).to.equal('network');
     expect(otp.state).to.have.nested.property('error.code', 'network');
     expect(otp.state.phase).to.equal('entering');
@@ -190,7 +190,7 @@ describe('createOtp', () => {
     await entering();
     pass(60_000);
     const again = otp.send('ada@example.com');
-    (await next(sends)).reject(new KitError('rate-limited', 'no', { retryAfter: 42 }));
+    (await next(sends)).reject(new PasskeyError('rate-limited', 'no', { retryAfter: 42 }));
     expect(await failureCode(again)).to.equal('rate-limited');
     expect(otp.state).to.have.nested.property('sent.resendAt', t0 + 102_000);
     expect(otp.state).to.have.nested.property('error.code', 'rate-limited');
@@ -220,7 +220,7 @@ describe('createOtp', () => {
       (await next(restores)).resolve(undefined);
       await none;
       const gone = otp.restore();
-      (await next(restores)).reject(new KitError('network', 'gone'));
+      (await next(restores)).reject(new PasskeyError('network', 'gone'));
       await gone;
       expect(phases).to.deep.equal([]);
     });

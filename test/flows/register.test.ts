@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import type { RegistrationRequest, Verified } from '../../src/api/passlock.js';
-import type { BackendPasskey, RegistrationResponseJSON } from '../../src/api/contract.js';
-import { KitError, type OrphanedCredential } from '../../src/errors.js';
+import type { RegistrationRequest, Verified } from '../../src/wire/passlock.js';
+import type { BackendPasskey, RegistrationResponseJSON } from '../../src/wire/contract.js';
+import { PasskeyError, type OrphanedCredential } from '../../src/wire/errors.js';
 import { createRegister, type RegisterContext } from '../../src/flows/register.js';
 import { failureCode } from './support.js';
 
@@ -97,7 +97,7 @@ describe('createRegister', () => {
 
   it('tells the device about a passkey that the server has certainly refused', async () => {
     const { flow, signals } = setup({}, () =>
-      Promise.reject(new KitError('bad-request', 'no', { status: 400 })),
+      Promise.reject(new PasskeyError('bad-request', 'no', { status: 400 })),
     );
     expect(await failureCode(flow.run())).to.equal('bad-request');
     expect(signals).to.deep.equal([{ rpId: 'rp.test', credentialId: 'credential' }]);
@@ -108,7 +108,7 @@ describe('createRegister', () => {
     const { flow, signals } = setup({
       backend: {
         ...backend,
-        linkPasskey: () => Promise.reject(new KitError('username-taken', 'no', { status: 409 })),
+        linkPasskey: () => Promise.reject(new PasskeyError('username-taken', 'no', { status: 409 })),
       },
     });
     expect(await failureCode(flow.run())).to.equal('username-taken');
@@ -116,10 +116,10 @@ describe('createRegister', () => {
   });
 
   for (const error of [
-    new KitError('rate-limited', 'later', { status: 429 }),
-    new KitError('network', 'connection lost'),
-    new KitError('server-error', 'crashed', { status: 500 }),
-    new KitError('bad-response', 'garbage'),
+    new PasskeyError('rate-limited', 'later', { status: 429 }),
+    new PasskeyError('network', 'connection lost'),
+    new PasskeyError('server-error', 'crashed', { status: 500 }),
+    new PasskeyError('bad-response', 'garbage'),
   ])
     it(`says nothing to the device on ${error.code}: the server may have stored it`, async () => {
       const { flow, signals } = setup({}, () => Promise.reject(error));

@@ -1,6 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { canSignal, getPasskey, type Mediation, type SignalOutcome } from '../../src/authenticator.js';
-import { takePlace, type Place } from '../../src/flows/place.js';
+import {
+  canSignal,
+  getPasskey,
+  type Mediation,
+  type SignalOutcome,
+} from '../../src/webauthn/authenticator.js';
+import { takePlace, type Place } from '../../src/webauthn/ceremony-lock.js';
 import {
   signalAcceptedPasskeys,
   signalDeletions,

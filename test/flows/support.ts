@@ -1,8 +1,8 @@
 /** Ports whose answers the test gives by hand. */
-import type { Prepared } from '../../src/api/passlock.js';
-import type { Mediation } from '../../src/authenticator.js';
+import type { Prepared } from '../../src/wire/passlock.js';
+import type { Mediation } from '../../src/webauthn/authenticator.js';
 import type { Steps, Timer } from '../../src/flows/ceremony.js';
-import { KitError } from '../../src/errors.js';
+import { PasskeyError } from '../../src/wire/errors.js';
 
 /** A promise with its ends in the test's hands. */
 export interface Call<T> {
@@ -116,7 +116,7 @@ export async function failureCode(promise: Promise<unknown>): Promise<string> {
   try {
     await promise;
   } catch (error) {
-    if (error instanceof KitError) return error.code;
+    if (error instanceof PasskeyError) return error.code;
     throw error;
   }
   throw new Error('It did not fail');

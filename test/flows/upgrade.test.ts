@@ -1,10 +1,10 @@
 /** A passkey that the browser makes without asking, right after a sign-in by password (conditional create). */
 import { expect } from '@open-wc/testing';
-import type { PreparedRegistration, RegistrationRequest, Verified } from '../../src/api/passlock.js';
-import type { BackendPasskey, RegistrationResponseJSON } from '../../src/api/contract.js';
-import type { Mediation } from '../../src/authenticator.js';
-import { KitError } from '../../src/errors.js';
-import { takePlace } from '../../src/flows/place.js';
+import type { PreparedRegistration, RegistrationRequest, Verified } from '../../src/wire/passlock.js';
+import type { BackendPasskey, RegistrationResponseJSON } from '../../src/wire/contract.js';
+import type { Mediation } from '../../src/webauthn/authenticator.js';
+import { PasskeyError } from '../../src/wire/errors.js';
+import { takePlace } from '../../src/webauthn/ceremony-lock.js';
 import { createRegister, type RegisterContext } from '../../src/flows/register.js';
 import { upgrade as upgradeBy } from '../../src/flows/upgrade.js';
 import { call, failureCode, manualTimer, next, turnOfTheLoop, type Call } from './support.js';
@@ -133,7 +133,7 @@ describe('upgrade', () => {
     it(`says nothing of a device that answers ${code}`, async () => {
       const { phases, creates, upgrade } = setup();
       const upgraded = upgrade();
-      (await next(creates)).reject(new KitError(code));
+      (await next(creates)).reject(new PasskeyError(code));
       expect(await upgraded).to.equal(false);
       expect(phases).to.deep.equal([]);
     });
@@ -142,7 +142,7 @@ describe('upgrade', () => {
     const { phases, upgrade } = setup({
       context: {
         get request(): RegistrationRequest {
-          throw new KitError('bad-config');
+          throw new PasskeyError('bad-config');
         },
       },
     });
@@ -152,7 +152,7 @@ describe('upgrade', () => {
 
   it('says nothing of a server that refuses it, and has the device forget it', async () => {
     const { phases, creates, signals, upgrade } = setup({
-      verify: () => Promise.reject(new KitError('bad-request', 'no', { status: 400 })),
+      verify: () => Promise.reject(new PasskeyError('bad-request', 'no', { status: 400 })),
     });
     const upgraded = upgrade();
     (await next(creates)).resolve(made);
@@ -234,7 +234,7 @@ describe('upgrade', () => {
     flow.prefetch();
     await turnOfTheLoop();
     const upgraded = upgrade();
-    (await next(creates)).reject(new KitError('not-allowed'));
+    (await next(creates)).reject(new PasskeyError('not-allowed'));
     await upgraded;
     expect(asked).to.have.length(2);
   });
@@ -244,7 +244,7 @@ describe('a registration by the person', () => {
   it('says for which account there is a passkey already', async () => {
     const { flow, creates } = setup();
     const run = flow.run();
-    (await next(creates)).reject(new KitError('duplicate'));
+    (await next(creates)).reject(new PasskeyError('duplicate'));
     const error = await run.catch((reason: unknown) => reason);
     expect(error).to.include({ code: 'duplicate', account: 'ada' });
     expect(await failureCode(Promise.reject(error as Error))).to.equal('duplicate');

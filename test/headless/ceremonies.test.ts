@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import * as safe from '../../src/headless.js';
-import * as unsafe from '../../src/unsafe.js';
+import * as safe from '../../src/entries/headless.js';
+import * as unsafe from '../../src/entries/unsafe.js';
 import { uncaughtErrors } from '../support/errors.js';
 import { replace } from '../support/replace.js';
 import type { StubAnswer } from '../support/stub.js';
@@ -97,12 +97,12 @@ const classes: Record<string, unknown> = {
   '@error/Network': safe.NetworkError,
 };
 
-function expectError({ ok, value }: Outcome, tag: string, code: string): safe.KitError {
-  const error = value as safe.KitError;
+function expectError({ ok, value }: Outcome, tag: string, code: string): safe.PasskeyError {
+  const error = value as safe.PasskeyError;
   expect({ ok, _tag: error._tag, code: error.code }).to.deep.equal({ ok: false, _tag: tag, code });
   expect(error)
     .to.be.instanceOf(classes[tag] as ErrorConstructor)
-    .and.instanceOf(safe.KitError);
+    .and.instanceOf(safe.PasskeyError);
   for (const [other, guard] of Object.entries(guards)) expect(guard(error), other).to.equal(other === tag);
   return error;
 }
@@ -402,7 +402,7 @@ describe('two copies of the kit on one page', () => {
     await device.addCredential({ rpId, userHandle });
     const copy = (await import(secondCopy)) as typeof safe;
     expect(copy.registerPasskey).to.not.equal(safe.registerPasskey);
-    expect(copy.KitError).to.not.equal(safe.KitError);
+    expect(copy.PasskeyError).to.not.equal(safe.PasskeyError);
 
     await device.setPresence(false);
     const waiting = await untilPrompted((onEvent) =>

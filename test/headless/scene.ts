@@ -1,5 +1,5 @@
 /** What the headless tests share: a device, a server that answers as told, and both generations of the wire. */
-import type { CallConfig } from '../../src/headless.js';
+import type { CallConfig } from '../../src/entries/headless.js';
 import { virtualAuthenticator, type Device } from '../support/device.js';
 import { stubServer, type Stub, type StubAnswer } from '../support/stub.js';
 

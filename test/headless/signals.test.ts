@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import * as safe from '../../src/headless.js';
-import * as unsafe from '../../src/unsafe.js';
+import * as safe from '../../src/entries/headless.js';
+import * as unsafe from '../../src/entries/unsafe.js';
 import { replace } from '../support/replace.js';
 import type { StubAnswer } from '../support/stub.js';
 import { rpId, scene, userHandle, type Generation } from './scene.js';
@@ -174,7 +174,7 @@ for (const operation of operations) {
         expect(result).to.include({ success: false, failure: true, _tag: failure, code });
         expect(result.error).to.equal(result);
         const thrown: unknown = await call(unsafe, config).catch((error: unknown) => error);
-        expect(thrown).to.include({ _tag: failure, code }).and.be.instanceOf(safe.KitError);
+        expect(thrown).to.include({ _tag: failure, code }).and.be.instanceOf(safe.PasskeyError);
         const guards = {
           '@error/Update': safe.isUpdateError,
           '@error/Delete': safe.isDeleteError,
@@ -273,7 +273,7 @@ describe('deleteOrphanedPasskey', () => {
   it('takes the error of a sign-in, or of a flow, or what names the passkey', async () => {
     const removed = browser(remove.method);
     const orphan = { rpId, credentialId: 'AAAA' };
-    const flows = new safe.KitError('passkey-not-found', 'x', { orphan });
+    const flows = new safe.PasskeyError('passkey-not-found', 'x', { orphan });
     const made = new safe.OrphanedPasskeyError({ message: 'x', ...orphan });
     expect(made).to.include({ ...orphan, _tag: '@error/OrphanedPasskey', message: 'x' });
     for (const error of [flows, made, new safe.OrphanedPasskeyError(flows), orphan])
@@ -284,7 +284,10 @@ describe('deleteOrphanedPasskey', () => {
 
   it('refuses an error that names none', async () => {
     const removed = browser(remove.method);
-    for (const error of [new safe.KitError('network', 'x'), new safe.OrphanedPasskeyError({ message: 'x' })])
+    for (const error of [
+      new safe.PasskeyError('network', 'x'),
+      new safe.OrphanedPasskeyError({ message: 'x' }),
+    ])
       expect(await safe.deleteOrphanedPasskey(error)).to.include({
         _tag: '@error/Delete',
         code: 'bad-config',

@@ -7,7 +7,7 @@ import {
   isPasskeyUpdateSupport,
   Passlock,
   registerPasskey,
-} from '../../src/headless.js';
+} from '../../src/entries/headless.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { replace } from '../support/replace.js';
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import * as safe from '../../src/headless.js';
-import * as testing from '../../src/testing/index.js';
-import * as unsafe from '../../src/unsafe.js';
+import * as safe from '../../src/entries/headless.js';
+import * as testing from '../../src/entries/testing.js';
+import * as unsafe from '../../src/entries/unsafe.js';
 
 const operations = [
   'authenticatePasskey',
@@ -25,7 +25,7 @@ const others = [
   'AuthenticationEvents',
   'DeleteError',
   'DuplicatePasskeyError',
-  'KitError',
+  'PasskeyError',
   'NetworkError',
   'OrphanedPasskeyError',
   'OtherPasskeyError',

@@ -2,8 +2,8 @@
  * What TypeScript has to know about the headless doors. Nothing here runs: `npm run types` checks it, and
  * an expected error that does not come is one itself.
  */
-import * as safe from '../../src/headless.js';
-import * as unsafe from '../../src/unsafe.js';
+import * as safe from '../../src/entries/headless.js';
+import * as unsafe from '../../src/entries/unsafe.js';
 
 const config = { tenancyId: 't' };
 

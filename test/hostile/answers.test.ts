@@ -1,10 +1,10 @@
 /** The clients and servers that answer garbage: a typed error or a sound value, and nothing else. */
 import { expect } from '@open-wc/testing';
-import { httpBackend } from '../../src/api/backend.js';
-import { authenticationApi, registrationApi } from '../../src/api/passlock.js';
-import { exchangeDeletion, exchangePruning, exchangeUpdate, fetchAccepted } from '../../src/api/signals.js';
-import { KitError } from '../../src/errors.js';
-import { deletePasskey, passkeySupport, type BackendPasskey } from '../../src/headless.js';
+import { httpBackend } from '../../src/wire/backend.js';
+import { authenticationApi, registrationApi } from '../../src/wire/passlock.js';
+import { exchangeDeletion, exchangePruning, exchangeUpdate, fetchAccepted } from '../../src/wire/signals.js';
+import { PasskeyError } from '../../src/wire/errors.js';
+import { deletePasskey, passkeySupport, type BackendPasskey } from '../../src/entries/headless.js';
 import { replace } from '../support/replace.js';
 import { mailed, passkey, spoilt } from './support.js';
 
@@ -70,9 +70,9 @@ const answering =
     Promise.resolve(new Response(text));
 
 /** What it comes to; whatever is not the kit's own error is thrown. */
-const outcome = <T>(promise: Promise<T>): Promise<T | KitError> =>
+const outcome = <T>(promise: Promise<T>): Promise<T | PasskeyError> =>
   promise.catch((error: unknown) => {
-    if (error instanceof KitError) return error;
+    if (error instanceof PasskeyError) return error;
     throw error;
   });
 
@@ -91,7 +91,7 @@ describe('an answer of garbage', () => {
       let refused = 0;
       for (const { what, text } of spoilt(good)) {
         const got = await outcome(ask(answering(text)));
-        if (!(got instanceof KitError)) continue;
+        if (!(got instanceof PasskeyError)) continue;
         refused++;
         expect(got.code, what).to.equal('bad-response');
       }
@@ -101,7 +101,7 @@ describe('an answer of garbage', () => {
   it('to the list of passkeys leaves nothing in it that cannot be shown', async () => {
     for (const { what, text } of spoilt(passkey('a'))) {
       const list = await outcome(backend(answering(`{"passkeys":[${text}]}`)).listPasskeys(io));
-      if (list instanceof KitError) expect(list.code, what).to.equal('bad-response');
+      if (list instanceof PasskeyError) expect(list.code, what).to.equal('bad-response');
       else for (const one of list.passkeys) showable(one, what);
     }
   });
@@ -119,7 +119,7 @@ describe('an answer of garbage', () => {
       const api = authenticationApi({ ...tenancy, fetch: send });
       const { verify } = await api.prepareAuthentication({}, io);
       const result = await outcome(verify({} as never, io));
-      if (result instanceof KitError) expect(result.code, what).to.equal('bad-response');
+      if (result instanceof PasskeyError) expect(result.code, what).to.equal('bad-response');
       else expect(JSON.stringify(result), what).to.match(/^\{"code":".*","idToken":".*","principal":\{/);
     }
   });

@@ -1,6 +1,6 @@
 /** The ceremony elements, a real browser's passkeys, and a server that answers garbage or not at all. */
 import { expect } from '@open-wc/testing';
-import { KitError, type ErrorCode } from '../../src/index.js';
+import { PasskeyError, type ErrorCode } from '../../src/entries/index.js';
 import { answers, type CeremonyTag } from '../elements/support.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { uncaughtErrors } from '../support/errors.js';
@@ -127,7 +127,7 @@ for (const tag of ['passkey-register', 'passkey-login'] as const) {
         const scene = await ceremony(tag, { options: '', verification: '' });
         replace(globalThis, 'fetch', fetch);
         expect(await press(scene)).to.be.oneOf(['network', 'bad-response']);
-        expect(scene.element.error).to.be.instanceOf(KitError);
+        expect(scene.element.error).to.be.instanceOf(PasskeyError);
       });
 
     it('that never answers: ends by its button', async () => {

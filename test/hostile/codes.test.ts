@@ -1,8 +1,8 @@
 /** <otp-entry> and its client with a server, and listeners, that mean no good. */
 import { expect } from '@open-wc/testing';
-import { codeBackend } from '../../src/api/backend.js';
+import { codeBackend } from '../../src/wire/backend.js';
 import { createOtp } from '../../src/flows/otp.js';
-import { KitError, type OtpEntry } from '../../src/index.js';
+import { PasskeyError, type OtpEntry } from '../../src/entries/index.js';
 import { failureCode } from '../flows/support.js';
 import { uncaughtErrors } from '../support/errors.js';
 import { junk, mailed, outcome, put, serverSays, settled, spoilt } from './support.js';
@@ -123,7 +123,7 @@ describe('<otp-entry> and a hostile server', () => {
       }));
       const failed = await otp.send('a@b.example').catch((error: unknown) => error);
       expect(otp.state.phase, String(answer)).to.be.oneOf(['entering', 'failed']);
-      if (otp.state.phase === 'failed') expect(failed).to.be.instanceOf(KitError);
+      if (otp.state.phase === 'failed') expect(failed).to.be.instanceOf(PasskeyError);
       otp.cancel();
     }
   });

@@ -1,6 +1,6 @@
 /** The ceremony elements on a page whose WebAuthn is not the browser's: extensions, polyfills, clobbered names. */
 import { expect } from '@open-wc/testing';
-import { errorCodes, KitError } from '../../src/index.js';
+import { errorCodes, PasskeyError } from '../../src/entries/index.js';
 import { answers, reached, states } from '../elements/support.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { uncaughtErrors } from '../support/errors.js';
@@ -69,7 +69,8 @@ describe('an extension in the place of the device', () => {
     for (const [what, answer] of odd) {
       replace(navigator.credentials, 'get', () => Promise.resolve(answer));
       const came = await outcome();
-      if (came !== 'fine') expect((came as KitError).code, what).to.be.oneOf(['device-failed', 'network']);
+      if (came !== 'fine')
+        expect((came as PasskeyError).code, what).to.be.oneOf(['device-failed', 'network']);
       expect(element.phase, what).to.equal(came === 'fine' ? 'succeeded' : 'failed');
     }
     await settled();
@@ -92,7 +93,7 @@ describe('an extension in the place of the device', () => {
     ]) {
       replace(navigator.credentials, 'get', () => Promise.reject(reason as Error));
       expect(await outcome())
-        .to.be.instanceOf(KitError)
+        .to.be.instanceOf(PasskeyError)
         .and.to.include({ code: 'device-failed' });
       await element.updateComplete;
       expect(element.shadowRoot?.querySelector('[part~=error]')?.textContent).to.match(/^Your device had/);
@@ -183,7 +184,7 @@ describe('names that the page’s markup takes from the document', () => {
       onCleanup(() => form.remove());
       const { element, outcome } = await login();
       const came = await outcome();
-      if (came !== 'fine') expect((came as KitError).code).to.be.oneOf(errorCodes);
+      if (came !== 'fine') expect((came as PasskeyError).code).to.be.oneOf(errorCodes);
       expect(element.shadowRoot?.querySelector('[part=button]')).not.to.equal(null);
       element.remove();
       form.remove();

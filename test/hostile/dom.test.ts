@@ -1,6 +1,6 @@
 /** Elements wherever a page may put them, taken from there in any phase, copied, and under rules that mean no good. */
 import { expect } from '@open-wc/testing';
-import type { PasskeyLogin, PasskeyManager } from '../../src/index.js';
+import type { PasskeyLogin, PasskeyManager } from '../../src/entries/index.js';
 import { allPhases, answerAtOnce, answers, bringTo, scene } from '../elements/support.js';
 import { onCleanup } from '../support/cleanup.js';
 import { virtualAuthenticator } from '../support/device.js';

@@ -1,7 +1,7 @@
 /** What is left of an element once it has gone: nothing. */
 import { expect, oneEvent } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
-import type { PasskeyLogin, PasskeyManager, PasskeyRegister } from '../../src/index.js';
+import type { PasskeyLogin, PasskeyManager, PasskeyRegister } from '../../src/entries/index.js';
 import { answers } from '../elements/support.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { replace } from '../support/replace.js';

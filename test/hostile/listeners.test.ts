@@ -1,6 +1,6 @@
 /** Listeners of the page that throw, and that step in: cancel, remove, run again, in the middle of an event. */
 import { expect } from '@open-wc/testing';
-import type { PasskeyLogin, PasskeyRegister } from '../../src/index.js';
+import type { PasskeyLogin, PasskeyRegister } from '../../src/entries/index.js';
 import { bringTo, reached, scene, type CeremonyTag, type Scene } from '../elements/support.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { uncaughtErrors } from '../support/errors.js';

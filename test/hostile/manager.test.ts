@@ -1,8 +1,13 @@
 /** <passkey-manager> with a server that answers garbage, and on a page that takes it away in the middle. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
-import { createManager, type Backend, type ManageBackend, type ManageState } from '../../src/headless.js';
-import { KitError, PasskeyManager } from '../../src/index.js';
+import {
+  createManager,
+  type Backend,
+  type ManageBackend,
+  type ManageState,
+} from '../../src/entries/headless.js';
+import { PasskeyError, PasskeyManager } from '../../src/entries/index.js';
 import { uncaughtErrors } from '../support/errors.js';
 import { waitUntil } from '../support/until.js';
 import { passkey, serverSays, settled, spoilt } from './support.js';
@@ -12,7 +17,7 @@ const two = [passkey('a'), passkey('b')];
 const backend = (more: Partial<ManageBackend> = {}) =>
   ({
     listPasskeys: () => Promise.resolve({ passkeys: two }),
-    prunePasskeys: () => Promise.reject(new KitError('network')),
+    prunePasskeys: () => Promise.reject(new PasskeyError('network')),
     removePasskey: () => Promise.resolve({ deletePasskeysToken: 'token' }),
     ...more,
   }) as Backend;
@@ -129,7 +134,7 @@ describe('<passkey-manager> that is taken away', () => {
   });
 
   it('when a fresh proof is asked for: says what was wanted, and asks nothing when it is back', async () => {
-    const wanted = new KitError('reauthentication-required');
+    const wanted = new PasskeyError('reauthentication-required');
     const { element, root } = await manager(backend({ removePasskey: () => Promise.reject(wanted) }));
     const parent = element.parentNode as ParentNode & Node;
     element.addEventListener('reauthentication-request', () => element.remove(), { once: true });
@@ -144,7 +149,7 @@ describe('<passkey-manager> that is taken away', () => {
   it('when its list has come: does not tell the device any more', async () => {
     let pruned = 0;
     const { element } = await manager(
-      backend({ prunePasskeys: () => Promise.reject(new KitError('network', String(++pruned))) }),
+      backend({ prunePasskeys: () => Promise.reject(new PasskeyError('network', String(++pruned))) }),
     );
     pruned = 0;
     element.addEventListener('passkeys-loaded', () => element.remove());
@@ -193,7 +198,7 @@ describe('createManager() and a subscriber that cancels', () => {
       one.cancel();
     });
     const error = await one.remove('a').catch((reason: unknown) => reason);
-    expect(error).to.be.instanceOf(KitError).and.to.include({ code: 'aborted' });
+    expect(error).to.be.instanceOf(PasskeyError).and.to.include({ code: 'aborted' });
     expect(one.state).to.deep.equal(idle);
   });
 });

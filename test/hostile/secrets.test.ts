@@ -1,7 +1,7 @@
 /** Codes, tokens and credential ids: in the request and the event that are for them, and nowhere else, at any time. */
 import { expect } from '@open-wc/testing';
-import { deletePasskeys, registerPasskey } from '../../src/headless.js';
-import { KitError } from '../../src/index.js';
+import { deletePasskeys, registerPasskey } from '../../src/entries/headless.js';
+import { PasskeyError } from '../../src/entries/index.js';
 import { answers } from '../elements/support.js';
 import { onCleanup } from '../support/cleanup.js';
 import { virtualAuthenticator } from '../support/device.js';
@@ -156,9 +156,9 @@ describe('secrets', () => {
         await settled();
         expect(saw(element)).to.deep.equal([]);
         expect(asked.join()).not.to.match(marked);
-        expect(error instanceof KitError).to.equal(refuses);
+        expect(error instanceof PasskeyError).to.equal(refuses);
         // What the server says is for developers; nothing of what was sent is in it.
-        if (error instanceof KitError) {
+        if (error instanceof PasskeyError) {
           expect(error.message).to.equal(mark('message'));
           expect(JSON.stringify(error) + String(error.stack)).not.to.match(
             /zz-(code|token|session|id token)-zz|918273/,

@@ -1,8 +1,8 @@
 /** What the hostile tests share: values that nothing should have, a server that answers them, a page that looks on. */
 import { fixture } from '@open-wc/testing';
 import { html } from 'lit';
-import type { BackendPasskey, CodeChallenge } from '../../src/api/contract.js';
-import { KitError } from '../../src/index.js';
+import type { BackendPasskey, CodeChallenge } from '../../src/wire/contract.js';
+import { PasskeyError } from '../../src/entries/index.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { replace } from '../support/replace.js';
 
@@ -102,7 +102,7 @@ export async function put<Tag extends keyof HTMLElementTagNameMap>(
 export const outcome = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => 'fine',
-    (error: unknown) => (error instanceof KitError ? error.code : `not typed: ${String(error)}`),
+    (error: unknown) => (error instanceof PasskeyError ? error.code : `not typed: ${String(error)}`),
   );
 
 /** Lets all happen that waits for nothing but promises and streams. */

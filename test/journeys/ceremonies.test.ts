@@ -1,15 +1,15 @@
 /** Real elements, the real mock server, a real (virtual) authenticator: both generations of the wire. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
-import { authenticationApi, registrationApi } from '../../src/api/passlock.js';
-import '../../src/index.js';
+import { authenticationApi, registrationApi } from '../../src/wire/passlock.js';
+import '../../src/entries/index.js';
 import type {
   PasskeyAuthenticatedEvent,
   PasskeyFailedEvent,
   PasskeyLogin,
   PasskeyRegister,
   PasskeyRegisteredEvent,
-} from '../../src/index.js';
+} from '../../src/entries/index.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { freshTenancy, type FreshTenancy } from '../support/mock.js';
 import { waitUntil } from '../support/until.js';

@@ -2,8 +2,8 @@
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
-import '../../src/index.js';
-import type { OtpEntry, OtpFailedEvent, OtpVerifiedEvent } from '../../src/index.js';
+import '../../src/entries/index.js';
+import type { OtpEntry, OtpFailedEvent, OtpVerifiedEvent } from '../../src/entries/index.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { freshTenancy, type FreshTenancy } from '../support/mock.js';
 import { media, viewport } from '../support/world.js';

@@ -1,7 +1,7 @@
 /** The headless door, the real mock server, a real (virtual) authenticator: both generations of the wire. */
 import { expect } from '@open-wc/testing';
-import * as safe from '../../src/headless.js';
-import * as unsafe from '../../src/unsafe.js';
+import * as safe from '../../src/entries/headless.js';
+import * as unsafe from '../../src/entries/unsafe.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { freshTenancy } from '../support/mock.js';
 

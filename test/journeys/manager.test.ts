@@ -1,16 +1,16 @@
 /** <passkey-manager> with the real backend and mock, and a device that is looked into before and after. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
-import { httpBackend, type Backend } from '../../src/api/backend.js';
-import type { CredentialMapping, Passkey } from '../../src/api/contract.js';
-import '../../src/index.js';
+import { httpBackend, type Backend } from '../../src/wire/backend.js';
+import type { CredentialMapping, Passkey } from '../../src/wire/contract.js';
+import '../../src/entries/index.js';
 import type {
   OtpEntry,
   PasskeyLogin,
   PasskeyManager,
   PasskeyRegister,
   PasskeyRemovedEvent,
-} from '../../src/index.js';
+} from '../../src/entries/index.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { uncaughtErrors } from '../support/errors.js';
 import { freshTenancy, type FreshTenancy } from '../support/mock.js';

@@ -1,9 +1,14 @@
 /** Elements and flows, by attributes alone, with a server built on bare @simplewebauthn/server. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
-import '../../src/index.js';
-import type { PasskeyAcceptedEvent, PasskeyFailedEvent } from '../../src/index.js';
-import { createLogin, createRegister, plainAuthentication, plainRegistration } from '../../src/headless.js';
+import '../../src/entries/index.js';
+import type { PasskeyAcceptedEvent, PasskeyFailedEvent } from '../../src/entries/index.js';
+import {
+  createLogin,
+  createRegister,
+  plainAuthentication,
+  plainRegistration,
+} from '../../src/entries/headless.js';
 import { onCleanup } from '../support/cleanup.js';
 import { virtualAuthenticator } from '../support/device.js';
 

@@ -1,8 +1,8 @@
 /** A fresh proof from the person who is signed in: real elements, the real backend and mock server. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
-import '../../src/index.js';
-import type { OtpEntry, PasskeyFailedEvent, PasskeyLogin, PasskeyRegister } from '../../src/index.js';
+import '../../src/entries/index.js';
+import type { OtpEntry, PasskeyFailedEvent, PasskeyLogin, PasskeyRegister } from '../../src/entries/index.js';
 import { reached } from '../elements/support.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { freshTenancy, type FreshTenancy } from '../support/mock.js';

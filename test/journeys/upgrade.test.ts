@@ -1,9 +1,9 @@
 /** A passkey without a dialog, after a sign-in by password: from the element to the mock's real verification. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
-import '../../src/index.js';
-import type { PasskeyRegister, PasskeyRegisteredEvent } from '../../src/index.js';
-import { installSimulatedDevice } from '../../src/testing/index.js';
+import '../../src/entries/index.js';
+import type { PasskeyRegister, PasskeyRegisteredEvent } from '../../src/entries/index.js';
+import { installSimulatedDevice } from '../../src/entries/testing.js';
 import { onCleanup } from '../support/cleanup.js';
 import { freshTenancy } from '../support/mock.js';
 

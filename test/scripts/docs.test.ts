@@ -8,7 +8,7 @@ import { before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { storyNameFromExport, toId } from 'storybook/internal/csf';
 import { elementsReference } from '../../scripts/elements-reference.js';
-import { errorTags } from '../../src/errors.js';
+import { errorTags } from '../../src/wire/errors.js';
 import { en } from '../../src/strings/en.js';
 import { readElements, type ElementDoc, type Manifest } from '../../stories/docs/elements.js';
 import { sections } from '../../stories/docs/tables.js';
@@ -52,7 +52,7 @@ function phasesOf(tag: string): string[] {
 
 describe('custom-elements.json', () => {
   it('knows every element that is registered', () => {
-    const registered = found(/`\$\{prefix\}([a-z-]+)`/g, read('src/define.ts'));
+    const registered = found(/`\$\{prefix\}([a-z-]+)`/g, read('src/entries/define.ts'));
     assert.deepEqual(elements.map(({ tag }) => tag).sort(), registered.sort());
   });
 
@@ -134,7 +134,7 @@ describe('code in the documentation', () => {
   it('names the tokens, parts, states, slots and words that elements have', () => {
     const code = pages.map(read).join('\n');
     const used = {
-      tokens: found(/(--kit-[a-z-]+)/g, code),
+      tokens: found(/(--passkey-[a-z-]+)/g, code),
       parts: found(/::part\(([a-z-]+)\)/g, code),
       states: found(/:state\((\w+)\)/g, code),
       slots: found(/slot="([a-z]+)"/g, code),

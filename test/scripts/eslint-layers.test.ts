@@ -23,7 +23,7 @@ const importingType = (from: string) => `import type { X } from '${from}';\nexpo
 
 /** Per file: what it may import, what it may import as types only, and what it must not import at all. */
 const arrows: Record<string, { values?: string[]; types?: string[]; never: string[] }> = {
-  'src/errors.ts': {
+  'src/wire/errors.ts': {
     types: ['./api/contract.js'],
     never: [
       './api/http.js',
@@ -34,25 +34,25 @@ const arrows: Record<string, { values?: string[]; types?: string[]; never: strin
       'node:fs',
     ],
   },
-  'src/api/contract.ts': {
+  'src/wire/contract.ts': {
     types: ['@simplewebauthn/browser', './contract/vault.js'],
     never: ['./http.js', '../errors.js', 'lit', '../flows/machine.js'],
   },
-  'src/api/contract/vault.ts': {
+  'src/wire/contract/vault.ts': {
     types: ['@simplewebauthn/browser', './errors.js'],
     never: ['../http.js', '../../errors.js', 'lit', '../../flows/machine.js'],
   },
-  'src/api/http.ts': {
+  'src/wire/json-request.ts': {
     values: ['../errors.js'],
     types: ['./contract.js'],
     never: ['./passlock.js', '../authenticator.js', '../flows/machine.js', '../strings/index.js', 'lit'],
   },
-  'src/api/passlock.ts': {
+  'src/wire/passlock.ts': {
     values: ['./http.js', './urls.js', '../errors.js'],
     types: ['./contract.js'],
     never: ['lit', '../authenticator.js', '../flows/login.js', '../elements/base.js', '../strings/index.js'],
   },
-  'src/authenticator.ts': {
+  'src/webauthn/authenticator.ts': {
     values: ['@simplewebauthn/browser', './errors.js'],
     types: ['./api/contract.js'],
     never: ['./api/http.js', './flows/login.js', './elements/base.js', './strings/index.js', 'lit'],
@@ -74,7 +74,7 @@ const arrows: Record<string, { values?: string[]; types?: string[]; never: strin
       '../backend/index.js',
     ],
   },
-  'src/strings/index.ts': {
+  'src/strings/strings-controller.ts': {
     values: ['./en.js'],
     types: ['../errors.js', 'lit'],
     never: ['../elements/base.js', '../api/http.js', '../authenticator.js'],
@@ -96,7 +96,7 @@ const arrows: Record<string, { values?: string[]; types?: string[]; never: strin
     types: ['../api/contract.js', '../api/passlock.js', '../authenticator.js'],
     never: ['../api/http.js', '@simplewebauthn/browser', '../define.js', '../backend/index.js'],
   },
-  'src/backend/passlock/transport.ts': {
+  'src/server/transport.ts': {
     values: ['../gate.js', '../../api/http.js', '../../errors.js', 'jose'],
     types: ['../../api/contract.js'],
     never: [
@@ -119,12 +119,12 @@ const arrows: Record<string, { values?: string[]; types?: string[]; never: strin
       '../../server-mock/app.js',
     ],
   },
-  'src/headless.ts': {
+  'src/entries/headless.ts': {
     values: ['./api/passlock.js', './flows/login.js', './authenticator.js', './errors.js'],
     types: ['./api/contract.js'],
     never: ['lit', './elements/base.js', './define.js', './strings/index.js', './backend/index.js'],
   },
-  'src/define.ts': {
+  'src/entries/define.ts': {
     values: ['./elements/passkey-login.js', './errors.js'],
     never: ['./backend/index.js', '../server-mock/app.js', '../test/support/mock.js', 'valibot'],
   },
@@ -141,12 +141,12 @@ const arrows: Record<string, { values?: string[]; types?: string[]; never: strin
   },
   'server-mock/store/memory.ts': {
     values: ['./store.js', '../ids.js'],
-    types: ['../../src/api/contract.js'],
-    never: ['../../src/errors.js', '../../src/elements/base.js'],
+    types: ['../../src/wire/contract.js'],
+    never: ['../../src/wire/errors.js', '../../src/elements/base.js'],
   },
   'server-mock/playground/account.ts': {
-    values: ['../../src/index.js', '../../src/define.js', '../app.js'],
-    never: ['../../src/elements/base.js', '../../src/flows/login.js', '../../src/api/http.js'],
+    values: ['../../src/entries/index.js', '../../src/entries/define.js', '../app.js'],
+    never: ['../../src/elements/base.js', '../../src/flows/login.js', '../../src/wire/json-request.js'],
   },
   'test/flows/login.test.ts': {
     values: ['../../src/flows/login.js', '../../server-mock/app.js', 'lit'],

@@ -6,7 +6,7 @@ import { pureSimpleWebAuthn } from '../../scripts/pure-simplewebauthn.mjs';
 
 /** What is left of a module that is imported for nothing, when its package makes no promises. */
 async function effects(source: string): Promise<string> {
-  const entry = fileURLToPath(new URL('../../src/entry.ts', import.meta.url));
+  const entry = fileURLToPath(new URL('../../src/entries/entry.ts', import.meta.url));
   const plugin = {
     name: 'entry',
     enforce: 'pre' as const,
@@ -34,7 +34,7 @@ async function effects(source: string): Promise<string> {
 }
 
 describe('loading a door', () => {
-  for (const door of ['headless.ts', 'unsafe.ts', 'testing/index.ts'])
+  for (const door of ['headless.ts', 'unsafe.ts', 'testing.ts'])
     it(`${door}: does nothing until something of it is called`, async () => {
       assert.equal(await effects(`import './${door}';`), '');
     });

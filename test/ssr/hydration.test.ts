@@ -12,7 +12,7 @@ import { html, type TemplateResult } from 'lit';
 import { build } from 'vite';
 import { sendFile, startCustomer, type Customer } from '../e2e/customer.js';
 import { newVisitor, type Visitor } from '../e2e/visitor.js';
-import '../../src/index.js';
+import '../../src/entries/index.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

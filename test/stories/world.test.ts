@@ -1,7 +1,7 @@
 /** The world around a story: what it keeps, what it obeys, and which story gets which. */
 import { expect } from '@open-wc/testing';
 import { createStore, set } from 'idb-keyval';
-import '../../src/index.js';
+import '../../src/entries/index.js';
 import { deviceEvents } from '../../stories/support/panel/device-events.js';
 import { worldFor, type StoryPlace } from '../../stories/support/current-world.js';
 import {

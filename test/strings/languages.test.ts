@@ -1,7 +1,7 @@
 /** Each language by itself: complete, with every form its numbers need, and in the terms people know. */
 import { expect } from '@open-wc/testing';
 import { en } from '../../src/strings/en.js';
-import { languages, type Strings, type Text } from '../../src/strings/index.js';
+import { languages, type Strings, type Text } from '../../src/strings/strings-controller.js';
 import { fill } from '../../src/strings/text.js';
 
 const load = async (code: string) => {

@@ -1,8 +1,8 @@
 /** The language of an element: the nearest `lang`, whatever stands between, and whenever it changes. */
 import { expect, fixture } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
-import '../../src/index.js';
-import { registerStrings, type Overrides, type PasskeyRegister } from '../../src/index.js';
+import '../../src/entries/index.js';
+import { registerStrings, type Overrides, type PasskeyRegister } from '../../src/entries/index.js';
 import { onCleanup } from '../support/cleanup.js';
 import { uncaughtErrors } from '../support/errors.js';
 import { waitUntil } from '../support/until.js';

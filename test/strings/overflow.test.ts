@@ -1,6 +1,6 @@
 /** Nothing is cut off or runs out of a page of 320 px, however long the words of a language are. */
 import { expect } from '@open-wc/testing';
-import { registerStrings } from '../../src/index.js';
+import { registerStrings } from '../../src/entries/index.js';
 import { sights } from '../a11y/scenes.js';
 import { onCleanup } from '../support/cleanup.js';
 import { viewport } from '../support/world.js';

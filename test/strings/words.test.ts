@@ -1,8 +1,8 @@
 /** The table of words in the documentation holds every sentence, and a way on from every failure. */
 import { expect } from '@open-wc/testing';
-import { errorCodes } from '../../src/errors.js';
+import { errorCodes } from '../../src/wire/errors.js';
 import { en } from '../../src/strings/en.js';
-import type { Text } from '../../src/strings/index.js';
+import type { Text } from '../../src/strings/strings-controller.js';
 import { failureTable, wordTable } from '../../stories/docs/words.js';
 
 const rows = (table: string) =>

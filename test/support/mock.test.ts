@@ -5,7 +5,7 @@ import type {
   AuthenticationSuccess,
   RegistrationOptions,
   RegistrationSuccess,
-} from '../../src/api/contract.js';
+} from '../../src/wire/contract.js';
 import { virtualAuthenticator } from './device.js';
 import { freshTenancy, type FreshTenancy } from './mock.js';
 

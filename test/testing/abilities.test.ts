@@ -1,7 +1,7 @@
 /** What a simulated device can do on demand: keep its passkeys, vouch for itself, create unasked, serve relatives. */
 import { expect } from '@open-wc/testing';
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
-import { installSimulatedDevice, type DeviceOptions } from '../../src/testing/index.js';
+import { installSimulatedDevice, type DeviceOptions } from '../../src/entries/testing.js';
 import { toBase64url } from '../../src/testing/bytes.js';
 import { onCleanup } from '../support/cleanup.js';
 import { replace } from '../support/replace.js';

@@ -1,7 +1,11 @@
 /** The simulated device as a page meets it: `navigator.credentials`, error by error and signal by signal. */
 import { expect } from '@open-wc/testing';
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
-import { installSimulatedDevice, type DeviceOptions, type SimulatedDevice } from '../../src/testing/index.js';
+import {
+  installSimulatedDevice,
+  type DeviceOptions,
+  type SimulatedDevice,
+} from '../../src/entries/testing.js';
 import { toBase64url } from '../../src/testing/bytes.js';
 import { manualTimer } from '../flows/support.js';
 import { onCleanup } from '../support/cleanup.js';

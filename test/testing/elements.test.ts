@@ -1,13 +1,13 @@
 /** The simulated device under the real elements, against the real mock server: it is verified like any other. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
-import '../../src/index.js';
+import '../../src/entries/index.js';
 import type {
   PasskeyAuthenticatedEvent,
   PasskeyFailedEvent,
   PasskeyRegisteredEvent,
-} from '../../src/index.js';
-import { installSimulatedDevice, type DeviceOptions } from '../../src/testing/index.js';
+} from '../../src/entries/index.js';
+import { installSimulatedDevice, type DeviceOptions } from '../../src/entries/testing.js';
 import { onCleanup } from '../support/cleanup.js';
 import { freshTenancy } from '../support/mock.js';
 import { waitUntil } from '../support/until.js';

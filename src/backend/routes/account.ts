@@ -1,9 +1,9 @@
 /** The account's own names. */
-import type { BackendRoutes } from '../../api/contract.js';
-import { json } from '../answers.js';
+import type { BackendRoutes } from '../../wire/contract.js';
+import { json } from '../responses.js';
 import { usernameTaken } from '../outcomes.js';
 import { readName, readOptionalName } from '../usernames.js';
-import { requireAccount, type Handler, type Routes } from '../visit.js';
+import { requireAccount, type Handler, type Routes } from '../request-context.js';
 
 type Answer = BackendRoutes['PATCH account']['answer'];
 

@@ -1,10 +1,10 @@
 /** Authorising a sign-in, or a fresh proof of who is signed in. */
-import type { AuthorizeAuthenticationRequest, BackendRoutes } from '../../api/contract.js';
-import type { Json } from '../../api/http.js';
-import { forbidden, json, refuse, reauthenticationRequired } from '../answers.js';
+import type { AuthorizeAuthenticationRequest, BackendRoutes } from '../../wire/contract.js';
+import type { Json } from '../../wire/json-request.js';
+import { forbidden, json, refuse, reauthenticationRequired } from '../responses.js';
 import { readProof } from '../proof.js';
 import { readOptionalName } from '../usernames.js';
-import { requireAccount, type Handler, type Routes, type Visit } from '../visit.js';
+import { requireAccount, type Handler, type Routes, type Visit } from '../request-context.js';
 
 type Authorized = BackendRoutes['POST passkeys/authentication/authorize']['answer'];
 type Reauthenticated = BackendRoutes['POST reauthentication']['answer'];

@@ -1,12 +1,12 @@
 /** Checking a one-time code. */
-import type { BackendRoutes, Challenge } from '../../api/contract.js';
-import { KitError } from '../../errors.js';
+import type { BackendRoutes, Challenge } from '../../wire/contract.js';
+import { PasskeyError } from '../../wire/errors.js';
 import type { Account } from '../accounts.js';
-import { json, refuse } from '../answers.js';
+import { json, refuse } from '../responses.js';
 import type { PendingCode } from '../code-cookie.js';
 import { foldEmail } from '../emails.js';
 import { emailChanged, reauthenticated, signedIn, signedUp } from '../outcomes.js';
-import { requireAccount, type Handler, type Visit } from '../visit.js';
+import { requireAccount, type Handler, type Visit } from '../request-context.js';
 
 type Answer = BackendRoutes['POST challenges/verify']['answer'];
 
@@ -43,10 +43,11 @@ async function check(visit: Visit, pending: PendingCode, typed: string): Promise
   if (left < 0) throw exhausted();
   try {
     // What cannot be a code is none, and does not travel.
-    if (!new RegExp(`^[0-9A-Za-z]{${length}}$`).test(typed)) throw new KitError('wrong-code', 'Malformed');
+    if (!new RegExp(`^[0-9A-Za-z]{${length}}$`).test(typed))
+      throw new PasskeyError('wrong-code', 'Malformed');
     return await app.passlock.verifyChallenge({ challengeId, secret, code: decoy ?? typed });
   } catch (error) {
-    if (!(error instanceof KitError)) throw error;
+    if (!(error instanceof PasskeyError)) throw error;
     if (error.code === 'code-expired') throw expired();
     if (error.code === 'no-code') {
       await code.clear();

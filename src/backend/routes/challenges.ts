@@ -1,8 +1,8 @@
 /** One-time codes by mail: sending one, and which one this browser waits for. */
-import type { BackendRoutes } from '../../api/contract.js';
-import type { Json } from '../../api/http.js';
-import { KitError } from '../../errors.js';
-import { json, refuse } from '../answers.js';
+import type { BackendRoutes } from '../../wire/contract.js';
+import type { Json } from '../../wire/json-request.js';
+import { PasskeyError } from '../../wire/errors.js';
+import { json, refuse } from '../responses.js';
 import type { PendingCode } from '../code-cookie.js';
 import { hash } from '../digest.js';
 import { foldEmail, invalidEmail, readEmail } from '../emails.js';
@@ -15,7 +15,7 @@ import {
   type Handler,
   type Routes,
   type Visit,
-} from '../visit.js';
+} from '../request-context.js';
 import { verify } from './challenges-verify.js';
 
 type Answer = BackendRoutes['POST challenges']['answer'];
@@ -73,7 +73,7 @@ const current: Handler = async ({ app, code }) => {
   try {
     await app.passlock.getChallenge(pending.challengeId);
   } catch (error) {
-    if (!(error instanceof KitError && error.code === 'not-found')) throw error;
+    if (!(error instanceof PasskeyError && error.code === 'not-found')) throw error;
     // Replaced, by a code that was asked for in another browser.
     await code.clear();
     return json({});
@@ -140,7 +140,7 @@ async function limit({ app, client }: Visit, email: string): Promise<void> {
 
 /** Nothing but the address can be what Passlock refuses: its idea of one is narrower than ours. */
 function explain(error: unknown): never {
-  const isAddress = error instanceof KitError && ['bad-request', 'invalid-email'].includes(error.code);
+  const isAddress = error instanceof PasskeyError && ['bad-request', 'invalid-email'].includes(error.code);
   throw isAddress ? invalidEmail() : error;
 }
 

@@ -1,8 +1,8 @@
 /** The signed-in person's passkeys: which there are, what they are called, and which go. */
-import type { BackendRoutes, Passkey } from '../../api/contract.js';
+import type { BackendRoutes, Passkey } from '../../wire/contract.js';
 import type { LinkedPasskey } from '../accounts.js';
-import { json, refuse } from '../answers.js';
-import { KitError } from '../../errors.js';
+import { json, refuse } from '../responses.js';
+import { PasskeyError } from '../../wire/errors.js';
 import { passkeysRemovedMail } from '../mailer.js';
 import { tellOwner } from '../outcomes.js';
 import { backendPasskey } from '../passkey-view.js';
@@ -15,7 +15,7 @@ import {
   type Routes,
   type SignedIn,
   type Visit,
-} from '../visit.js';
+} from '../request-context.js';
 
 type Answer<Route extends keyof BackendRoutes> = BackendRoutes[Route]['answer'];
 
@@ -40,7 +40,7 @@ async function findInVault({ passlock }: App, passkeyId: string): Promise<Passke
   try {
     return await passlock.getPasskey(passkeyId);
   } catch (error) {
-    if (error instanceof KitError && error.code === 'not-found') return undefined;
+    if (error instanceof PasskeyError && error.code === 'not-found') return undefined;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 /** Creating a passkey: for the signed-in person, or for an account that begins with it. */
-import type { BackendRoutes } from '../../api/contract.js';
+import type { BackendRoutes } from '../../wire/contract.js';
 import type { Account, LinkedPasskey } from '../accounts.js';
-import { forbidden, json, refuse, signedOut } from '../answers.js';
+import { forbidden, json, refuse, signedOut } from '../responses.js';
 import { describePasskey } from '../labels.js';
 import { backendPasskey } from '../passkey-view.js';
 import { newAccountId } from '../ids.js';
@@ -9,7 +9,7 @@ import { passkeyAddedMail } from '../mailer.js';
 import { tellOwner, usernameTaken } from '../outcomes.js';
 import { readProof } from '../proof.js';
 import { foldUsername, readName, readOptionalName } from '../usernames.js';
-import { currentAccount, requireFresh, type Handler, type Routes, type Visit } from '../visit.js';
+import { currentAccount, requireFresh, type Handler, type Routes, type Visit } from '../request-context.js';
 
 type Authorized = BackendRoutes['POST passkeys/registration/authorize']['answer'];
 type Linked = BackendRoutes['POST passkeys/registration']['answer'];

@@ -1,8 +1,8 @@
 /** Signing in and out, and who is signed in. */
-import type { BackendRoutes } from '../../api/contract.js';
-import { forbidden, json } from '../answers.js';
+import type { BackendRoutes } from '../../wire/contract.js';
+import { forbidden, json } from '../responses.js';
 import { readProof } from '../proof.js';
-import { currentAccount, userOf, type Handler, type Routes } from '../visit.js';
+import { currentAccount, userOf, type Handler, type Routes } from '../request-context.js';
 
 type Shown = BackendRoutes['GET session']['answer'];
 type Opened = BackendRoutes['POST session']['answer'];

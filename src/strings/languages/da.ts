@@ -1,5 +1,5 @@
 /** Danish; a passkey is “adgangsnøgle”. */
-import type { Strings } from '../index.js';
+import type { Strings } from '../strings-controller.js';
 
 const setup = 'Adgangsnøgler er ikke sat rigtigt op på dette website. Sig det til dem, der driver det.';
 const trouble = 'Serveren har et problem. Prøv igen om et øjeblik.';

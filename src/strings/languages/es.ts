@@ -1,5 +1,5 @@
 /** Spanish; a passkey is “llave de acceso”. */
-import type { Strings } from '../index.js';
+import type { Strings } from '../strings-controller.js';
 
 const setup = 'Las llaves de acceso no están bien configuradas en este sitio. Avisa a sus responsables.';
 const trouble = 'El servidor tiene un problema. Vuelve a intentarlo en un momento.';

@@ -1,5 +1,5 @@
 /** French; a passkey is “clé d’accès”. */
-import type { Strings } from '../index.js';
+import type { Strings } from '../strings-controller.js';
 
 const setup =
   'Les clés d’accès ne sont pas bien configurées sur ce site. Veuillez le signaler à ses responsables.';

@@ -1,5 +1,5 @@
 /** Italian; a passkey is “passkey”. */
-import type { Strings } from '../index.js';
+import type { Strings } from '../strings-controller.js';
 
 const setup = 'Le passkey non sono configurate bene su questo sito. Segnalalo a chi lo gestisce.';
 const trouble = 'Il server ha un problema. Riprova tra un momento.';

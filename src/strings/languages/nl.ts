@@ -1,5 +1,5 @@
 /** Dutch; a passkey is “passkey”. */
-import type { Strings } from '../index.js';
+import type { Strings } from '../strings-controller.js';
 
 const setup = 'Passkeys zijn op deze website niet goed ingesteld. Laat het de beheerders weten.';
 const trouble = 'De server heeft een probleem. Probeer het zo meteen opnieuw.';

@@ -1,5 +1,5 @@
 /** Polish; a passkey is “klucz dostępu”. */
-import type { Strings } from '../index.js';
+import type { Strings } from '../strings-controller.js';
 
 const setup =
   'Klucze dostępu nie są dobrze skonfigurowane w tej witrynie. Powiadom osoby, które ją prowadzą.';

@@ -1,5 +1,5 @@
 /** Portuguese, as in Brazil; a passkey is “chave de acesso”. */
-import type { Strings } from '../index.js';
+import type { Strings } from '../strings-controller.js';
 
 const setup = 'As chaves de acesso não estão bem configuradas neste site. Avise os responsáveis por ele.';
 const trouble = 'O servidor está com um problema. Tente de novo daqui a pouco.';

@@ -1,5 +1,5 @@
 /** Swedish; a passkey is “passkey”. */
-import type { Strings } from '../index.js';
+import type { Strings } from '../strings-controller.js';
 
 const setup = 'Passkeys är inte rätt inställda på den här webbplatsen. Säg till dem som sköter den.';
 const trouble = 'Servern har ett problem. Försök igen om en stund.';

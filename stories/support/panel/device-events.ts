@@ -1,5 +1,5 @@
 /** What must have happened on a device, told from its passkeys before and after. */
-import type { DeviceCredential } from '../../../src/testing/index.js';
+import type { DeviceCredential } from '../../../src/entries/testing.js';
 
 /** In sentences, for the panel. */
 export function deviceEvents(

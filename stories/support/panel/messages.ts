@@ -1,5 +1,5 @@
 /** What the panels and the page with the story tell each other, over Storybook's channel. */
-import type { Answer, DeviceCredential, DeviceRequest } from '../../../src/testing/index.js';
+import type { Answer, DeviceCredential, DeviceRequest } from '../../../src/entries/testing.js';
 import type { World } from '../world.js';
 
 /** From the page to the panels. */

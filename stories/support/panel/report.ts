@@ -1,7 +1,7 @@
 /** The page's end of the channel: says how the story's world is, and does what the panels ask for. */
 import { addons } from 'storybook/preview-api';
 import type { InboxMail } from '../../../server-mock/app.js';
-import type { DeviceCredential } from '../../../src/testing/index.js';
+import type { DeviceCredential } from '../../../src/entries/testing.js';
 import type { World } from '../world.js';
 import { deviceEvents } from './device-events.js';
 import {

@@ -1,6 +1,6 @@
 /** What the panels show, of plain data: drawn in Storybook's own frame, or below a story that stands alone. */
 import { css, html, nothing, render, type TemplateResult } from 'lit';
-import type { Answer, DeviceCredential, DeviceRequest } from '../../../src/testing/index.js';
+import type { Answer, DeviceCredential, DeviceRequest } from '../../../src/entries/testing.js';
 import { asks, manners, type Act, type PanelMail, type PanelState } from './messages.js';
 
 export type View = (state: PanelState, act: (act: Act) => void) => TemplateResult;

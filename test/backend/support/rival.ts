@@ -1,6 +1,6 @@
 /** A process with accounts in an SQLite file: gives each of them an address that another process wants, too. */
 import sqlite from 'node-sqlite3-wasm';
-import { keyValueAccounts, sqliteKeyValue } from '../../../src/backend/index.js';
+import { keyValueAccounts, sqliteKeyValue } from '../../../src/entries/backend.js';
 
 const [file = '', name = '', rounds = ''] = process.argv.slice(2);
 const database = new sqlite.Database(file);

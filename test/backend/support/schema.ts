@@ -1,6 +1,6 @@
 /** As much of JSON Schema as the contract uses; an unknown keyword is an error, so that none is passed over. */
 import assert from 'node:assert/strict';
-import { openapi } from '../../../src/backend/index.js';
+import { openapi } from '../../../src/entries/backend.js';
 
 type Schema = Record<string, unknown>;
 

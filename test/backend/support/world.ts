@@ -7,7 +7,7 @@ import type {
   BackendPasskey,
   RegistrationOptions,
   RegistrationSuccess,
-} from '../../../src/api/contract.js';
+} from '../../../src/wire/contract.js';
 import {
   createBackend,
   keyValueAccounts,
@@ -19,7 +19,7 @@ import {
   type KeyValue,
   type OutgoingMail,
   type UnsafePasslockServer,
-} from '../../../src/backend/index.js';
+} from '../../../src/entries/backend.js';
 import { createMockServer, type MockServer, type TenancyOptions } from '../../../server-mock/app.js';
 import { assertAsPublished } from './schema.js';
 import { create, get, type Credential, type GetOverrides } from '../../server-mock/support/authenticator.js';

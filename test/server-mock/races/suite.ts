@@ -1,7 +1,7 @@
 /** Single use under fire, on any store: of many simultaneous uses of one valid thing, exactly one succeeds. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ChallengeCreated } from '../../../src/api/contract.js';
+import type { ChallengeCreated } from '../../../src/wire/contract.js';
 import type { Store } from '../../../server-mock/store/store.js';
 import { stockVault } from '../support/vault.js';
 import { setup, succeed, type Answer, type World } from '../support/world.js';

@@ -7,7 +7,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
-} from '../../../src/api/contract.js';
+} from '../../../src/wire/contract.js';
 import { bytes, cbor, type Cbor } from './cbor.js';
 
 export const ES256 = -7;

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createMockServer, defaultTenancy } from '../../../server-mock/app.js';
-import { statuses } from '../../../server-mock/errors.js';
+import { statuses } from '../../../server-mock/http/errors.js';
 import type { OpenApi } from '../../../server-mock/openapi/openapi.js';
-import { routes } from '../../../server-mock/routes.js';
+import { routes } from '../../../server-mock/routes/all.js';
 import { assertDescribed, templateOf } from './openapi.js';
 
 interface Shot {

@@ -3,7 +3,7 @@
  * refused for its own reason, and then the right answer must find the ceremony spent.
  */
 import assert from 'node:assert/strict';
-import type { AuthenticationOptionsRequest, RegistrationOptionsRequest } from '../../../src/api/contract.js';
+import type { AuthenticationOptionsRequest, RegistrationOptionsRequest } from '../../../src/wire/contract.js';
 import type { TenancyOptions } from '../../../server-mock/app.js';
 import { create, get, type CreateOverrides, type GetOverrides } from './authenticator.js';
 import { acme, acmeOrigin, setup, type Answer, type World } from './world.js';

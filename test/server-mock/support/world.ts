@@ -9,7 +9,7 @@ import type {
   RegistrationOptions,
   RegistrationOptionsRequest,
   RegistrationSuccess,
-} from '../../../src/api/contract.js';
+} from '../../../src/wire/contract.js';
 import {
   createMockServer,
   type Client,

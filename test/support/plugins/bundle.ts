@@ -1,6 +1,6 @@
 /**
  * A second copy of the library, bundled as an app would bundle it: `/test-bundles/headless.js` is
- * `src/headless.ts` with everything it imports.
+ * `src/entries/headless.ts` with everything it imports.
  */
 import type { TestRunnerPlugin } from '@web/test-runner-core';
 import { build } from 'vite';
@@ -9,7 +9,7 @@ async function bundled(name: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    build: { write: false, minify: false, lib: { entry: `src/${name}.ts`, formats: ['es'] } },
+    build: { write: false, minify: false, lib: { entry: `src/entries/${name}.ts`, formats: ['es'] } },
   });
   const [chunk] = (built as { output: { code: string }[] }[])[0]?.output ?? [];
   return chunk?.code ?? '';

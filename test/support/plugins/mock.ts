@@ -12,8 +12,8 @@ import {
   type MockServer,
   type TenancyOptions,
 } from '../../../server-mock/app.js';
-import { createMockBackend, type MockBackend } from '../../../server-mock/backend.js';
-import { listen, type Listening } from '../../../server-mock/node.js';
+import { createMockBackend, type MockBackend } from '../../../server-mock/playground/backend.js';
+import { listen, type Listening } from '../../../server-mock/node/listen.js';
 import { cdpOf } from './page.js';
 
 export interface FreshTenancyOptions extends Partial<TenancyOptions> {

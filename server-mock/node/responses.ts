@@ -1,0 +1,88 @@
+/** Who answers a request that came in on a port. */
+import type { RequestListener } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { DroppedConnection, type MockServer } from '../app.js';
+import { isUnknownRoute, jsonOf, tagOf } from '../http/request-log.js';
+
+export interface AnswerOptions {
+  server: Pick<MockServer, 'fetch'>;
+  mounts?: Readonly<Record<string, RequestListener>>;
+  fallback?: RequestListener;
+  onRequest?: (entry: RequestEntry) => void;
+}
+
+export interface RequestEntry {
+  method: string;
+  /** The path as it came, encoded, without the query. It may contain a code. */
+  path: string;
+  /** 0 when the connection was cut. */
+  status: number;
+  /** `_tag` of the answer. */
+  tag?: string;
+  ms: number;
+}
+
+/** Answers through a mount, the mock or the fallback, and reports. */
+export function answerer(options: AnswerOptions): RequestListener {
+  const { server, mounts = {}, fallback, onRequest } = options;
+  const ask = async (request: Request, { incoming, outgoing }: HttpBindings): Promise<Response> => {
+    const start = performance.now();
+    const ipAddress = incoming.socket.remoteAddress?.replace(/^::ffff:/, '');
+    const note = (status: number, tag?: string): void => {
+      const { method } = request;
+      const ms = performance.now() - start;
+      onRequest?.({ method, path: pathOf(incoming.url), status, ms, ...(tag !== undefined && { tag }) });
+    };
+    try {
+      const response = await server.fetch(request, {
+        ...(ipAddress !== undefined && { ipAddress }),
+        ...(fallback && { hasFallback: true }),
+      });
+      if (fallback && isUnknownRoute(response)) {
+        fallback(incoming, outgoing);
+        return RESPONSE_ALREADY_SENT;
+      }
+      note(response.status, tagOf(response));
+      return send(response, outgoing);
+    } catch (error) {
+      if (!(error instanceof DroppedConnection)) throw error;
+      incoming.socket.destroy();
+      note(0);
+      return RESPONSE_ALREADY_SENT;
+    }
+  };
+  // The page that imports this may have its own Request and Response.
+  const askApp = getRequestListener((request, bindings) => ask(request, bindings as HttpBindings), {
+    overrideGlobalObjects: false,
+  });
+  return (request, response) => {
+    const path = pathOf(request.url);
+    const mount = Object.entries(mounts).find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`));
+    if (!mount) {
+      void askApp(request, response);
+      return;
+    }
+    const start = performance.now();
+    response.once('finish', () => {
+      const { method = '' } = request;
+      onRequest?.({ method, path, status: response.statusCode, ms: performance.now() - start });
+    });
+    mount[1](request, response);
+  };
+}
+
+/** Writes JSON in one piece: to go through the stream of a `Response` takes longer than many an answer. */
+function send(response: Response, outgoing: HttpBindings['outgoing']): Response {
+  const text = jsonOf(response);
+  if (text === undefined) return response;
+  for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+  outgoing.setHeader('content-length', Buffer.byteLength(text));
+  outgoing.statusCode = response.status;
+  outgoing.end(text);
+  return RESPONSE_ALREADY_SENT;
+}
+
+function pathOf(url = '/'): string {
+  return url.split('?', 1)[0] ?? '';
+}

@@ -1,0 +1,45 @@
+/** Request bodies with an email address in them: mailbox challenges and sign-up. */
+import * as v from 'valibot';
+import type {
+  CreateChallengeRequest,
+  SignupRequest,
+  VerifyChallengeRequest,
+} from '../../src/wire/contract.js';
+import { isEmail } from './emails.js';
+import { object, text, userId, type Schema } from './schemas.js';
+
+/** Kept as it is: valibot's record would drop keys such as "constructor". */
+const metadata = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'expected an object',
+);
+
+/** Goes into a mail, so no line breaks or other control characters. */
+const personName = v.pipe(text(256), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'control characters'));
+
+export const createChallengeRequest: Schema<CreateChallengeRequest> = object({
+  email: v.pipe(v.string(), v.check(isEmail, 'not an email address')),
+  purpose: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._:-]{1,64}$/, 'expected 1 to 64 of A-Z a-z 0-9 . _ : -')),
+  userId: v.exactOptional(userId),
+  metadata: v.exactOptional(metadata),
+  invalidateOthers: v.exactOptional(v.boolean()),
+  skipRateLimit: v.exactOptional(v.boolean()),
+  name: v.exactOptional(personName),
+  sendEmail: v.exactOptional(v.boolean()),
+});
+
+/** Whatever a person may have typed: a malformed code is a wrong code, and no other kind of error. */
+const answer = v.pipe(v.string(), v.maxLength(256));
+
+export const verifyChallengeRequest: Schema<VerifyChallengeRequest> = object({
+  challengeId: answer,
+  secret: answer,
+  code: answer,
+});
+
+/** The address is judged by the handler, whose refusal has a tag of its own. */
+export const signupRequest: Schema<SignupRequest> = object({
+  email: v.string(),
+  firstName: text(256),
+  lastName: text(256),
+});

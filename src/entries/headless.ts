@@ -1,0 +1,10 @@
+/**
+ * Door `passkey-elements/headless`: everything the elements do, as functions and as a class, in the safe
+ * style: expected errors come back in a result. Nothing of it draws.
+ *
+ * @module headless
+ */
+export type { Err, Ok, Result } from '../headless/result.js';
+export { Passlock } from '../headless/safe-client.js';
+export * from '../headless/safe.js';
+export * from '../headless/shared.js';

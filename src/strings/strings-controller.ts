@@ -1,0 +1,140 @@
+/** Every word the elements say, by key. The flows know codes only; a language is one typed dictionary. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ErrorCode } from '../wire/errors.js';
+import type { en } from './en.js';
+import { addWords, wordsFor } from './languages.js';
+import { fill, type Argument, type Arguments, type Plural, type Text } from './text.js';
+import { nearestLang, unwatch, watch } from './watch.js';
+
+export { languages } from './languages.js';
+export type { Plural, Text };
+
+type English = typeof en;
+
+/** A language, complete. `{0}` and `{1}` stand for what is filled in. */
+export type Strings = { [Key in keyof English]: English[Key] extends string ? string : Plural };
+
+/** Some words: of a page, or of one element. */
+export type Overrides = { [Key in keyof English]?: Text };
+
+const controllers = new Set<{ refresh(): void }>();
+const refreshAll = () => {
+  for (const controller of controllers) controller.refresh();
+};
+
+/**
+ * Adds a language, or changes words of one that is there, for every element of the page.
+ *
+ * @param code language tag, such as `de` or `de-AT`
+ */
+export function registerStrings(code: string, words: Overrides): void {
+  addWords(code, words);
+  refreshAll();
+}
+
+/** The element: its own words, if it was given any, go before all others. */
+type Host = ReactiveControllerHost & HTMLElement & { words?: Overrides | null };
+
+const rightToLeft = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
+
+/** Gives an element its words in the language around it, and follows changes. */
+export class StringsController<Own extends Partial<English> = English> implements ReactiveController {
+  readonly #host: Host;
+  readonly #english: Own;
+  #dictionaries: Overrides[] = [];
+  #lang = 'en';
+  #locale = 'en';
+  /** A server has drawn the element, in English; Lit takes that over without a look, so this begins with it. */
+  #drawn: boolean;
+
+  /** @param english the element's own words, for when there is no other language */
+  constructor(host: Host, english: Own) {
+    this.#host = host;
+    this.#english = english;
+    this.#drawn = !!host.shadowRoot;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    watch(this.#host, refreshAll);
+    controllers.add(this);
+    this.refresh();
+  }
+
+  hostUpdated(): void {
+    if (!this.#drawn) return;
+    this.#drawn = false;
+    this.refresh();
+  }
+
+  hostDisconnected(): void {
+    controllers.delete(this);
+    if (controllers.size === 0) unwatch();
+  }
+
+  /** Finds the nearest language anew. */
+  refresh(): void {
+    if (this.#drawn) return;
+    const tag = localeOf(nearestLang(this.#host));
+    const found = wordsFor(tag, refreshAll);
+    const lang = found[0]?.[0] ?? 'en';
+    // Dates in the region's way, and never in another language than the sentence around them.
+    const locale = localeOf(lang).language === tag.language ? tag.toString() : lang;
+    this.#lang = lang;
+    this.#locale = locale;
+    this.#dictionaries = found.map(([, words]) => words);
+    this.#host.requestUpdate();
+  }
+
+  /** Language of the words that are shown, which need not be the page's. */
+  get lang(): string {
+    return this.#lang;
+  }
+
+  get dir(): 'ltr' | 'rtl' {
+    return rightToLeft.test(this.#lang) ? 'rtl' : 'ltr';
+  }
+
+  term<Key extends keyof Own & keyof English>(key: Key, ...args: Arguments<Own[Key]>): string {
+    const text = this.#find(key) ?? '';
+    return fill(text, args as readonly Argument[], this.#locale, this.dir);
+  }
+
+  /** What to say of a failure; one that the element does not expect is the server's trouble. */
+  error(code: ErrorCode): string {
+    const text = this.#find(`error:${code}`) ?? this.#find('error:server-error') ?? '';
+    return fill(text, [], this.#locale, this.dir);
+  }
+
+  date(date: Date, options: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(this.#locale, options).format(date);
+  }
+
+  relativeTime(
+    value: number,
+    unit: Intl.RelativeTimeFormatUnit,
+    options?: Intl.RelativeTimeFormatOptions,
+  ): string {
+    return new Intl.RelativeTimeFormat(this.#locale, options).format(value, unit);
+  }
+
+  #find(key: keyof English): Text | undefined {
+    const english: Overrides = this.#english;
+    return [this.#host.words, ...this.#dictionaries, english].find((words) => isText(words?.[key]))?.[key];
+  }
+}
+
+// Words can come from an attribute, as JSON.
+const isText = (value: unknown) =>
+  isString(value) ||
+  (isString((value as Plural | undefined)?.other) && Object.values(value as Plural).every(isString));
+
+const isString = (value: unknown) => typeof value === 'string';
+
+function localeOf(tag: string): Intl.Locale {
+  try {
+    return new Intl.Locale(tag.replaceAll('_', '-'));
+  } catch {
+    return new Intl.Locale('en');
+  }
+}

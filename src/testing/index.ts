@@ -1,8 +1,0 @@
-/**
- * Door `passkey-elements/testing`: a device in software, for tests and for trying things out.
- *
- * @module testing
- */
-export type { Answer, DeviceTimer } from './prompt.js';
-export type { DeviceCredential, DeviceOptions, DeviceRequest, Respond } from './options.js';
-export { installSimulatedDevice, type SimulatedDevice } from './install.js';

@@ -1,0 +1,35 @@
+/** Where requests go: attributes become URLs here and nowhere else, checked before anything is sent. */
+import { PasskeyError } from './errors.js';
+
+/**
+ * Base URL of one tenancy on a Passlock server, such as `https://api.passlock.dev/v2/abc`.
+ *
+ * @param endpoint origin of the server (`https://…`), or `/` for the page's own
+ * @throws PasskeyError `bad-config` for anything that could lead a request elsewhere
+ */
+export function tenancyUrl(tenancyId: string, endpoint: string, generation: 1 | 2): string {
+  if (!tenancyId || !/^[\w-]{1,64}$/.test(tenancyId))
+    throw new PasskeyError('bad-config', 'tenancy-id is missing or malformed');
+  const origin = backendUrl(endpoint, 'endpoint');
+  // Passlock's paths start at the origin's root, so an endpoint with a path is a mistake.
+  if (new URL(origin).pathname !== '/') throw new PasskeyError('bad-config', 'endpoint must not have a path');
+  return `${origin}${generation === 2 ? '/v2' : ''}/${tenancyId}`;
+}
+
+/** An origin (or none: this page's), and a path without an empty segment, `.` or `..`: nothing to be misled by. */
+const address = /^(https?:\/\/[\w.[\]:-]+)?(\/(?!\.\.?(\/|$))[\w.~-]+)*\/?$/i;
+
+/**
+ * Base URL of the app's own backend: a path of this site such as `/backend`, or an absolute URL.
+ *
+ * @param name of the setting, for the error
+ * @throws PasskeyError `bad-config`
+ */
+export function backendUrl(base: string, name = 'backend'): string {
+  const { location, origin } = globalThis;
+  // A frame without an address has the page's origin; elsewhere a page may have a variable of that name.
+  const here = location?.host ? location.origin : origin;
+  if (!base || !address.test(base) || !URL.canParse(base, here))
+    throw new PasskeyError('bad-config', `${name} must be a path or an absolute http(s) URL`);
+  return new URL(base, here).href.replace(/\/$/, '');
+}

@@ -1,0 +1,205 @@
+import { expect } from '@open-wc/testing';
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '../../src/wire/contract.js';
+import {
+  can,
+  canAutofill,
+  createPasskey,
+  getPasskey,
+  unavailability,
+} from '../../src/webauthn/authenticator.js';
+import { onCleanup } from '../support/cleanup.js';
+import { virtualAuthenticator } from '../support/device.js';
+import { replace } from '../support/replace.js';
+import { failureCode, turnOfTheLoop } from '../flows/support.js';
+
+const forever = new AbortController().signal;
+
+const creation = (
+  more: Partial<PublicKeyCredentialCreationOptionsJSON> = {},
+): PublicKeyCredentialCreationOptionsJSON => ({
+  rp: { id: 'localhost', name: 'Test' },
+  user: { id: 'dXNlcg', name: 'ada', displayName: 'Ada' },
+  challenge: 'Y2hhbGxlbmdl',
+  pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+  authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  timeout: 10_000,
+  ...more,
+});
+
+const request = (
+  more: Partial<PublicKeyCredentialRequestOptionsJSON> = {},
+): PublicKeyCredentialRequestOptionsJSON => ({
+  rpId: 'localhost',
+  challenge: 'Y2hhbGxlbmdl',
+  timeout: 10_000,
+  ...more,
+});
+
+describe('createPasskey and getPasskey', () => {
+  it('make a passkey and use it', async () => {
+    await virtualAuthenticator();
+    const created = await createPasskey(creation(), forever);
+    expect(created.response.transports).to.deep.equal(['internal']);
+    const used = await getPasskey(request(), forever);
+    expect(used.id).to.equal(created.id);
+    expect(used.response.userHandle).to.equal('dXNlcg');
+  });
+
+  it('use a passkey by autofill', async () => {
+    await virtualAuthenticator();
+    const { id } = await createPasskey(creation(), forever);
+    expect((await getPasskey(request(), forever, 'conditional')).id).to.equal(id);
+  });
+
+  it('say duplicate when the device has an excluded passkey', async () => {
+    await virtualAuthenticator();
+    const { id } = await createPasskey(creation(), forever);
+    const again = creation({ excludeCredentials: [{ type: 'public-key', id }] });
+    expect(await failureCode(createPasskey(again, forever))).to.equal('duplicate');
+  });
+
+  it('say not-allowed when the person is not verified, and when the time is up', async () => {
+    const device = await virtualAuthenticator();
+    await device.setUserVerified(false);
+    expect(await failureCode(createPasskey(creation(), forever))).to.equal('not-allowed');
+    await device.setUserVerified(true);
+    await device.setPresence(false);
+    expect(await failureCode(createPasskey(creation({ timeout: 100 }), forever))).to.equal('not-allowed');
+  });
+
+  it('say wrong-domain for a relying party of another domain', async () => {
+    await virtualAuthenticator();
+    const foreign = creation({ rp: { id: 'elsewhere.test', name: 'Test' } });
+    expect(await failureCode(createPasskey(foreign, forever))).to.equal('wrong-domain');
+    expect(await failureCode(getPasskey(request({ rpId: 'elsewhere.test' }), forever))).to.equal(
+      'wrong-domain',
+    );
+  });
+
+  it('stop on abort, so that the next call is not refused', async () => {
+    const device = await virtualAuthenticator();
+    await device.setPresence(false);
+    for (const start of [
+      (signal: AbortSignal) => createPasskey(creation(), signal),
+      (signal: AbortSignal) => getPasskey(request(), signal, 'conditional'),
+    ]) {
+      const controller = new AbortController();
+      const pending = start(controller.signal);
+      await turnOfTheLoop();
+      controller.abort();
+      const error = await pending.catch((reason: unknown) => reason);
+      expect(error).to.equal(controller.signal.reason);
+    }
+    await device.setPresence(true);
+    await createPasskey(creation(), forever);
+  });
+
+  it('stop autofill that is aborted before it has begun to wait', async () => {
+    const device = await virtualAuthenticator();
+    await device.addCredential({ rpId: 'localhost' });
+    const controller = new AbortController();
+    const pending = getPasskey(request(), controller.signal, 'conditional');
+    controller.abort();
+    const error = await pending.catch((reason: unknown) => reason);
+    expect(error).to.equal(controller.signal.reason);
+  });
+
+  it('make no call when aborted before', async () => {
+    let calls = 0;
+    replace(navigator, 'credentials', { create: () => calls++, get: () => calls++ });
+    const signal = AbortSignal.abort(new Error('before'));
+    for (const call of [createPasskey(creation(), signal), getPasskey(request(), signal)])
+      expect(await call.catch((reason: unknown) => reason)).to.equal(signal.reason);
+    expect(calls).to.equal(0);
+  });
+
+  // What Chromium's virtual authenticator cannot be made to say.
+  const names: [string, string][] = [
+    ['ConstraintError', 'unsuitable'],
+    ['NotSupportedError', 'unsuitable'],
+    ['UnknownError', 'device-failed'],
+    ['OperationError', 'device-failed'],
+    ['NotReadableError', 'device-failed'],
+    ['TimeoutError', 'not-allowed'],
+    ['AbortError', 'aborted'],
+    ['TypeError', 'device-failed'],
+    ['constructor', 'device-failed'],
+  ];
+  for (const [name, code] of names)
+    it(`say ${code} for ${name}`, async () => {
+      const fail = () => Promise.reject(new DOMException('x', name));
+      replace(navigator, 'credentials', { create: fail, get: fail });
+      expect(await failureCode(createPasskey(creation(), forever))).to.equal(code);
+      expect(await failureCode(getPasskey(request(), forever))).to.equal(code);
+    });
+
+  it('say device-failed when there is no credential and no error', async () => {
+    const none = () => Promise.resolve(null);
+    replace(navigator, 'credentials', { create: none, get: none });
+    expect(await failureCode(createPasskey(creation(), forever))).to.equal('device-failed');
+    expect(await failureCode(getPasskey(request(), forever))).to.equal('device-failed');
+    expect(await failureCode(getPasskey(request(), forever, 'immediate'))).to.equal('device-failed');
+  });
+
+  it('fail closed when the page has replaced the API with something odd', async () => {
+    replace(navigator, 'credentials', { create: 'a form field', get: {} });
+    expect(await failureCode(createPasskey(creation(), forever))).to.equal('device-failed');
+    expect(await failureCode(getPasskey(request(), forever))).to.equal('device-failed');
+  });
+});
+
+describe('unavailability', () => {
+  it('is undefined where passkeys work', () => {
+    expect(unavailability('create')).to.equal(undefined);
+    expect(unavailability('get')).to.equal(undefined);
+  });
+
+  it('names an insecure page, a missing API and a forbidden frame', async () => {
+    replace(document, 'featurePolicy' as never, { allowsFeature: () => false });
+    expect(unavailability('get')).to.equal('blocked');
+    replace(globalThis, 'PublicKeyCredential', undefined);
+    expect(unavailability('get')).to.equal('unsupported');
+    expect(await failureCode(getPasskey(request(), forever))).to.equal('unsupported');
+    replace(globalThis, 'isSecureContext', false);
+    expect(unavailability('get')).to.equal('insecure-context');
+  });
+
+  it('sees a frame whose policy forbids passkeys', async () => {
+    const frame = document.createElement('iframe');
+    frame.allow = "publickey-credentials-get 'none'";
+    frame.srcdoc = `<script type="module">
+      import { unavailability } from '${new URL('../../src/webauthn/authenticator.ts', import.meta.url).pathname}';
+      parent.postMessage([unavailability('get') ?? 'usable', unavailability('create') ?? 'usable'], '*');
+    </script>`;
+    const answer = new Promise((resolve) =>
+      addEventListener('message', (event) => resolve(event.data), { once: true }),
+    );
+    document.body.append(frame);
+    onCleanup(() => frame.remove());
+    expect(await answer).to.deep.equal(['blocked', 'usable']);
+  });
+});
+
+describe('canAutofill and can', () => {
+  it('know this browser', async () => {
+    await virtualAuthenticator();
+    expect(await canAutofill()).to.equal(true);
+    expect(await can('immediateGet')).to.be.a('boolean');
+  });
+
+  it('never throw', async () => {
+    const broken = () => {
+      throw new Error('broken');
+    };
+    replace(PublicKeyCredential, 'isConditionalMediationAvailable', broken);
+    replace(PublicKeyCredential, 'getClientCapabilities', broken);
+    expect(await canAutofill()).to.equal(false);
+    expect(await can('immediateGet')).to.equal(false);
+    replace(globalThis, 'PublicKeyCredential', undefined);
+    expect(await canAutofill()).to.equal(false);
+    expect(await can('immediateGet')).to.equal(false);
+  });
+});
