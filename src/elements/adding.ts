@@ -2,7 +2,7 @@
 import { PasskeyError } from '../wire/errors.js';
 import { needsProof, type Manage } from '../flows/manage.js';
 import type { PasskeyFailedEvent } from './events.js';
-import { furnish, tagBeside } from './fill-slot.js';
+import { fillSlot, tagBeside } from './fill-slot.js';
 import type { StepUp } from './step-up.js';
 
 export class Adding {
@@ -29,10 +29,10 @@ export class Adding {
   }
 
   /** Fills the slot, unless the page has; keeps what is there as the manager is. */
-  furnish(settings: object): void {
+  fillSlot(settings: object): void {
     if (this.#furnished) Object.assign(this.#furnished, settings);
     else if (!this.#host.querySelector(':scope > [slot=add]'))
-      this.#furnished = furnish(this.#host, 'add', 'passkey-register', settings);
+      this.#furnished = fillSlot(this.#host, 'add', 'passkey-register', settings);
   }
 
   /**

@@ -11,10 +11,10 @@ import {
   type Verified,
 } from '../wire/passlock.js';
 import {
-  plainAuthentication,
-  plainRegistration,
+  customServerAuthentication,
+  customServerRegistration,
   type Accepted,
-  type PlainConfig,
+  type CustomServerConfig,
 } from '../wire/custom-server.js';
 
 export { authenticationBackend, codeBackend, manageBackend, registrationBackend } from '../wire/backend.js';
@@ -26,16 +26,16 @@ export { deviceSignals } from '../flows/device-signals.js';
 export { newLogin, newRegister } from '../flows/ready.js';
 
 /** The server that attributes name: a plain one, or Passlock. */
-export type ServerConfig = PasslockConfig & PlainConfig;
+export type ServerConfig = PasslockConfig & CustomServerConfig;
 
 /** What it made of a ceremony: Passlock has a code for the app's backend, a plain server its own answer. */
 export type ServerResult = Verified | Accepted;
 
 export const newRegistrationApi = (config: ServerConfig): RegistrationApi<ServerResult> =>
-  config.optionsUrl ? plainRegistration(config) : registrationApi(config);
+  config.optionsUrl ? customServerRegistration(config) : registrationApi(config);
 
 export const newAuthenticationApi = (config: ServerConfig): AuthenticationApi<ServerResult> =>
-  config.optionsUrl ? plainAuthentication(config) : authenticationApi(config);
+  config.optionsUrl ? customServerAuthentication(config) : authenticationApi(config);
 
 /** The backend that an attribute or a property names; at an address, the part of it that is asked for. */
 export const backendOf = <Part>(backend: string | Part, at: (base: string) => Part): Part | undefined =>

@@ -8,7 +8,7 @@ export const tagBeside = ({ localName }: HTMLElement, tag: string): string =>
  * Puts an element into a slot. It is made by its tag, so that a page which brings its own never loads it;
  * undefined when it is not there.
  */
-export function furnish(
+export function fillSlot(
   host: HTMLElement,
   slot: string,
   tag: string,

@@ -227,7 +227,7 @@ export class PasskeyManager extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('renaming')) this.#followFocus(changed.get('renaming') as string | undefined);
-    if (this.backend) this.#adding.furnish(this.#settings);
+    if (this.backend) this.#adding.fillSlot(this.#settings);
   }
 
   protected override render(): TemplateResult {

@@ -4,7 +4,7 @@ import { PasskeyError } from '../wire/errors.js';
 import type { Manage } from '../flows/manage.js';
 import { isFor } from '../flows/replace.js';
 import { ReauthenticationRequestEvent } from './events.js';
-import { furnish } from './fill-slot.js';
+import { fillSlot } from './fill-slot.js';
 
 export class StepUp implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
@@ -63,7 +63,7 @@ export class StepUp implements ReactiveController {
     const before = this.#host.shadowRoot?.activeElement ?? document.activeElement;
     // Of a question that this one replaces.
     this.#clear();
-    this.#furnished = this.#furnish();
+    this.#furnished = this.#fillSlot();
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => this.#slotted?.focus());
     try {
@@ -90,11 +90,11 @@ export class StepUp implements ReactiveController {
   }
 
   /** A passkey, and a code where those are mailed; where the page has put something else, that. */
-  #furnish(): (HTMLElement | undefined)[] {
+  #fillSlot(): (HTMLElement | undefined)[] {
     const { state } = this.#flow;
     if (this.#slotted || state.phase !== 'ready') return [];
     const put = (tag: string, properties: object) =>
-      furnish(this.#host, 'confirm', tag, {
+      fillSlot(this.#host, 'confirm', tag, {
         ...this.#settings(),
         purpose: 'reauthenticate',
         ...properties,

@@ -31,7 +31,7 @@ export type {
   VerifyChallengeRequest,
   Warning,
 } from '../wire/contract.js';
-export type { Io } from '../wire/json-request.js';
+export type { Abortable } from '../wire/json-request.js';
 export {
   errorCodes,
   errorTags,

@@ -12,10 +12,10 @@
  */
 import type { Prepared } from '../wire/passlock.js';
 import type { Mediation } from '../webauthn/authenticator.js';
-import type { Io } from '../wire/json-request.js';
+import type { Abortable } from '../wire/json-request.js';
 import { PasskeyError, toPasskeyError } from '../wire/errors.js';
 import { createMachine, type Observable } from './machine.js';
-import { takePlace } from '../webauthn/ceremony-lock.js';
+import { acquireCeremonyLock } from '../webauthn/ceremony-lock.js';
 
 /** Where the person is, and what there is to show. */
 export type CeremonyState<Result> =
@@ -63,7 +63,7 @@ export interface Ceremony<Result> extends Observable<CeremonyState<Result>> {
 }
 
 export interface Steps<Options, Response, Result> {
-  prepare(io: Io, mediation: Mediation): Promise<Prepared<Options, Response, Result>>;
+  prepare(io: Abortable, mediation: Mediation): Promise<Prepared<Options, Response, Result>>;
   prompt(options: Options, signal: AbortSignal, mediation: Mediation): Promise<Response>;
   /** Everything that `prepare` depends on; options fetched for another key are not used. */
   key(): string;
@@ -165,7 +165,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       controller.abort(new PasskeyError('aborted'));
       if (active === controller) stop();
     };
-    const place = takePlace(mediation, end);
+    const place = acquireCeremonyLock(mediation, end);
     // Another ceremony runs; perhaps one that was stopped just now, and has taken the place back.
     if (!place || signal.aborted) throw new PasskeyError('aborted');
     stop(controller);

@@ -13,7 +13,7 @@ import {
 import type { canAutofill, getPasskey, Mediation } from '../webauthn/authenticator.js';
 import { PasskeyError } from '../wire/errors.js';
 import { createCeremony, keyOf, type Ceremony, type Run, type Timer } from './ceremony.js';
-import { isTaken, placeFree } from '../webauthn/ceremony-lock.js';
+import { isCeremonyLockHeld, whenCeremonyLockFree } from '../webauthn/ceremony-lock.js';
 import type { signalUnknownPasskey } from './signals.js';
 
 /** What the server made of it: Passlock's code and more, or what another server answered. */
@@ -135,7 +135,7 @@ export function createLogin<Result extends object = Verified>(
     if (!(await ports.canAutofill())) throw new PasskeyError('unsupported');
     for (;;) {
       await ports.shown(signal);
-      await placeFree(signal);
+      await whenCeremonyLockFree(signal);
       const mine = new AbortController();
       round = 'authenticationToken' in context().request ? undefined : mine;
       try {
@@ -149,7 +149,7 @@ export function createLogin<Result extends object = Verified>(
   async function keepOffering(signal: AbortSignal): Promise<void> {
     for (;;) {
       await ports.shown(signal);
-      await placeFree(signal);
+      await whenCeremonyLockFree(signal);
       if (signal.aborted || ceremony.state.phase === 'succeeded') return;
       const before = ceremony.state;
       try {
@@ -158,7 +158,7 @@ export function createLogin<Result extends object = Verified>(
       } catch {
         // A dialog took its place, or the picked passkey was refused: on with the next one.
         // What failed by itself is not tried again until the person shows interest (`arm`).
-        if (!isTaken() && ceremony.state === before) return;
+        if (!isCeremonyLockHeld() && ceremony.state === before) return;
       }
     }
   }

@@ -11,7 +11,7 @@
  */
 import type { ManageBackend, Pruning, Removal, Renaming } from '../wire/backend.js';
 import type { BackendPasskey } from '../wire/contract.js';
-import type { Io } from '../wire/json-request.js';
+import type { Abortable } from '../wire/json-request.js';
 import type { SignalOutcome } from '../webauthn/authenticator.js';
 import { PasskeyError, toPasskeyError } from '../wire/errors.js';
 import { createMachine, type Observable } from './machine.js';
@@ -60,11 +60,11 @@ export interface DeviceSignals {
   /** Can the device be told which passkeys there are? */
   canPrune(): boolean;
   /** It was deleted. */
-  remove(answer: Removal, io: Io): Promise<SignalOutcome>;
+  remove(answer: Removal, io: Abortable): Promise<SignalOutcome>;
   /** These stay. @param passkeys that the account is known to have: an answer with fewer of them is not passed on */
-  prune(answer: Pruning, passkeys: readonly BackendPasskey[], io: Io): Promise<SignalOutcome>;
+  prune(answer: Pruning, passkeys: readonly BackendPasskey[], io: Abortable): Promise<SignalOutcome>;
   /** The account has a new name. */
-  update(answer: Renaming, io: Io): Promise<SignalOutcome>;
+  update(answer: Renaming, io: Abortable): Promise<SignalOutcome>;
 }
 
 /** What the flow works with. It is read at the start of each action. */
@@ -111,7 +111,7 @@ export function createManage(context: () => ManageContext): Manage {
   /** Runs one thing at a time; what comes after a cancel is dropped. @throws PasskeyError */
   async function run<T>(
     during: ManageState,
-    start: (io: Io) => Promise<T>,
+    start: (io: Abortable) => Promise<T>,
     done: (answer: T) => ManageState,
     failed: (error: PasskeyError) => ManageState,
   ): Promise<void> {
@@ -139,7 +139,7 @@ export function createManage(context: () => ManageContext): Manage {
 
   async function act(
     busy: { action: ManageAction; id?: string },
-    start: (io: Io, passkeys: readonly BackendPasskey[]) => Promise<Changed>,
+    start: (io: Abortable, passkeys: readonly BackendPasskey[]) => Promise<Changed>,
   ): Promise<void> {
     const { state } = machine;
     if (state.phase !== 'ready' || state.busy)

@@ -8,7 +8,7 @@ import type { Warning } from '../wire/contract.js';
 import type { DeletionInstruction, PruningInstruction, UpdateInstruction } from '../wire/signals.js';
 import { canSignal, sendSignal, type SignalMethod, type SignalOutcome } from '../webauthn/authenticator.js';
 import type { OrphanedCredential } from '../wire/errors.js';
-import { inTurn } from '../webauthn/ceremony-lock.js';
+import { withCeremonyLock } from '../webauthn/ceremony-lock.js';
 
 /**
  * Tells the device that the server has no such passkey, so that it stops offering it.
@@ -43,7 +43,9 @@ export const signalUserDetails = (details: {
 }): Promise<SignalOutcome> => signal('signalCurrentUserDetails', details);
 
 const signal = async (method: SignalMethod, details: object): Promise<SignalOutcome> =>
-  canSignal(method) ? inTurn(() => sendSignal(method, details)).catch(() => 'failed') : 'unsupported';
+  canSignal(method)
+    ? withCeremonyLock(() => sendSignal(method, details)).catch(() => 'failed')
+    : 'unsupported';
 
 /** What to tell a device: given by the caller, or on its way from the server. */
 export interface Work<Instruction> {

@@ -23,7 +23,7 @@ export type {
   RegistrationSuccess,
   UserVerification,
 } from '../wire/contract.js';
-export type { Io, Json } from '../wire/json-request.js';
+export type { Abortable, Json } from '../wire/json-request.js';
 export {
   authenticationApi,
   registrationApi,
@@ -38,10 +38,10 @@ export {
   type Verified,
 } from '../wire/passlock.js';
 export {
-  plainAuthentication,
-  plainRegistration,
+  customServerAuthentication,
+  customServerRegistration,
   type Accepted,
-  type PlainConfig,
+  type CustomServerConfig,
 } from '../wire/custom-server.js';
 export type { Mediation, SignalOutcome } from '../webauthn/authenticator.js';
 export {

@@ -5,7 +5,7 @@ import type {
   AuthorizedPasskeyRegistration,
   AuthorizeRegistrationRequest,
 } from '../wire/contract.js';
-import type { Io } from '../wire/json-request.js';
+import type { Abortable } from '../wire/json-request.js';
 import { answerAs, type Transport } from './transport.js';
 
 /** Authorises ceremonies of pages. Second generation. */
@@ -13,12 +13,12 @@ export interface CeremonyEndpoints {
   /** Lets one passkey be created, for the given user. */
   authorizeRegistration(
     request: AuthorizeRegistrationRequest,
-    io?: Io,
+    io?: Abortable,
   ): Promise<AuthorizedPasskeyRegistration>;
   /** Lets somebody use a passkey once. */
   authorizeAuthentication(
     request: AuthorizeAuthenticationRequest,
-    io?: Io,
+    io?: Abortable,
   ): Promise<AuthorizedPasskeyAuthentication>;
 }
 

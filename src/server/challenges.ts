@@ -7,24 +7,24 @@ import type {
   CreateChallengeRequest,
   VerifyChallengeRequest,
 } from '../wire/contract.js';
-import { strings, type Io } from '../wire/json-request.js';
+import { strings, type Abortable } from '../wire/json-request.js';
 import { answerAs, token, type Transport } from './transport.js';
 
 /** One-time codes by mail. */
 export interface ChallengeEndpoints {
   /** @throws PasskeyError `rate-limited`, with `retryAfter` in seconds */
-  createChallenge(request: CreateChallengeRequest, io?: Io): Promise<ChallengeCreated['challenge']>;
+  createChallenge(request: CreateChallengeRequest, io?: Abortable): Promise<ChallengeCreated['challenge']>;
   /** Reading changes nothing. @throws PasskeyError `not-found` */
-  getChallenge(challengeId: string, io?: Io): Promise<Challenge>;
+  getChallenge(challengeId: string, io?: Abortable): Promise<Challenge>;
   /**
    * Success consumes the challenge.
    *
    * @throws PasskeyError `bad-request`, tagged `@error/InvalidChallenge`, `@error/InvalidChallengeCode`,
    *   `@error/ChallengeExpired` or `@error/ChallengeAttemptsExceeded`
    */
-  verifyChallenge(answer: VerifyChallengeRequest, io?: Io): Promise<Challenge>;
+  verifyChallenge(answer: VerifyChallengeRequest, io?: Abortable): Promise<Challenge>;
   /** Deleting one that does not exist succeeds as well. */
-  deleteChallenge(challengeId: string, io?: Io): Promise<void>;
+  deleteChallenge(challengeId: string, io?: Abortable): Promise<void>;
 }
 
 export function challengeEndpoints({ call }: Transport): ChallengeEndpoints {

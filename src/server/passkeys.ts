@@ -14,41 +14,44 @@ import type {
   UpdatePasskeyRequest,
   UpdateUserPasskeysRequest,
 } from '../wire/contract.js';
-import type { Io } from '../wire/json-request.js';
+import type { Abortable } from '../wire/json-request.js';
 import { PasskeyError } from '../wire/errors.js';
 import { answerAs, segment, token, type Transport } from './transport.js';
 
 /** The vault's passkeys. */
 export interface PasskeyEndpoints {
   /** @throws PasskeyError `not-found` */
-  getPasskey(passkeyId: string, io?: Io): Promise<Passkey>;
+  getPasskey(passkeyId: string, io?: Abortable): Promise<Passkey>;
   /** One page of the tenancy's passkeys. @param page.cursor of the page before; without it, the first */
-  listPasskeys(page?: { cursor?: string }, io?: Io): Promise<FindAllPasskeys>;
+  listPasskeys(page?: { cursor?: string }, io?: Abortable): Promise<FindAllPasskeys>;
   /** Every passkey of the tenancy, page after page. */
-  allPasskeys(io?: Io): AsyncGenerator<PasskeySummary, void>;
+  allPasskeys(io?: Abortable): AsyncGenerator<PasskeySummary, void>;
 
   /** First generation. @throws PasskeyError `not-found` */
-  updatePasskey(change: UpdatePasskeyRequest & { passkeyId: string }, io?: Io): Promise<Passkey>;
+  updatePasskey(change: UpdatePasskeyRequest & { passkeyId: string }, io?: Abortable): Promise<Passkey>;
   /** First generation. @throws PasskeyError `not-found` when the user has none */
-  updateUserPasskeys(change: UpdateUserPasskeysRequest, io?: Io): Promise<UpdatedPasskeys>;
+  updateUserPasskeys(change: UpdateUserPasskeysRequest, io?: Abortable): Promise<UpdatedPasskeys>;
   /** First generation: answers the deleted passkey. @throws PasskeyError `not-found` */
-  deletePasskey(passkeyId: string, io?: Io): Promise<Passkey>;
+  deletePasskey(passkeyId: string, io?: Abortable): Promise<Passkey>;
   /** First generation. @throws PasskeyError `not-found` when the user has none */
-  deleteUserPasskeys(user: { userId: string }, io?: Io): Promise<DeletedPasskeys>;
+  deleteUserPasskeys(user: { userId: string }, io?: Abortable): Promise<DeletedPasskeys>;
 
   /** Renames in the vault now; the token lets the page tell the device. */
-  updatePasskeys(change: PrepareUpdateRequest, io?: Io): Promise<PreparedPasskeyUpdate>;
+  updatePasskeys(change: PrepareUpdateRequest, io?: Abortable): Promise<PreparedPasskeyUpdate>;
   /** Deletes from the vault now; the token lets the page tell the device. */
-  deletePasskeys(which: PrepareDeletionRequest, io?: Io): Promise<PreparedPasskeyDeletion>;
+  deletePasskeys(which: PrepareDeletionRequest, io?: Abortable): Promise<PreparedPasskeyDeletion>;
   /** Deletes nothing; the token lets the page tell the device which passkeys the vault has. */
-  prunePasskeys(user: PreparePruningRequest, io?: Io): Promise<PreparedPasskeyPruning>;
+  prunePasskeys(user: PreparePruningRequest, io?: Abortable): Promise<PreparedPasskeyPruning>;
 }
 
 export function passkeyEndpoints({ call }: Transport): PasskeyEndpoints {
   const one = (passkeyId: string) => `passkeys/${token('passkey id', passkeyId)}`;
   const ofUser = (userId: string) => `users/${segment('user id', userId)}/passkeys/`;
 
-  async function listPasskeys({ cursor }: { cursor?: string } = {}, io?: Io): Promise<FindAllPasskeys> {
+  async function listPasskeys(
+    { cursor }: { cursor?: string } = {},
+    io?: Abortable,
+  ): Promise<FindAllPasskeys> {
     const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
     const answer = await call(2, 'GET', `passkeys/${query}`, undefined, io);
     const page = answerAs<FindAllPasskeys>(answer, 'FindAllPasskeys', { records: 'array' });
@@ -57,7 +60,7 @@ export function passkeyEndpoints({ call }: Transport): PasskeyEndpoints {
     return page;
   }
 
-  async function* allPasskeys(io?: Io): AsyncGenerator<PasskeySummary, void> {
+  async function* allPasskeys(io?: Abortable): AsyncGenerator<PasskeySummary, void> {
     let page = await listPasskeys({}, io);
     for (;;) {
       yield* page.records;

@@ -1,6 +1,6 @@
 /** From a ceremony's `code` to the person: exchange, and the assignment of a user id. */
 import type { ExtendedPrincipal } from '../wire/contract.js';
-import type { Io } from '../wire/json-request.js';
+import type { Abortable } from '../wire/json-request.js';
 import { answerAs, token, type Transport } from './transport.js';
 
 /** Who a ceremony was about. */
@@ -11,9 +11,9 @@ export interface PrincipalEndpoints {
    * @throws PasskeyError tagged `@error/InvalidCode` when the code is unknown, used or expired; `bad-request`,
    *   without a request, when it cannot be one
    */
-  exchangeCode(code: string, io?: Io): Promise<ExtendedPrincipal>;
+  exchangeCode(code: string, io?: Abortable): Promise<ExtendedPrincipal>;
   /** First generation: exchanges the code and makes its passkey the given user's. Errors as above. */
-  assignUser(assignment: { code: string; userId: string }, io?: Io): Promise<ExtendedPrincipal>;
+  assignUser(assignment: { code: string; userId: string }, io?: Abortable): Promise<ExtendedPrincipal>;
 }
 
 export function principalEndpoints({ call }: Transport): PrincipalEndpoints {

@@ -1,5 +1,5 @@
 /** One call of a Passlock server endpoint: its address, its key, and what may travel in a path. */
-import type { Io, Json } from '../wire/json-request.js';
+import type { Abortable, Json } from '../wire/json-request.js';
 import { isObject, requestJson } from '../wire/json-request.js';
 import { tenancyUrl } from '../wire/urls.js';
 import { PasskeyError } from '../wire/errors.js';
@@ -22,7 +22,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 export interface Transport {
   /** @param path of the tenancy's, its variable parts made by `segment` or `token` */
-  call(generation: Generation, method: Method, path: string, body?: object, io?: Io): Promise<Json>;
+  call(generation: Generation, method: Method, path: string, body?: object, io?: Abortable): Promise<Json>;
   /** A public document of the server's, by its absolute path. */
   read(path: string): Promise<Json>;
 }

@@ -19,10 +19,10 @@ interface Page {
   waiting: Set<() => void>;
 }
 
-const key = Symbol.for('passkey-elements.place');
+const key = Symbol.for('passkey-elements.ceremony-lock');
 const page = (): Page => ((globalThis as { [key]?: Page })[key] ??= { waiting: new Set() });
 
-export interface Place {
+export interface CeremonyLock {
   /**
    * Makes the browser's call, once the previous one is over.
    *
@@ -34,9 +34,9 @@ export interface Place {
 
 /**
  * Takes the place and stops whoever held it. Autofill stops nobody, and an upgrade stops autofill alone:
- * when the place is held the answer is undefined, and `placeFree` tells when to ask again.
+ * when the place is held the answer is undefined, and `whenCeremonyLockFree` tells when to ask again.
  */
-export function takePlace(mediation: Mediation, stop: () => void): Place | undefined {
+export function acquireCeremonyLock(mediation: Mediation, stop: () => void): CeremonyLock | undefined {
   const shared = page();
   const { stop: previous } = shared;
   const gives =
@@ -74,7 +74,7 @@ export function takePlace(mediation: Mediation, stop: () => void): Place | undef
  * person is in a dialog it waits a second at most, and then the browser may refuse it: a dialog can take minutes,
  * and what was to be told may be wrong by its end, such as a list without the passkey that it makes.
  */
-export function inTurn<T>(start: () => Promise<T>): Promise<T> {
+export function withCeremonyLock<T>(start: () => Promise<T>): Promise<T> {
   page().pause?.abort();
   return queue(start);
 }
@@ -88,12 +88,12 @@ function queue<T>(start: () => Promise<T>): Promise<T> {
 }
 
 /** Does a ceremony hold the place? */
-export const isTaken = (): boolean => !!page().stop;
+export const isCeremonyLockHeld = (): boolean => !!page().stop;
 
 /** Settles when nobody holds the place, or the signal aborts. */
-export async function placeFree(signal: AbortSignal): Promise<void> {
+export async function whenCeremonyLockFree(signal: AbortSignal): Promise<void> {
   const { waiting } = page();
-  while (isTaken() && !signal.aborted)
+  while (isCeremonyLockHeld() && !signal.aborted)
     await new Promise<unknown>((resolve) => {
       waiting.add(resolve as () => void);
       signal.addEventListener('abort', resolve);

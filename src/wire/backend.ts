@@ -4,7 +4,7 @@
  */
 import { PasskeyError } from './errors.js';
 import type { BackendPasskey, BackendRoutes, BackendUser, CodeChallenge } from './contract.js';
-import { list, requestJson, strings, type Io, type Json, type JsonRequest } from './json-request.js';
+import { list, requestJson, strings, type Abortable, type Json, type JsonRequest } from './json-request.js';
 import { backendUrl } from './urls.js';
 
 /** What creating a passkey needs of the app's backend. */
@@ -17,10 +17,10 @@ export interface RegistrationBackend {
       /** A passkey that the browser makes without asking: only right after a sign-in by password. */
       mediation?: 'conditional' | undefined;
     },
-    io: Io,
+    io: Abortable,
   ): Promise<{ registrationToken: string }>;
   /** Exchanges the code, checks that it is the signed-in person's, and links the passkey. */
-  linkPasskey(proof: { code: string }, io: Io): Promise<{ passkey: BackendPasskey }>;
+  linkPasskey(proof: { code: string }, io: Abortable): Promise<{ passkey: BackendPasskey }>;
 }
 
 /** What using a passkey needs of the app's backend. */
@@ -35,24 +35,24 @@ export interface AuthenticationBackend {
       /** A domain that the site had before. */
       rpId?: string | undefined;
     },
-    io: Io,
+    io: Abortable,
   ): Promise<{ authenticationToken: string }>;
   /** Exchanges the code and opens a session (an HTTP-only cookie). */
-  openSession(proof: { code: string }, io: Io): Promise<{ user: BackendUser }>;
+  openSession(proof: { code: string }, io: Abortable): Promise<{ user: BackendUser }>;
   /** Exchanges the code of a fresh proof. Milliseconds since the epoch. */
-  reauthenticate(proof: { code: string }, io: Io): Promise<{ reauthenticatedAt: number }>;
+  reauthenticate(proof: { code: string }, io: Abortable): Promise<{ reauthenticatedAt: number }>;
 }
 
 /** What one-time codes need of the app's backend. */
 export interface CodeBackend {
   /** Mails a one-time code. Without an address: to the signed-in person, or to the last address again. */
-  sendCode(request: { email?: string | undefined; purpose: string }, io: Io): Promise<CodeChallenge>;
+  sendCode(request: { email?: string | undefined; purpose: string }, io: Abortable): Promise<CodeChallenge>;
   /** The code that this browser still waits for, if any. */
-  currentCode(io: Io): Promise<CodeChallenge | undefined>;
+  currentCode(io: Abortable): Promise<CodeChallenge | undefined>;
   /** Checks a code; for a login the session is open afterwards. */
   checkCode(
     proof: { code: string },
-    io: Io,
+    io: Abortable,
   ): Promise<{ purpose: string; user?: BackendUser; updatePasskeysToken?: string }>;
 }
 
@@ -70,15 +70,18 @@ export type PasskeyList = Pick<Answer<'GET passkeys'>, 'passkeys'> & Partial<Ans
 /** What managing passkeys needs of the app's backend. */
 export interface ManageBackend {
   /** All of them: whatever is not in the list, the person does not have. */
-  listPasskeys(io: Io): Promise<PasskeyList>;
+  listPasskeys(io: Abortable): Promise<PasskeyList>;
   /** The label is the app's own; the device knows nothing of it. */
-  renamePasskey(id: string, change: { label: string }, io: Io): Promise<{ passkey: BackendPasskey }>;
+  renamePasskey(id: string, change: { label: string }, io: Abortable): Promise<{ passkey: BackendPasskey }>;
   /** Removes it from account and vault. */
-  removePasskey(id: string, io: Io): Promise<Removal>;
+  removePasskey(id: string, io: Abortable): Promise<Removal>;
   /** Removes nothing: says which passkeys the device may keep. */
-  prunePasskeys(io: Io): Promise<Pruning>;
+  prunePasskeys(io: Abortable): Promise<Pruning>;
   /** Changes the account's name, and says what devices are to be told. */
-  renameAccount(change: { username: string; displayName?: string | undefined }, io: Io): Promise<Renaming>;
+  renameAccount(
+    change: { username: string; displayName?: string | undefined },
+    io: Abortable,
+  ): Promise<Renaming>;
 }
 
 /** Everything that flows and elements ask of the app's own backend. */
@@ -171,7 +174,12 @@ export function manageBackend(base: string, send?: typeof fetch): ManageBackend 
 
 const caller =
   (base: string, send: typeof fetch | undefined) =>
-  (path: string, body: object | undefined, { signal }: Io, method?: JsonRequest['method']): Promise<Json> =>
+  (
+    path: string,
+    body: object | undefined,
+    { signal }: Abortable,
+    method?: JsonRequest['method'],
+  ): Promise<Json> =>
     requestJson(`${backendUrl(base)}/${path}`, { method, body, signal, credentials: 'include', fetch: send });
 
 const passkeyIn = ({ passkey }: Json) => ({ passkey: passkeyOf(passkey) });

@@ -4,13 +4,13 @@
  * there, and which challenge was given, the server keeps in its session, so cookies go along.
  */
 import { PasskeyError } from './errors.js';
-import { isObject, requestJson, type Io, type Json } from './json-request.js';
+import { isObject, requestJson, type Abortable, type Json } from './json-request.js';
 import { creationOptions, requestOptions } from './ceremony-options.js';
 import type { AuthenticationApi, Prepared, RegistrationApi } from './passlock.js';
 import { backendUrl } from './urls.js';
 
 /** Where a server has its options and its verification. */
-export interface PlainConfig {
+export interface CustomServerConfig {
   /** Where the options come from: a path of this site, or an absolute URL. */
   optionsUrl: string;
   /** Where the device's response goes, as a JSON body. */
@@ -33,25 +33,25 @@ export interface Accepted {
 }
 
 /** Registration with a plain server. Throws `bad-config` at the first call, before any request. */
-export const plainRegistration = (config: PlainConfig): RegistrationApi<Accepted> => ({
+export const customServerRegistration = (config: CustomServerConfig): RegistrationApi<Accepted> => ({
   prepareRegistration: (request, io) => prepare(config, request, creationOptions, io),
 });
 
 /** Authentication with a plain server. Throws `bad-config` at the first call, before any request. */
-export const plainAuthentication = (config: PlainConfig): AuthenticationApi<Accepted> => ({
+export const customServerAuthentication = (config: CustomServerConfig): AuthenticationApi<Accepted> => ({
   prepareAuthentication: (request, io) => prepare(config, request, requestOptions, io),
 });
 
 async function prepare<Options, Response>(
-  config: PlainConfig,
+  config: CustomServerConfig,
   request: object,
   check: (value: unknown) => Options,
-  io: Io,
+  io: Abortable,
 ): Promise<Prepared<Options, Response, Accepted>> {
   const { headers, fetch: send } = config;
   const verificationUrl = backendUrl(config.verificationUrl, 'verification-url');
   const optionsUrl = backendUrl(config.optionsUrl, 'options-url');
-  const ask = (url: string, body: unknown, { signal }: Io) =>
+  const ask = (url: string, body: unknown, { signal }: Abortable) =>
     requestJson(url, { body, signal, headers, fetch: send, credentials: 'include' });
   const answer = await ask(optionsUrl, config.optionsMethod === 'get' ? undefined : request, io);
   // go-webauthn wraps them as navigator.credentials takes them.

@@ -2,12 +2,12 @@
 import { codeOf, PasskeyError, toPasskeyError, type ErrorCode, type OrphanedCredential } from './errors.js';
 
 /** What every call takes along. */
-export interface Io {
+export interface Abortable {
   /** Cancels it; it then fails with the code `aborted`. */
   signal?: AbortSignal | undefined;
 }
 
-export interface JsonRequest extends Io {
+export interface JsonRequest extends Abortable {
   /** Default: `POST` with a body, else `GET`. */
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | undefined;
   body?: unknown;

@@ -15,7 +15,7 @@ import type {
   RegistrationOptionsRequest,
   RegistrationResponseJSON,
 } from './contract.js';
-import { requestJson, strings, type Io } from './json-request.js';
+import { requestJson, strings, type Abortable } from './json-request.js';
 import { creationOptions, requestOptions } from './ceremony-options.js';
 import { tenancyUrl } from './urls.js';
 
@@ -25,7 +25,7 @@ export interface Prepared<Options, Response, Result> {
   /** The server takes a passkey that nobody was present for. */
   isConditional?: boolean;
   /** Takes what the device answered to be verified. */
-  verify(response: Response, io: Io): Promise<Result>;
+  verify(response: Response, io: Abortable): Promise<Result>;
 }
 
 /** What Passlock answers to a verified ceremony. */
@@ -61,13 +61,16 @@ export type PreparedAuthentication<Result = Verified> = Prepared<
 /** A server's side of a registration; what it makes of one in the end is its own affair. */
 export interface RegistrationApi<Result = Verified> {
   /** Fetches the options; the answer takes the device's response. */
-  prepareRegistration(request: RegistrationRequest, io: Io): Promise<PreparedRegistration<Result>>;
+  prepareRegistration(request: RegistrationRequest, io: Abortable): Promise<PreparedRegistration<Result>>;
 }
 
 /** A server's side of an authentication; what it makes of one in the end is its own affair. */
 export interface AuthenticationApi<Result = Verified> {
   /** Fetches the options; the answer takes the device's response. */
-  prepareAuthentication(request: AuthenticationRequest, io: Io): Promise<PreparedAuthentication<Result>>;
+  prepareAuthentication(
+    request: AuthenticationRequest,
+    io: Abortable,
+  ): Promise<PreparedAuthentication<Result>>;
 }
 
 /** Which tenancy, on which server. */
@@ -100,10 +103,10 @@ async function prepare<Options, Response>(
   ceremony: 'registration' | 'authentication',
   request: RegistrationRequest | AuthenticationRequest,
   check: (value: unknown) => Options,
-  io: Io,
+  io: Abortable,
 ): Promise<Prepared<Options, Response, Verified>> {
   const url = `${baseUrl(config, `${ceremony}Token` in request ? 2 : 1)}/passkey/${ceremony}`;
-  const ask = (step: string, body: object, { signal }: Io) =>
+  const ask = (step: string, body: object, { signal }: Abortable) =>
     requestJson(`${url}/${step}`, { body, signal, fetch: config.fetch });
   const answer = await ask('options', request, io);
   const { sessionToken } = strings(answer, 'sessionToken');

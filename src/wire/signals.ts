@@ -15,7 +15,7 @@ import type {
   PasskeyUpdateInstructions,
   Warning,
 } from './contract.js';
-import { list, requestJson, strings, type Io } from './json-request.js';
+import { list, requestJson, strings, type Abortable } from './json-request.js';
 import { baseUrl, type PasslockConfig } from './passlock.js';
 
 export type UpdateInstruction = PasskeyUpdateInstructions['instructions'][number];
@@ -36,7 +36,7 @@ export interface Instructions<Instruction> {
 export const fetchCredential = async (
   config: PasslockConfig,
   passkeyId: string,
-  io: Io,
+  io: Abortable,
 ): Promise<CredentialMapping> => mapping(await lookUp(config, 'credential', [passkeyId], io));
 
 /**
@@ -48,7 +48,7 @@ export const fetchCredential = async (
 export async function fetchAccepted(
   config: PasslockConfig,
   passkeyIds: readonly string[],
-  io: Io,
+  io: Abortable,
 ): Promise<CredentialsMapping> {
   const answer = accepted(await lookUp(config, 'credentials', passkeyIds, io));
   if (answer.allAcceptedCredentialIds.length < new Set(passkeyIds).size) throw incomplete();
@@ -56,21 +56,21 @@ export async function fetchAccepted(
 }
 
 /** Second generation, `POST /v2/{t}/passkeys/update/exchange`. The token is good once. */
-export const exchangeUpdate = (config: PasslockConfig, updatePasskeysToken: string, io: Io) =>
+export const exchangeUpdate = (config: PasslockConfig, updatePasskeysToken: string, io: Abortable) =>
   exchange(config, 'update', { updatePasskeysToken }, io, (one): UpdateInstruction =>
     strings(one, 'rpId', 'userId', 'username', 'displayName'),
   );
 
 /** Second generation, `POST /v2/{t}/passkeys/delete/exchange`. The token is good once. */
-export const exchangeDeletion = (config: PasslockConfig, deletePasskeysToken: string, io: Io) =>
+export const exchangeDeletion = (config: PasslockConfig, deletePasskeysToken: string, io: Abortable) =>
   exchange(config, 'delete', { deletePasskeysToken }, io, (one): DeletionInstruction => mapping(one));
 
 /** Second generation, `POST /v2/{t}/passkeys/prune/exchange`. The token is good once. */
-export const exchangePruning = (config: PasslockConfig, prunePasskeysToken: string, io: Io) =>
+export const exchangePruning = (config: PasslockConfig, prunePasskeysToken: string, io: Abortable) =>
   exchange(config, 'prune', { prunePasskeysToken }, io, accepted);
 
 /** Whom a backend's answer to a removal names: for its token, or (first generation) by itself. */
-export const deletionsIn = async (config: PasslockConfig, answer: Removal, io: Io) =>
+export const deletionsIn = async (config: PasslockConfig, answer: Removal, io: Abortable) =>
   'credential' in answer
     ? at([mapping(answer.credential)])
     : exchangeDeletion(config, answer.deletePasskeysToken, io);
@@ -79,7 +79,7 @@ export const deletionsIn = async (config: PasslockConfig, answer: Removal, io: I
 export const updatesIn = async (
   config: PasslockConfig,
   answer: Renaming,
-  io: Io,
+  io: Abortable,
 ): Promise<Instructions<NamedCredential>> =>
   'credentials' in answer
     ? at(list(answer.credentials).map((one): NamedCredential => strings(one, 'rpId', 'userId', 'username')))
@@ -95,7 +95,7 @@ export async function pruningIn(
   config: PasslockConfig,
   answer: Pruning,
   least: readonly string[],
-  io: Io,
+  io: Abortable,
 ): Promise<Instructions<PruningInstruction>> {
   const news =
     'credentials' in answer
@@ -126,7 +126,7 @@ function byAccount(credentials: readonly CredentialMapping[]): PruningInstructio
 
 const incomplete = () => new PasskeyError('bad-response', 'The answer lacks passkeys');
 
-function lookUp(config: PasslockConfig, what: string, ids: readonly string[], { signal }: Io) {
+function lookUp(config: PasslockConfig, what: string, ids: readonly string[], { signal }: Abortable) {
   // An id is a part of the path: nothing but an id may get there.
   if (!ids.length || !ids.every((id) => id && /^[\w-]{1,64}$/.test(id)))
     throw new PasskeyError('bad-config', 'passkeyId is missing or malformed');
@@ -138,7 +138,7 @@ async function exchange<Instruction>(
   config: PasslockConfig,
   what: string,
   body: object,
-  { signal }: Io,
+  { signal }: Abortable,
   check: (one: unknown) => Instruction,
 ): Promise<Instructions<Instruction>> {
   const url = `${baseUrl(config, 2)}/passkeys/${what}/exchange`;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { PasskeyError } from '../../src/wire/errors.js';
 import { createCeremony, isBusy, lifetime, type CeremonyState } from '../../src/flows/ceremony.js';
-import { isTaken } from '../../src/webauthn/ceremony-lock.js';
+import { isCeremonyLockHeld } from '../../src/webauthn/ceremony-lock.js';
 import { uncaughtErrors } from '../support/errors.js';
 import { failureCode, manualSteps, manualTimer, next, turnOfTheLoop } from './support.js';
 
@@ -38,7 +38,7 @@ const under = ['preparing', 'prompting', 'verifying'] as const;
 describe('createCeremony', () => {
   afterEach(async () => {
     await turnOfTheLoop();
-    expect(isTaken(), 'the place is left').to.equal(false);
+    expect(isCeremonyLockHeld(), 'the place is left').to.equal(false);
   });
 
   it('prepares, prompts, verifies and succeeds', async () => {

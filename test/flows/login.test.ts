@@ -4,7 +4,7 @@ import type { AuthenticationResponseJSON } from '../../src/wire/contract.js';
 import type { Mediation } from '../../src/webauthn/authenticator.js';
 import { PasskeyError, type OrphanedCredential } from '../../src/wire/errors.js';
 import { createLogin, type LoginContext } from '../../src/flows/login.js';
-import { isTaken, takePlace } from '../../src/webauthn/ceremony-lock.js';
+import { isCeremonyLockHeld, acquireCeremonyLock } from '../../src/webauthn/ceremony-lock.js';
 import { call, failureCode, manualTimer, next, turnOfTheLoop, type Call } from './support.js';
 
 const verified: Verified = {
@@ -92,7 +92,7 @@ function setup(context: Partial<LoginContext> = {}) {
 describe('createLogin', () => {
   afterEach(async () => {
     await turnOfTheLoop();
-    expect(isTaken(), 'the place is left').to.equal(false);
+    expect(isCeremonyLockHeld(), 'the place is left').to.equal(false);
   });
 
   it('asks for exactly what the page wants, and answers what Passlock verified', async () => {
@@ -334,7 +334,7 @@ describe('createLogin', () => {
 
     it('waits for another ceremony of the page', async () => {
       const { login, offered, options } = setup();
-      const other = takePlace('modal', () => undefined);
+      const other = acquireCeremonyLock('modal', () => undefined);
       login.arm();
       await turnOfTheLoop();
       expect(options).to.have.length(0);
@@ -422,7 +422,7 @@ describe('createLogin', () => {
       expect(shows).to.deep.equal([]);
       const superseded = offer();
       await offered();
-      takePlace('modal', () => undefined)?.leave();
+      acquireCeremonyLock('modal', () => undefined)?.leave();
       expect(await superseded.outcome).to.equal('aborted');
     });
   });

@@ -5,7 +5,7 @@ import {
   type Mediation,
   type SignalOutcome,
 } from '../../src/webauthn/authenticator.js';
-import { takePlace, type Place } from '../../src/webauthn/ceremony-lock.js';
+import { acquireCeremonyLock, type CeremonyLock } from '../../src/webauthn/ceremony-lock.js';
 import {
   signalAcceptedPasskeys,
   signalDeletions,
@@ -194,17 +194,17 @@ where('signals').describe('one signal', () => {
     const forever = new AbortController().signal;
     const nothing = () => undefined;
 
-    /** A ceremony that the device does not answer, in the page's one place. */
+    /** A ceremony that the device does not answer, in the page's one lock. */
     async function pending(mediation: Mediation) {
       const device = await virtualAuthenticator();
       await device.setPresence(false);
       const { id } = await device.addCredential({ rpId, userHandle: 'dXNlcg', userName: 'ada' });
-      const place = takePlace(mediation, nothing) as Place;
-      onCleanup(() => place.leave());
+      const lock = acquireCeremonyLock(mediation, nothing) as CeremonyLock;
+      onCleanup(() => lock.leave());
       const calls: AbortSignal[] = [];
       const end = new AbortController();
       onCleanup(() => end.abort());
-      const answer = place.call((paused) => {
+      const answer = lock.call((paused) => {
         calls.push(paused);
         return getPasskey(request, AbortSignal.any([paused, end.signal]), mediation);
       });
@@ -255,10 +255,10 @@ where('signals').describe('one signal', () => {
       const device = await virtualAuthenticator();
       await device.setPresence(false);
       await device.addCredential({ rpId, userHandle: 'dXNlcg', userName: 'ada' });
-      const place = takePlace('modal', nothing) as Place;
-      onCleanup(() => place.leave());
+      const lock = acquireCeremonyLock('modal', nothing) as CeremonyLock;
+      onCleanup(() => lock.leave());
       const end = new AbortController();
-      place.call(() => getPasskey(request, end.signal)).catch(nothing);
+      lock.call(() => getPasskey(request, end.signal)).catch(nothing);
       await turnOfTheLoop();
       const outcome = signalUserDetails(details);
       await turnOfTheLoop();
@@ -269,10 +269,10 @@ where('signals').describe('one signal', () => {
     it('holds up a ceremony that begins meanwhile, and does not make it fail', async () => {
       const device = await virtualAuthenticator();
       const { id } = await device.addCredential({ rpId, userHandle: 'dXNlcg', userName: 'ada' });
-      const place = takePlace('modal', nothing) as Place;
-      onCleanup(() => place.leave());
+      const lock = acquireCeremonyLock('modal', nothing) as CeremonyLock;
+      onCleanup(() => lock.leave());
       const outcome = signalUserDetails(details);
-      expect((await place.call(() => getPasskey(request, forever))).id).to.equal(id);
+      expect((await lock.call(() => getPasskey(request, forever))).id).to.equal(id);
       expect(await outcome).to.equal('sent');
     });
   });

@@ -4,7 +4,7 @@ import type { PreparedRegistration, RegistrationRequest, Verified } from '../../
 import type { BackendPasskey, RegistrationResponseJSON } from '../../src/wire/contract.js';
 import type { Mediation } from '../../src/webauthn/authenticator.js';
 import { PasskeyError } from '../../src/wire/errors.js';
-import { takePlace } from '../../src/webauthn/ceremony-lock.js';
+import { acquireCeremonyLock } from '../../src/webauthn/ceremony-lock.js';
 import { createRegister, type RegisterContext } from '../../src/flows/register.js';
 import { upgrade as upgradeBy } from '../../src/flows/upgrade.js';
 import { call, failureCode, manualTimer, next, turnOfTheLoop, type Call } from './support.js';
@@ -171,7 +171,7 @@ describe('upgrade', () => {
     expect(await upgraded).to.equal(false);
     expect(create.signal?.aborted).to.equal(true);
     expect(phases).to.deep.equal([]);
-    const place = takePlace('conditional', () => undefined);
+    const place = acquireCeremonyLock('conditional', () => undefined);
     expect(place).not.to.equal(undefined);
     place?.leave();
     create.reject(new DOMException('late', 'AbortError'));
@@ -196,7 +196,7 @@ describe('upgrade', () => {
     const { creates, upgrade } = setup();
     const upgraded = upgrade();
     const silent = await next(creates);
-    const place = takePlace('modal', () => {
+    const place = acquireCeremonyLock('modal', () => {
       throw new Error('disturbed');
     });
     expect(await upgraded).to.equal(false);
@@ -209,12 +209,12 @@ describe('upgrade', () => {
 
   it('takes the place of autofill, which then waits', async () => {
     let stopped = 0;
-    takePlace('conditional', () => stopped++);
+    acquireCeremonyLock('conditional', () => stopped++);
     const { creates, upgrade } = setup();
     const upgraded = upgrade();
     const create = await next(creates);
     expect(stopped).to.equal(1);
-    expect(takePlace('conditional', () => undefined)).to.equal(undefined);
+    expect(acquireCeremonyLock('conditional', () => undefined)).to.equal(undefined);
     create.resolve(made);
     expect(await upgraded).to.equal(true);
   });

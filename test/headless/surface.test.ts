@@ -57,8 +57,8 @@ const others = [
   'isUpdateError',
   'isUpdateSuccess',
   'passkeySupport',
-  'plainAuthentication',
-  'plainRegistration',
+  'customServerAuthentication',
+  'customServerRegistration',
   'registrationApi',
 ];
 

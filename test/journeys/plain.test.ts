@@ -6,8 +6,8 @@ import type { PasskeyAcceptedEvent, PasskeyFailedEvent } from '../../src/entries
 import {
   createLogin,
   createRegister,
-  plainAuthentication,
-  plainRegistration,
+  customServerAuthentication,
+  customServerRegistration,
 } from '../../src/entries/headless.js';
 import { onCleanup } from '../support/cleanup.js';
 import { virtualAuthenticator } from '../support/device.js';
@@ -110,13 +110,13 @@ describe('a server on bare @simplewebauthn/server', () => {
       verificationUrl: `/test-plain/${ceremony}/verification`,
     });
     const registration = createRegister(() => ({
-      api: plainRegistration(urls('registration')),
+      api: customServerRegistration(urls('registration')),
       request: { username: 'grace' },
     }));
     const { value } = await registration.run();
     expect(value).to.deep.equal({ verified: true, username: 'grace' });
     const authentication = createLogin(() => ({
-      api: plainAuthentication(urls('authentication')),
+      api: customServerAuthentication(urls('authentication')),
       request: {},
     }));
     expect((await authentication.run()).value).to.include({ username: 'grace' });

@@ -1,48 +1,52 @@
 import { expect } from '@open-wc/testing';
-import { isTaken, placeFree, takePlace } from '../../src/webauthn/ceremony-lock.js';
+import {
+  isCeremonyLockHeld,
+  whenCeremonyLockFree,
+  acquireCeremonyLock,
+} from '../../src/webauthn/ceremony-lock.js';
 import { call, turnOfTheLoop } from '../flows/support.js';
 
 const nothing = () => undefined;
 
-describe('takePlace', () => {
+describe('acquireCeremonyLock', () => {
   it('stops the ceremony that held the place', () => {
     let stopped = 0;
-    const first = takePlace('modal', () => stopped++);
-    const second = takePlace('modal', nothing);
+    const first = acquireCeremonyLock('modal', () => stopped++);
+    const second = acquireCeremonyLock('modal', nothing);
     expect(stopped).to.equal(1);
     first?.leave();
-    expect(isTaken(), 'the first one leaving does not free the place').to.equal(true);
+    expect(isCeremonyLockHeld(), 'the first one leaving does not free the place').to.equal(true);
     second?.leave();
-    expect(isTaken()).to.equal(false);
+    expect(isCeremonyLockHeld()).to.equal(false);
   });
 
   it('never lets autofill stop another ceremony', () => {
     let stopped = 0;
-    const dialog = takePlace('modal', () => stopped++);
-    expect(takePlace('conditional', nothing)).to.equal(undefined);
+    const dialog = acquireCeremonyLock('modal', () => stopped++);
+    expect(acquireCeremonyLock('conditional', nothing)).to.equal(undefined);
     expect(stopped).to.equal(0);
     dialog?.leave();
   });
 
   it('lets an upgrade stop autofill that waits, but not what was picked in it', async () => {
     let stopped = 0;
-    const waiting = takePlace('conditional', () => stopped++);
-    takePlace('upgrade', nothing)?.leave();
+    const waiting = acquireCeremonyLock('conditional', () => stopped++);
+    acquireCeremonyLock('upgrade', nothing)?.leave();
     expect(stopped).to.equal(1);
     waiting?.leave();
-    const picked = takePlace('conditional', () => stopped++);
+    const picked = acquireCeremonyLock('conditional', () => stopped++);
     await picked?.call(() => Promise.resolve('a passkey'));
-    expect(takePlace('upgrade', nothing)).to.equal(undefined);
+    expect(acquireCeremonyLock('upgrade', nothing)).to.equal(undefined);
     expect(stopped).to.equal(1);
     picked?.leave();
   });
 
   it('makes a call only when the previous one is over, also when its ceremony has left', async () => {
     const calls = [call<string>(), call<string>()] as const;
-    const first = takePlace('modal', nothing);
+    const first = acquireCeremonyLock('modal', nothing);
     first?.call(() => calls[0].promise).catch(nothing);
     first?.leave();
-    const second = takePlace('modal', nothing);
+    const second = acquireCeremonyLock('modal', nothing);
     let started = false;
     const answer = second?.call(() => {
       started = true;
@@ -59,9 +63,9 @@ describe('takePlace', () => {
   });
 
   it('does not wait for ever for a call that never settles', async () => {
-    const first = takePlace('modal', nothing);
+    const first = acquireCeremonyLock('modal', nothing);
     void first?.call(() => new Promise<never>(nothing));
-    const second = takePlace('modal', nothing);
+    const second = acquireCeremonyLock('modal', nothing);
     expect(await second?.call(() => Promise.resolve('went ahead'))).to.equal('went ahead');
     second?.leave();
   });
@@ -70,25 +74,25 @@ describe('takePlace', () => {
     const copy = (await import(
       new URL('../../src/webauthn/ceremony-lock.ts?second-copy', import.meta.url).href
     )) as typeof import('../../src/webauthn/ceremony-lock.js');
-    expect(copy.takePlace, 'a module of its own').not.to.equal(takePlace);
+    expect(copy.acquireCeremonyLock, 'a module of its own').not.to.equal(acquireCeremonyLock);
     let stopped = 0;
-    takePlace('modal', () => stopped++);
-    const other = copy.takePlace('modal', nothing);
+    acquireCeremonyLock('modal', () => stopped++);
+    const other = copy.acquireCeremonyLock('modal', nothing);
     expect(stopped).to.equal(1);
     other?.leave();
-    expect(isTaken()).to.equal(false);
+    expect(isCeremonyLockHeld()).to.equal(false);
   });
 });
 
-describe('placeFree', () => {
+describe('whenCeremonyLockFree', () => {
   it('settles at once when nobody is there', async () => {
-    await placeFree(new AbortController().signal);
+    await whenCeremonyLockFree(new AbortController().signal);
   });
 
   it('settles when the place is left', async () => {
-    const place = takePlace('modal', nothing);
+    const place = acquireCeremonyLock('modal', nothing);
     let free = false;
-    const waiting = placeFree(new AbortController().signal).then(() => (free = true));
+    const waiting = whenCeremonyLockFree(new AbortController().signal).then(() => (free = true));
     await turnOfTheLoop();
     expect(free).to.equal(false);
     place?.leave();
@@ -96,9 +100,9 @@ describe('placeFree', () => {
   });
 
   it('settles when the signal aborts', async () => {
-    const place = takePlace('modal', nothing);
+    const place = acquireCeremonyLock('modal', nothing);
     const controller = new AbortController();
-    const waiting = placeFree(controller.signal);
+    const waiting = whenCeremonyLockFree(controller.signal);
     controller.abort();
     await waiting;
     place?.leave();

@@ -1,5 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { plainAuthentication, plainRegistration, type PlainConfig } from '../../src/wire/custom-server.js';
+import {
+  customServerAuthentication,
+  customServerRegistration,
+  type CustomServerConfig,
+} from '../../src/wire/custom-server.js';
 import type { AuthenticationResponseJSON } from '../../src/wire/contract.js';
 import { failureCode } from '../flows/support.js';
 import { stubServer, type StubAnswer } from '../support/stub.js';
@@ -14,7 +18,7 @@ const request = { challenge: 'Y2hhbGxlbmdl' };
 const response = { id: 'x' } as AuthenticationResponseJSON;
 const io = {};
 
-async function setup(more: Partial<PlainConfig> = {}) {
+async function setup(more: Partial<CustomServerConfig> = {}) {
   const stub = await stubServer();
   const config = { optionsUrl: `${stub.url}/options`, verificationUrl: `${stub.url}/verification`, ...more };
   return { stub, config };
@@ -25,7 +29,7 @@ describe('a plain server', () => {
     const { stub, config } = await setup({ headers: { 'x-csrf-token': 'abc' } });
     await stub.answer('POST /options', { body: creation });
     const asked = { username: 'ada', displayName: 'Ada' };
-    const { optionsJSON } = await plainRegistration(config).prepareRegistration(asked, io);
+    const { optionsJSON } = await customServerRegistration(config).prepareRegistration(asked, io);
     expect(optionsJSON).to.deep.equal(creation);
     const [seen] = await stub.requests();
     expect(JSON.parse(seen?.body ?? '')).to.deep.equal(asked);
@@ -35,7 +39,10 @@ describe('a plain server', () => {
   it('is asked without one by get', async () => {
     const { stub, config } = await setup({ optionsMethod: 'get' });
     await stub.answer('GET /options', { body: request });
-    const { optionsJSON } = await plainAuthentication(config).prepareAuthentication({ timeout: 1 }, io);
+    const { optionsJSON } = await customServerAuthentication(config).prepareAuthentication(
+      { timeout: 1 },
+      io,
+    );
     expect(optionsJSON).to.deep.equal(request);
     expect((await stub.requests())[0]).to.include({ method: 'GET', path: '/options', body: '' });
   });
@@ -43,7 +50,10 @@ describe('a plain server', () => {
   it('may wrap its options as the browser takes them', async () => {
     const { stub, config } = await setup();
     await stub.answer('/options', { body: { publicKey: creation } });
-    const { optionsJSON } = await plainRegistration(config).prepareRegistration({ username: 'ada' }, io);
+    const { optionsJSON } = await customServerRegistration(config).prepareRegistration(
+      { username: 'ada' },
+      io,
+    );
     expect(optionsJSON).to.deep.equal(creation);
   });
 
@@ -52,7 +62,7 @@ describe('a plain server', () => {
     const value = { verified: true, user: { name: 'ada' } };
     await stub.answer('/options', { body: request });
     await stub.answer('/verification', { body: value });
-    const { verify } = await plainAuthentication(config).prepareAuthentication({}, io);
+    const { verify } = await customServerAuthentication(config).prepareAuthentication({}, io);
     expect(await verify(response, io)).to.deep.equal({ value });
     expect(JSON.parse((await stub.requests())[1]?.body ?? '')).to.deep.equal(response);
   });
@@ -61,7 +71,7 @@ describe('a plain server', () => {
     const { stub, config } = await setup();
     await stub.answer('/options', { body: request });
     await stub.answer('/verification', { body: { verified: false } });
-    const { verify } = await plainAuthentication(config).prepareAuthentication({}, io);
+    const { verify } = await customServerAuthentication(config).prepareAuthentication({}, io);
     expect(await failureCode(verify(response, io))).to.equal('bad-request');
   });
 
@@ -83,7 +93,7 @@ describe('a plain server', () => {
     it(`that ${name} is a ${code}`, async () => {
       const { stub, config } = await setup();
       await stub.answer('/options', answer);
-      const asked = plainRegistration(config).prepareRegistration({ username: 'ada' }, io);
+      const asked = customServerRegistration(config).prepareRegistration({ username: 'ada' }, io);
       expect(await failureCode(asked)).to.equal(code);
     });
 
@@ -99,7 +109,7 @@ describe('a plain server', () => {
       '/a?b',
     ])
       for (const one of [{ optionsUrl: url }, { verificationUrl: url }]) {
-        const api = plainAuthentication({ ...config, ...one });
+        const api = customServerAuthentication({ ...config, ...one });
         expect(await failureCode(api.prepareAuthentication({}, io)), url).to.equal('bad-config');
       }
     expect(await stub.requests()).to.deep.equal([]);
