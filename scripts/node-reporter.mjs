@@ -28,7 +28,7 @@ export default async function* report(events) {
     files.set(file, counts);
   };
 
-  for await (const { type, data } of events) {
+  for await (const { type, data = {} } of events) {
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
     if (type === 'test:diagnostic' && !isNodesOwnTotal(data.message)) yield `ℹ ${data.message}\n`;
     if (data.skip !== undefined || data.todo !== undefined) continue;

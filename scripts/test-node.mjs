@@ -1,38 +1,77 @@
 /**
- * Runs the tests that need no browser: `npm run test:node [files]`. With TEST_SLOW=1 the slow ones
- * (`*.slow.test.ts`), too.
+ * Runs the tests that need no page: all of them, or `npm run test:node -- [--watch] FILES`.
+ *
+ * Without FILES, several files share a process: loading the tools and packages takes longer than most files' tests.
+ * With TEST_SLOW=1 the slow tests (`*.slow.test.ts`) run as well, and each file has a process of its own, which
+ * proves that none depends on another.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folders = ['server-mock', 'server', 'backend', 'e2e', 'scripts', 'ssr', 'examples'].map(
+const withSlow = Boolean(process.env.TEST_SLOW);
+
+// The slowest folders first, so that no long file is left for the end.
+const folders = ['e2e', 'ssr', 'examples', 'scripts', 'server-mock', 'server', 'backend'].map(
   (name) => `test/${name}`,
 );
+const filesPerProcess = 8;
 
-function collect() {
+function collectFiles() {
   return folders
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)),
+      readdirSync(join(root, folder), { recursive: true })
+        .map((name) => join(folder, name))
+        .sort(),
     )
-    .filter((path) => path.endsWith('.test.ts'))
-    .filter((path) => process.env.TEST_SLOW || !path.endsWith('.slow.test.ts'))
-    .sort();
+    .filter((path) => path.endsWith('.test.ts') && (withSlow || !path.endsWith('.slow.test.ts')));
 }
 
-const given = process.argv.slice(2);
-const { status } = spawnSync(
-  process.execPath,
-  [
-    ...['--import', 'tsx', '--test', '--test-concurrency=2'],
-    // Ends a file that hangs; no test comes near it.
-    '--test-timeout=300000',
-    ...['--test-reporter=./scripts/node-reporter.mjs', '--test-reporter-destination=stdout'],
-    ...(given.length > 0 ? given : collect()),
-  ],
-  { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
-);
-process.exitCode = status ?? 1;
+/** Writes modules that import a few of the files each. Node's runner starts one process per module. */
+function writeGroups(files, folder) {
+  const groups = [];
+  for (let start = 0; start < files.length; start += filesPerProcess) {
+    const group = join(folder, `group-${String(groups.length + 1).padStart(2, '0')}.mjs`);
+    const urls = files
+      .slice(start, start + filesPerProcess)
+      .map((file) => pathToFileURL(join(root, file)).href);
+    writeFileSync(group, urls.map((url) => `import '${url}';\n`).join(''));
+    groups.push(group);
+  }
+  return groups;
+}
+
+function run(flags, files) {
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      ...['--import', 'tsx', '--test', '--test-concurrency=2'],
+      // Ends a file that hangs; no test comes near it.
+      '--test-timeout=300000',
+      ...['--test-reporter=./scripts/node-reporter.mjs', '--test-reporter-destination=stdout'],
+      ...flags,
+      ...files,
+    ],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  return status ?? 1;
+}
+
+const args = process.argv.slice(2);
+const flags = args.filter((arg) => arg.startsWith('--'));
+const given = args.filter((arg) => !arg.startsWith('--'));
+
+if (given.length > 0 || withSlow) {
+  process.exitCode = run(flags, given.length > 0 ? given : collectFiles());
+} else {
+  const folder = mkdtempSync(join(tmpdir(), 'test-groups-'));
+  try {
+    process.exitCode = run(flags, writeGroups(collectFiles(), folder));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -4,12 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { buildScripts } from './build.js';
 import { startPlayground, type RunningPlayground } from './program.js';
 import { newVisitor, type Visitor } from './visitor.js';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 describe('the simulated device as a script', () => {
   const folder = mkdtempSync(join(tmpdir(), 'device-script-'));
@@ -17,7 +14,6 @@ describe('the simulated device as a script', () => {
   let visitor: Visitor;
 
   before(async () => {
-    await build({ root, mode: 'device', logLevel: 'error', build: { outDir: folder } });
     playground = await startPlayground(folder);
     visitor = await newVisitor();
   });
@@ -31,7 +27,7 @@ describe('the simulated device as a script', () => {
     const { page, problems } = visitor;
     // A slow machine may take its time.
     page.setDefaultTimeout(180_000);
-    const script = readFileSync(join(folder, 'testing/device.iife.js'), 'utf8');
+    const script = readFileSync(join(await buildScripts('device'), 'testing/device.iife.js'), 'utf8');
     const install = "globalThis.device = PasskeyTesting.installSimulatedDevice({ keep: 'test' });";
     await page.evaluateOnNewDocument(`${script}\n${install}`);
     const names = () => page.evaluate('device.ready.then(() => device.credentials.map(({ name }) => name))');

@@ -1,17 +1,11 @@
 /** Each script file stays English where a language's file is missing: copied alone, or behind a fault. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { buildScripts } from './build.js';
 import { sendFile } from './customer.js';
 import { newVisitor, type Visitor } from './visitor.js';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types lit-html";
@@ -23,19 +17,12 @@ const files = {
 };
 
 describe('where a language is missing', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'languages-'));
   let server: Server;
   let address: string;
   let visitor: Visitor;
 
   before(async () => {
-    for (const mode of ['script', 'autoload'])
-      await build({
-        root,
-        mode,
-        logLevel: 'error',
-        build: { outDir: folder, sourcemap: false, emptyOutDir: false },
-      });
+    const folder = await buildScripts('script', 'autoload');
     server = createServer(({ url = '' }, response) => {
       const [, script] = /^\/page\/(.+)$/.exec(url) ?? [];
       if (script === undefined) sendFile(folder, url.endsWith('/de.js') ? '/missing' : url, response);
@@ -55,7 +42,6 @@ describe('where a language is missing', () => {
     await visitor?.close();
     server?.close();
     server?.closeAllConnections();
-    rmSync(folder, { recursive: true });
   });
 
   for (const script of Object.keys(files))

@@ -1,14 +1,13 @@
 /** The README's first lines, as they stand there, with the one file that the build makes for them. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { createMockServer, defaultTenancy } from '../../server-mock/app.js';
 import { listen, type Listening } from '../../server-mock/node/listen.js';
+import { buildScripts } from './build.js';
 import { newVisitor, type Visitor } from './visitor.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,8 +26,8 @@ const policy = [
 ].join('; ');
 
 describe('the README’s first lines', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'script-tag-'));
   const posted: string[] = [];
+  let folder: string;
   let listening: Listening;
   let visitor: Visitor;
 
@@ -56,7 +55,7 @@ describe('the README’s first lines', () => {
   };
 
   before(async () => {
-    await build({ root, mode: 'script', logLevel: 'error', build: { outDir: folder } });
+    folder = await buildScripts('script');
     const server = await createMockServer();
     listening = await listen({ server, port: 0, host: 'localhost', fallback: answer });
     visitor = await newVisitor();
@@ -64,7 +63,6 @@ describe('the README’s first lines', () => {
   after(async () => {
     await visitor?.close();
     await listening?.close();
-    rmSync(folder, { recursive: true });
   });
 
   it('are ten or fewer that matter', () => {

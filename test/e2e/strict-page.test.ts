@@ -3,17 +3,11 @@
  * style, no text that becomes markup. The browser reports what it had to refuse.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { buildScripts } from './build.js';
 import { sendFile, signUp, startCustomer, type Customer } from './customer.js';
 import { newVisitor, type Visitor } from './visitor.js';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const policy = [
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'",
@@ -46,10 +40,10 @@ const files = {
 };
 
 describe('under a strict policy', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'strict-page-'));
   const reports: string[] = [];
   const requested: string[] = [];
   let onReport: (() => void) | undefined;
+  let folder: string;
   let customer: Customer;
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
@@ -77,13 +71,11 @@ describe('under a strict policy', () => {
   };
 
   before(async () => {
-    for (const mode of ['script', 'autoload'])
-      await build({ root, mode, logLevel: 'error', build: { outDir: folder, sourcemap: false } });
+    folder = await buildScripts('script', 'autoload');
     customer = await startCustomer(answer);
   });
   after(async () => {
     await customer?.close();
-    rmSync(folder, { recursive: true });
   });
 
   /** A person with a browser of their own, and what is to be seen of the policy in the end. */

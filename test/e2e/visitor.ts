@@ -1,5 +1,6 @@
 /** A person at the playground: a real Chromium with a platform authenticator that says yes to everything. */
-import puppeteer, { type CDPSession, type Page } from 'puppeteer-core';
+import { after } from 'node:test';
+import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/find-chromium.mjs';
 
 export interface Visitor {
@@ -15,11 +16,24 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-export async function newVisitor(): Promise<Visitor> {
+/** One Chromium for all visitors of this process. */
+let browser: Promise<Browser> | undefined;
+
+after(async () => {
+  await (await browser)?.close();
+});
+
+function launch(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('No Chromium found. Run `npm test`, which installs it.');
-  const browser = await puppeteer.launch({ executablePath, args: CHROMIUM_ARGS, headless: true });
-  const page = await browser.newPage();
+  return puppeteer.launch({ executablePath, args: CHROMIUM_ARGS, headless: true });
+}
+
+export async function newVisitor(): Promise<Visitor> {
+  browser ??= launch();
+  // With cookies and storage of its own.
+  const context = await (await browser).createBrowserContext();
+  const page = await context.newPage();
 
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
@@ -64,6 +78,6 @@ export async function newVisitor(): Promise<Visitor> {
       const element = await page.waitForSelector(selector, { visible: true });
       await element?.click();
     },
-    close: () => browser.close(),
+    close: () => context.close(),
   };
 }

@@ -23,6 +23,7 @@ import {
 import { createMockServer, type MockServer, type TenancyOptions } from '../../../server-mock/app.js';
 import { assertAsPublished } from './schema.js';
 import { create, get, type Credential, type GetOverrides } from '../../server-mock/support/authenticator.js';
+import { storeWithSigningKey } from '../../server-mock/support/signing-key.js';
 
 export const tenancy: TenancyOptions = {
   id: 'acme',
@@ -79,7 +80,7 @@ export async function setup(
 ): Promise<World> {
   const clock = { now: Date.UTC(2026, 10, 22) };
   const now = () => clock.now;
-  const mock = await createMockServer({ tenancies: [tenancy], now });
+  const mock = await createMockServer({ tenancies: [tenancy], now, store: await storeWithSigningKey() });
   const { unsafe: passlock } = passlockServer({
     tenancyId: tenancy.id,
     apiKey: tenancy.apiKey,

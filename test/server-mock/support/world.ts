@@ -18,6 +18,7 @@ import {
   type TenancyOptions,
 } from '../../../server-mock/app.js';
 import { create, get, type CreateOverrides, type Credential, type GetOverrides } from './authenticator.js';
+import { storeWithSigningKey } from './signing-key.js';
 
 export const acme: TenancyOptions = {
   id: 'acme',
@@ -79,7 +80,8 @@ export async function setup(
   const clock = { now: Date.UTC(2026, 10, 22) };
   const tenancies = options.tenancies ?? [acme];
   const [tenancy = acme] = tenancies;
-  const server = await createMockServer({ now: () => clock.now, ...options, tenancies });
+  const store = options.store ?? (await storeWithSigningKey());
+  const server = await createMockServer({ now: () => clock.now, ...options, tenancies, store });
   const rpId = tenancy.rpId ?? new URL(origin).hostname;
 
   const send = async (path: string, init: RequestInit) =>

@@ -14,6 +14,7 @@ import {
 } from '../../../server-mock/app.js';
 import { createMockBackend, type MockBackend } from '../../../server-mock/playground/backend.js';
 import { listen, type Listening } from '../../../server-mock/node/listen.js';
+import { storeWithSigningKey } from '../../server-mock/support/signing-key.js';
 import { cdpOf } from './page.js';
 
 export interface FreshTenancyOptions extends Partial<TenancyOptions> {
@@ -63,7 +64,8 @@ async function start({ limits, ...options }: FreshTenancyOptions): Promise<Runni
   };
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
-  const server = await createMockServer({ tenancies: [tenancy], now, ...(limits && { limits }) });
+  const store = await storeWithSigningKey();
+  const server = await createMockServer({ tenancies: [tenancy], now, store, ...(limits && { limits }) });
   const listening = await listen({ server, port: 0, host: '127.0.0.1' });
   const { id: tenancyId, apiKey } = tenancy;
   const address = { url: listening.url, tenancyId, apiKey, backend: `${backends}/${tenancyId}` };
