@@ -1,49 +1,51 @@
-/** The app's accounts, as the backend needs them: an interface to implement, and an embedded default. */
+/** Storage of the app's accounts: the interface that an app implements. */
 
 export interface Account {
-  /** Random and for good; what Passlock knows as the user id. */
+  /** Random and permanent. Passlock stores it as the user id. */
   id: string;
   username: string;
   displayName?: string;
-  /** Confirmed by a code; where codes to sign in with are sent. A username is none, whatever it looks like. */
+  /** Confirmed by a one-time code. Sign-in codes go here, never to a username that looks like an address. */
   email?: string;
 }
 
-/** A passkey of an account. What Passlock's vault says about it is not kept twice. */
+/** A passkey of an account. Details that Passlock's vault holds are not stored a second time. */
 export interface LinkedPasskey {
   /** Vault id. */
   id: string;
-  /** What the person calls it. */
+  /** The name that its owner gave it. */
   label: string;
-  /** Who keeps it, as found out when it was linked. */
+  /** The passkey provider, as the vault named it when the passkey was linked. */
   provider?: string;
 }
 
-/** To be implemented over the app's own database. What it throws becomes a 500. */
+/** Implement this over the app's own database. An error that a method throws becomes a 500 response. */
 export interface Accounts {
-  /** By its id. */
+  /** Finds an account by its id. */
   find(accountId: string): Promise<Account | undefined>;
-  /** By the vault id of one of its passkeys. */
+  /** Finds an account by the vault id of one of its passkeys. */
   findByPasskey(passkeyId: string): Promise<Account | undefined>;
-  /** By the confirmed address (compare with `foldEmail`). */
+  /** Finds an account by its confirmed address. Compare addresses with `foldEmail`. */
   findByEmail(email: string): Promise<Account | undefined>;
   /**
-   * Creates an account, with its first passkey if it begins with one: both or neither. False, and nothing
-   * changed, when the username (compare with `foldUsername`) or the address is taken, or the passkey is
-   * somebody's already.
+   * Creates an account, together with its first passkey if there is one, in one transaction.
+   *
+   * @returns false, with nothing stored, when the username (compare with `foldUsername`) or the address is taken
+   *   or the passkey is linked already
    */
   create(account: Account, passkey?: LinkedPasskey): Promise<boolean>;
   /**
-   * Replaces what is known of an account, in one step: of two who change to one name at once, one gets it. False,
-   * and nothing changed, when username or address are taken.
+   * Replaces an account's record in one transaction, so that only one of two accounts gets a contested name.
+   *
+   * @returns false, with nothing changed, when the username or the address is taken
    */
   update(account: Account): Promise<boolean>;
-  /** Oldest first. */
+  /** Lists an account's passkeys, oldest first. */
   passkeys(accountId: string): Promise<LinkedPasskey[]>;
-  /** False, and nothing changed, when the passkey is linked already, to whichever account. */
+  /** Links a passkey. @returns false, with nothing changed, when any account has it already */
   link(accountId: string, passkey: LinkedPasskey): Promise<boolean>;
-  /** Gives a passkey of the account's another label. False when it is not the account's. */
+  /** Changes a passkey's label. @returns false when the account has no such passkey */
   relabel(accountId: string, passkeyId: string, label: string): Promise<boolean>;
-  /** In one step: false when it is not the account's, or not any more. */
+  /** Unlinks a passkey in one step. @returns false when the account does not have it (any more) */
   unlink(accountId: string, passkeyId: string): Promise<boolean>;
 }

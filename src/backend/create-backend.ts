@@ -1,62 +1,62 @@
-/** The backend contract as one fetch handler, to be mounted in any server: Node, edge or serverless. */
+/** The backend contract as one fetch handler, for any server: Node, edge or serverless. */
 import { PasskeyError } from '../wire/errors.js';
-import type { Accounts } from './accounts.js';
-import { refusalAnswer, refuse } from './responses.js';
-import { CodeCookie } from './code-cookie.js';
-import { admitOrigin, readBody } from './guards.js';
-import { memoryKeyValue } from './stores/key-value.js';
-import { defaultLimits, type Limits } from './limits.js';
-import type { Mailer } from './mailer.js';
 import type { PasslockServer } from '../server/passlock-server.js';
+import type { Accounts } from './accounts.js';
+import { ChallengeCookie } from './challenge-cookie.js';
+import { checkOrigin, readJsonBody } from './guards.js';
+import { limitsOf, type Limits } from './limits.js';
+import type { Mailer } from './mailer.js';
 import { keyValueRateLimits, type RateLimits } from './rate-limits.js';
+import type { App, Client } from './request-context.js';
+import { errorResponse, HttpError } from './responses.js';
 import { findRoute } from './routes.js';
 import { SessionCookie } from './session-cookie.js';
 import type { Sessions } from './sessions.js';
-import type { App, Client } from './request-context.js';
+import { memoryKeyValue } from './stores/memory.js';
 
-/** What the backend is made of. */
+/** The parts and settings of a backend. */
 export interface BackendOptions extends Partial<Limits> {
   passlock: Pick<PasslockServer, 'unsafe'>;
   accounts: Accounts;
   sessions: Sessions;
-  /** Sends one-time codes. Without it there are none, and the last passkey of an account stays. */
+  /** Sends emails. Without it there are no one-time codes, and an account always keeps its last passkey. */
   mailer?: Mailer | undefined;
-  /** Default: counted in this process. */
+  /** Default: counters in the memory of this process. */
   rateLimits?: RateLimits;
-  /** The relying party: the site's domain, or `localhost`. */
+  /** The relying party id: the site's domain, or `localhost`. */
   rpId: string;
-  /** Domains that the site had before: their passkeys are still good, where a page asks for them by `rp-id`. */
+  /** Former domains of the site. A page may request their passkeys with the `rp-id` attribute. */
   relatedRpIds?: readonly string[];
-  /** The site's name, as devices show it. */
+  /** The site's name, which devices display. */
   rpName: string;
   /**
-   * Has this person just signed in with a password? Only then may their browser make a passkey without
-   * asking them (`<passkey-register after-password>`). Default: never, as there are no passwords here.
+   * Returns whether this person has just signed in with a password. Only then may their browser create a passkey
+   * without a prompt (`<passkey-register after-password>`). Default: never, as this backend has no passwords.
    */
   isAfterPassword?: App['isAfterPassword'];
-  /** Where it is mounted. Default: `/backend`. */
+  /** The path that the handler is mounted at. Default: `/backend`. */
   basePath?: string;
   /**
-   * Exact origins of the pages that may call it; others than the backend's own are answered with CORS.
-   * Default: the request's own host. To be set where a proxy changes the host.
+   * Exact origins of the pages that may call the backend. Origins other than the backend's own get CORS headers.
+   * Default: the host of the request. Set it where a proxy changes the host.
    */
   origins?: readonly string[];
-  /** Default: as the request was made. To be set behind a proxy that ends TLS. */
+  /** Whether cookies are `Secure`. Default: if the request came over https. Set it behind a proxy that ends TLS. */
   secureCookies?: boolean;
-  /** Milliseconds since the epoch. */
+  /** The clock, in milliseconds since the epoch. */
   now?: () => number;
-  /** Told of what went wrong on this side: the vault out of reach, a wrong key, a broken adapter. */
+  /** Receives the server's own failures: Passlock unreachable, a wrong API key, an adapter that throws. */
   report?: (error: unknown) => void;
 }
 
 /** The backend as a fetch handler. */
 export interface BackendHandler {
-  /** Answers one request. It never rejects. */
+  /** Handles one request. It never rejects. */
   fetch(request: Request, client?: Client): Promise<Response>;
 }
 
 /**
- * Makes the backend of an app's passkeys.
+ * Creates the backend of an app.
  *
  * @example
  * const kv = memoryKeyValue();
@@ -67,58 +67,51 @@ export interface BackendHandler {
  *   rpId: 'example.com',
  *   rpName: 'Example',
  * });
- * const answer = await backend.fetch(request);
+ * const response = await backend.fetch(request);
  *
- * @throws PasskeyError `bad-config`, at once, for a base path or an origin that no request could ever match
+ * @throws PasskeyError `bad-config`, at once, for a base path or an origin that no request can match, or an empty
+ *   `rpName`
  */
 export function createBackend(options: BackendOptions): BackendHandler {
-  const { basePath = '/backend', origins, secureCookies, now = Date.now } = options;
-  refuseConfig(basePath, origins ?? []);
-  const { report = reportToConsole, mailer } = options;
-  const { accounts, sessions, rpId, relatedRpIds = [], rpName, isAfterPassword } = options;
-  const passlock = options.passlock.unsafe;
-  const { rateLimits = keyValueRateLimits(memoryKeyValue({ now }), now) } = options;
-  const limits = limitsOf(options);
-  const app: App = {
-    ...{ passlock, accounts, sessions, rateLimits, limits, rpId, relatedRpIds, rpName, now, report },
-    ...(mailer && { mailer }),
-    ...(isAfterPassword && { isAfterPassword }),
-  };
-  const settings = { sessions, now, secureCookies, sessionLifetime: limits.sessionLifetime };
+  const { basePath = '/backend', origins, secureCookies } = options;
+  checkConfig(basePath, origins ?? [], options.rpName);
+  const app = appOf(options);
+  const { sessions, now, report, limits } = app;
+  const cookieSettings = { sessions, now, secureCookies, sessionLifetime: limits.sessionLifetime };
   const base = `${basePath.replace(/\/$/, '')}/`;
 
-  async function answer(request: Request, client: Client, cookies: Cookies): Promise<Response> {
+  async function handle(request: Request, client: Client, cookies: Cookies): Promise<Response> {
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(base) ? pathname.slice(base.length).replace(/\/$/, '') : '';
     const route = findRoute(path);
-    if (!route) throw refuse(404, '@error/NotFound', 'There is nothing at this path');
+    if (!route) throw new HttpError(404, '@error/NotFound', 'No route has this path');
     const { methods, id } = route;
     const handler = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
-    if (handler) return handler({ app, request, client, id, ...cookies, body: () => readBody(request) });
+    if (handler) return handler({ app, request, client, id, ...cookies, body: () => readJsonBody(request) });
     const allow = Object.keys(methods).join(', ');
-    if (request.method === 'OPTIONS') return preflight(allow);
-    throw refuse(405, '@error/BadRequest', `This path answers ${allow}`, { headers: { allow } });
+    if (request.method === 'OPTIONS') return preflightResponse(allow);
+    throw new HttpError(405, '@error/BadRequest', `This path allows ${allow}`, { headers: { allow } });
   }
 
   async function fetch(request: Request, client: Client = {}): Promise<Response> {
-    let shared: string | undefined;
+    let corsOrigin: string | undefined;
     let response: Response;
     const cookies = {
-      session: new SessionCookie(request, settings),
-      code: new CodeCookie(request, settings),
+      session: new SessionCookie(request, cookieSettings),
+      challenge: new ChallengeCookie(request, cookieSettings),
     };
     try {
-      shared = admitOrigin(request, origins);
-      response = await answer(request, client, cookies);
+      corsOrigin = checkOrigin(request, origins);
+      response = await handle(request, client, cookies);
     } catch (error) {
-      response = refusalAnswer(error);
+      response = errorResponse(error);
       if (response.status >= 500) report(error);
     }
     for (const { setCookie } of Object.values(cookies))
       if (setCookie !== undefined) response.headers.append('set-cookie', setCookie);
     response.headers.append('vary', 'Origin');
-    if (shared !== undefined) {
-      response.headers.set('access-control-allow-origin', shared);
+    if (corsOrigin !== undefined) {
+      response.headers.set('access-control-allow-origin', corsOrigin);
       response.headers.set('access-control-allow-credentials', 'true');
       response.headers.set('access-control-expose-headers', 'Retry-After');
     }
@@ -130,27 +123,45 @@ export function createBackend(options: BackendOptions): BackendHandler {
 
 interface Cookies {
   session: SessionCookie;
-  code: CodeCookie;
+  challenge: ChallengeCookie;
 }
 
-function refuseConfig(basePath: string, origins: readonly string[]): void {
+function appOf(options: BackendOptions): App {
+  const { passlock, accounts, sessions, mailer, isAfterPassword, rpId, relatedRpIds = [], rpName } = options;
+  const { now = Date.now, report = reportToConsole } = options;
+  const { rateLimits = keyValueRateLimits(memoryKeyValue({ now }), now) } = options;
+  return {
+    passlock: passlock.unsafe,
+    accounts,
+    sessions,
+    rateLimits,
+    limits: limitsOf(options),
+    rpId,
+    relatedRpIds,
+    rpName: rpName.trim(),
+    now,
+    report,
+    ...(mailer && { mailer }),
+    ...(isAfterPassword && { isAfterPassword }),
+  };
+}
+
+function checkConfig(basePath: string, origins: readonly string[], rpName: string): void {
   if (basePath !== '' && !basePath.startsWith('/'))
     throw new PasskeyError('bad-config', `basePath: "${basePath}" does not begin with a slash`);
-  // No path and no capitals, as browsers send it; an app's may have a scheme of its own.
+  // Passlock refuses a blank name at each registration; a configuration error should show at the start.
+  if (!rpName.trim()) throw new PasskeyError('bad-config', 'rpName: the name of the site is empty');
+  // Browsers send origins without a path and in lower case; those of apps may have their own scheme.
   for (const origin of origins)
     if (!/^[a-z][a-z0-9+.-]*:\/\/[^/?#\s\p{Lu}]+$/u.test(origin))
-      throw new PasskeyError('bad-config', `origins: "${origin}" is no origin, such as https://example.com`);
+      throw new PasskeyError(
+        'bad-config',
+        `origins: "${origin}" is not an origin, such as https://example.com`,
+      );
 }
 
-function limitsOf(options: Partial<Limits>): Limits {
-  const names = Object.keys(defaultLimits) as (keyof Limits)[];
-  return Object.fromEntries(
-    names.map((name) => [name, options[name] ?? defaultLimits[name]]),
-  ) as unknown as Limits;
-}
-
-/** Without the headers that `fetch` adds for a listed origin, it permits nothing. */
-function preflight(allow: string): Response {
+/** A preflight response alone permits nothing: `fetch` adds the CORS headers for a listed origin. */
+function preflightResponse(allow: string): Response {
   return new Response(null, {
     status: 204,
     headers: {
@@ -163,7 +174,7 @@ function preflight(allow: string): Response {
 }
 
 function reportToConsole(error: unknown): void {
-  // A server that was given no log of its own writes here.
+  // The default log of a server that configured none.
   // eslint-disable-next-line no-console
   console.error(error);
 }

@@ -1,11 +1,10 @@
-/** Email addresses: which ones can be written to, and when two of them are one mailbox. */
-import { refuse } from './responses.js';
+/** Email addresses: validation and comparison. */
+import { HttpError } from './responses.js';
 
 /**
- * An address from a request, such as `ada@example.com`; nothing that a mail header could read as a second one.
- * Linear in the length, which is limited first.
+ * Reads an address from a request. Refuses everything that a mail header could parse as a second address.
  *
- * @throws Refusal 400 `@error/InvalidEmail`
+ * @throws HttpError 400 `@error/InvalidEmail`
  */
 export function readEmail(value: unknown): string {
   if (typeof value === 'string') {
@@ -15,8 +14,9 @@ export function readEmail(value: unknown): string {
   throw invalidEmail();
 }
 
-export const invalidEmail = () => refuse(400, '@error/InvalidEmail', 'email: expected an address');
+export const invalidEmail = () => new HttpError(400, '@error/InvalidEmail', 'email: expected an address');
 
+/** Checks the length first, so that the time is linear and bounded. */
 function isEmail(text: string): boolean {
   if (text.length > 254 || /\p{Surrogate}/u.test(text)) return false;
   const [local = '', domain = '', ...rest] = text.split('@');
@@ -25,13 +25,13 @@ function isEmail(text: string): boolean {
     rest.length === 0 &&
     local.length <= 64 &&
     labels.length > 1 &&
-    [...local.split('.'), ...labels].every((part) => part !== '' && !unfit.test(part))
+    [...local.split('.'), ...labels].every((part) => part !== '' && !forbidden.test(part))
   );
 }
 
-const unfit = /[\s\p{Cc}\p{Cf}\p{Z}"(),:;<>@[\\\]]/u;
+const forbidden = /[\s\p{Cc}\p{Cf}\p{Z}"(),:;<>@[\\\]]/u;
 
-/** Mail servers tell `Ada@Example.com` and `ada@example.com` apart no more than people do. */
+/** The form under which addresses are compared: like mail servers, it ignores case. */
 export function foldEmail(email: string): string {
   return email.normalize('NFC').toLowerCase();
 }

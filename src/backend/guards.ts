@@ -1,19 +1,20 @@
-/** What every request passes before a handler sees it: origin, content type, size, syntax. */
+/** Checks that every request passes before a handler runs: origin, content type, size, JSON syntax. */
 import { isObject, type Json } from '../wire/json-request.js';
-import { forbidden, refuse } from './responses.js';
+import { forbidden, HttpError } from './responses.js';
 
-/** Bytes. The largest body is a code, or an identity token. */
+/** Bytes. The largest body is an identity token. */
 const maxBody = 16_384;
 
 /**
- * Turns foreign pages away. A browser says where a request comes from whenever that matters (Fetch §3.2), so
- * without an `Origin` it is either the same page's reading or no browser.
+ * Refuses requests from pages of other origins. Browsers send `Origin` with every cross-origin request and with
+ * every request that changes something (Fetch §3.2), so a request without it is a same-origin read or not from a
+ * browser.
  *
- * @param origins exact origins; when undefined, the request's own host alone
- * @returns the origin, when its page needs CORS to read the answer
- * @throws Refusal 403
+ * @param origins exact origins; when undefined, only the request's own host
+ * @returns the origin, if its page needs CORS headers to read the response
+ * @throws HttpError 403
  */
-export function admitOrigin(request: Request, origins: readonly string[] | undefined): string | undefined {
+export function checkOrigin(request: Request, origins: readonly string[] | undefined): string | undefined {
   const origin = request.headers.get('origin');
   if (origin === null) return undefined;
   const own = new URL(request.url);
@@ -22,40 +23,46 @@ export function admitOrigin(request: Request, origins: readonly string[] | undef
   return origins && origin !== own.origin ? origin : undefined;
 }
 
-/** Behind a proxy that ends TLS the request is http and the page https; the other way round it is an attack. */
+/** Behind a proxy that ends TLS the request is http and its page https. The reverse is an attack. */
 function isOwnHost(origin: string, own: URL): boolean {
   return origin === own.origin || (own.protocol === 'http:' && origin === `https://${own.host}`);
 }
 
-/** The body as a JSON object. @throws Refusal 400, 413 or 415 */
-export async function readBody(request: Request): Promise<Json> {
-  // Any other type could be sent by a foreign page's form, without a preflight.
+/** Reads the body as a JSON object. @throws HttpError 400, 413 or 415 */
+export async function readJsonBody(request: Request): Promise<Json> {
+  // A form of a foreign page can send every other content type without a preflight.
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type.trim()))
-    throw refuse(415, '@error/BadRequest', 'The Content-Type must be application/json');
-  const text = await readText(request);
+    throw new HttpError(415, '@error/BadRequest', 'The Content-Type must be application/json');
+  const bytes = await readBytes(request, maxBody);
+  if (!bytes) throw new HttpError(413, '@error/BadRequest', `The body is larger than ${maxBody} bytes`);
   try {
-    const body: unknown = JSON.parse(text);
+    const body: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (isObject(body)) return body;
   } catch {
-    // Refused below, like JSON that is no object.
+    // Malformed JSON gets the same response as JSON that is not an object.
   }
-  throw refuse(400, '@error/BadRequest', 'The body must be a JSON object');
+  throw new HttpError(400, '@error/BadRequest', 'The body must be a JSON object');
 }
 
-async function readText(request: Request): Promise<string> {
-  const reader = request.body?.getReader();
-  if (!reader) return '';
-  const decoder = new TextDecoder();
-  let length = 0;
-  let text = '';
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    length += part.value.length;
-    if (length > maxBody) {
-      await reader.cancel();
-      throw refuse(413, '@error/BadRequest', `The body is larger than ${maxBody} bytes`);
-    }
-    text += decoder.decode(part.value, { stream: true });
+/** Reads a body without buffering more than the limit. @returns undefined if the body is larger */
+async function readBytes(request: Request, limit: number): Promise<Uint8Array | undefined> {
+  const stream = request.body as ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined;
+  if (!stream) {
+    // In Firefox no request has a `body`. There the handler runs in the page, which has built the body itself.
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    return bytes.length > limit ? undefined : bytes;
   }
-  return text + decoder.decode();
+  const reader = stream.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    chunks.push(chunk.value);
+    length += chunk.value.length;
+    if (length > limit) {
+      await reader.cancel();
+      return undefined;
+    }
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

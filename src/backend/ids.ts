@@ -1,6 +1,6 @@
 import { encodeBase64url } from './digest.js';
 
-/** Random, so it says nothing about the person and cannot be guessed. */
+/** A random id cannot be guessed and reveals nothing about the person. */
 export function newAccountId(): string {
   return encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
 }

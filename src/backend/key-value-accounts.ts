@@ -1,18 +1,17 @@
-/** The embedded accounts, over a key-value store. */
+/** The built-in accounts, over a key-value store. */
 import type { Account, Accounts, LinkedPasskey } from './accounts.js';
 import { foldEmail } from './emails.js';
 import type { KeyValue, Values } from './stores/key-value.js';
 import { foldUsername } from './usernames.js';
 
-/** Of a change, when another one of the same account is faster each time. */
-const tries = 20;
+/** Attempts at an update while concurrent updates of the same account win. */
+const maxAttempts = 20;
 
 /**
  * Accounts over a key-value store.
  *
- * Name, address and passkeys are keys of their own that point at the account. They change together with it, in
- * one step, and only from what they were: of two people who ask for one name exactly one gets it, and a crash
- * leaves nothing half-done.
+ * Name, address and passkeys are index keys that point at the account. They change together with it in one
+ * compare-and-set, so that only one of two accounts gets a contested name and a crash leaves no partial change.
  */
 export function keyValueAccounts(kv: KeyValue): Accounts {
   const accountKey = (id: string) => `account/${id}`;
@@ -22,19 +21,19 @@ export function keyValueAccounts(kv: KeyValue): Accounts {
   const linkPath = (accountId: string) => `passkeys/${accountId}`;
   const linkKey = (accountId: string, passkeyId: string) => `${linkPath(accountId)}/${passkeyId}`;
 
-  const pointersTo = ({ id, username, email }: Account): Values => ({
+  const indexOf = ({ id, username, email }: Account): Values => ({
     [usernameKey(username)]: id,
     ...(email !== undefined && { [emailKey(email)]: id }),
   });
   const entriesOf = (account: Account): Values => ({
     [accountKey(account.id)]: account,
-    ...pointersTo(account),
+    ...indexOf(account),
   });
   const linkOf = (accountId: string, passkey: LinkedPasskey): Values => ({
     [ownerKey(passkey.id)]: accountId,
     [linkKey(accountId, passkey.id)]: passkey,
   });
-  const none = (entries: Values): Values =>
+  const absent = (entries: Values): Values =>
     Object.fromEntries(Object.keys(entries).map((key) => [key, undefined]));
 
   const find = async (accountId: string) => (await kv.get(accountKey(accountId))) as Account | undefined;
@@ -44,7 +43,7 @@ export function keyValueAccounts(kv: KeyValue): Accounts {
     return Object.fromEntries(keys.map((key, at) => [key, values[at]]));
   }
 
-  /** The account that a key points at. */
+  /** Finds the account that an index key points at. */
   async function follow(key: string): Promise<Account | undefined> {
     const id = await kv.get(key);
     return typeof id === 'string' ? find(id) : undefined;
@@ -56,27 +55,27 @@ export function keyValueAccounts(kv: KeyValue): Accounts {
     findByEmail: (email) => follow(emailKey(email)),
     create(account, passkey) {
       const entries = { ...entriesOf(account), ...(passkey && linkOf(account.id, passkey)) };
-      return kv.change(none(entries), entries);
+      return kv.change(absent(entries), entries);
     },
     async update(account) {
       const { id } = account;
-      for (let left = tries; left > 0; left--) {
+      for (let attempt = 0; attempt < maxAttempts; attempt++) {
         const before = await find(id);
-        const holders = await read(Object.keys(pointersTo(account)));
+        const holders = await read(Object.keys(indexOf(account)));
         if (!before || Object.values(holders).some((holder) => (holder ?? id) !== id)) return false;
         const expected = { [accountKey(id)]: before, ...holders };
-        if (await kv.change(expected, { ...none(pointersTo(before)), ...entriesOf(account) })) return true;
+        if (await kv.change(expected, { ...absent(indexOf(before)), ...entriesOf(account) })) return true;
       }
-      throw new Error('The account is changed by others all the time');
+      throw new Error('Concurrent updates of the account did not end');
     },
     passkeys: async (accountId) => (await kv.list(linkPath(accountId))) as LinkedPasskey[],
     link(accountId, passkey) {
       const entries = linkOf(accountId, passkey);
-      return kv.change(none(entries), entries);
+      return kv.change(absent(entries), entries);
     },
     async relabel(accountId, passkeyId, label) {
       const passkey = (await kv.get(linkKey(accountId, passkeyId))) as LinkedPasskey | undefined;
-      // Its owner is asked for again, lest one that goes meanwhile comes back.
+      // Expecting the owner keeps a passkey that was unlinked meanwhile from coming back.
       return passkey
         ? kv.change({ [ownerKey(passkeyId)]: accountId }, linkOf(accountId, { ...passkey, label }))
         : false;

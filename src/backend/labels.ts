@@ -1,4 +1,4 @@
-/** What a new passkey is called until its owner says otherwise. */
+/** The default label of a new passkey. */
 import type { Passkey } from '../wire/contract.js';
 import type { LinkedPasskey } from './accounts.js';
 
@@ -12,7 +12,7 @@ const systems: [RegExp, string][] = [
   [/Linux/, 'Linux'],
 ];
 
-// Most browsers claim to be others as well; the most particular name comes first.
+// Most user agents contain the names of other browsers too, so the most specific name comes first.
 const browsers: [RegExp, string][] = [
   [/Edg\w*\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -22,25 +22,25 @@ const browsers: [RegExp, string][] = [
   [/Safari\//, 'Safari'],
 ];
 
-/** The passkey as the account remembers it: named after its provider, else after where it was made. */
+/** The record of a new passkey, labelled with its provider or with the browser and system that created it. */
 export function describePasskey(
   { id, platform }: Passkey,
   userAgent: string | null,
   others: readonly LinkedPasskey[],
 ): LinkedPasskey {
   const provider = platform?.name;
-  const label = provider ?? placeOf(userAgent ?? '') ?? 'Passkey';
+  const label = provider ?? deviceName(userAgent ?? '') ?? 'Passkey';
   return { id, label: numbered(label, others), ...(provider && { provider }) };
 }
 
-function placeOf(userAgent: string): string | undefined {
-  const nameOf = (names: [RegExp, string][]) => names.find(([sign]) => sign.test(userAgent))?.[1];
+function deviceName(userAgent: string): string | undefined {
+  const nameOf = (names: [RegExp, string][]) => names.find(([pattern]) => pattern.test(userAgent))?.[1];
   const browser = nameOf(browsers);
   const system = nameOf(systems);
   return browser && system ? `${browser} on ${system}` : (system ?? browser);
 }
 
-/** Passkeys of one provider are told apart by a number. */
+/** Adds a number to a label that another passkey has. */
 function numbered(label: string, others: readonly LinkedPasskey[]): string {
   const taken = new Set(others.map((other) => other.label));
   let candidate = label;

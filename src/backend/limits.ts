@@ -1,20 +1,21 @@
-/** Every figure that an app may want to change. */
+/** Limits that an app may change, and their defaults. */
+
 export interface Limits {
-  /** Milliseconds a sign-in lasts. Default: 7 days. */
+  /** Milliseconds a session lasts. Default: 7 days. */
   sessionLifetime: number;
-  /** Milliseconds for which a sign-in or a re-authentication lets a way in be added or removed. Default: 10 minutes. */
+  /** Milliseconds after a sign-in or re-authentication in which passkeys can be added or removed. Default: 10 minutes. */
   reauthenticateWithin: number;
-  /** Wrong codes before another one is needed. Default, and at most what Passlock allows: 5. */
+  /** Attempts at one code. Default: 5, which is also Passlock's maximum. */
   codeAttempts: number;
-  /** Milliseconds between two codes for one address. Default, and at least what Passlock wants: a minute. */
+  /** Milliseconds between two codes for one address. Default: one minute, which is also Passlock's minimum. */
   codeInterval: number;
-  /** Codes for one address in an hour. Default: 10. */
+  /** Codes per address in an hour. Default: 10. */
   codesPerAddress: number;
-  /** Codes for one client in an hour, where the server knows its clients' addresses. Default: 30. */
+  /** Codes per client in an hour, where the server passes on client addresses. Default: 30. */
   codesPerClient: number;
 }
 
-export const defaultLimits: Limits = {
+const defaultLimits: Limits = {
   sessionLifetime: 7 * 24 * 3_600_000,
   reauthenticateWithin: 600_000,
   codeAttempts: 5,
@@ -22,3 +23,10 @@ export const defaultLimits: Limits = {
   codesPerAddress: 10,
   codesPerClient: 30,
 };
+
+/** The default limits with an app's own values in their place. */
+export function limitsOf(options: Partial<Limits>): Limits {
+  const limits = { ...defaultLimits };
+  for (const name of Object.keys(limits) as (keyof Limits)[]) limits[name] = options[name] ?? limits[name];
+  return limits;
+}

@@ -1,37 +1,37 @@
-/** The handler in Node's own terms, for `http.createServer` and for Express. Nothing of Node is imported. */
-import { Refusal, refusalAnswer, refuse } from './responses.js';
+/** Adapts the fetch handler to `http.createServer` and Express. It imports nothing of Node. */
 import type { BackendHandler } from './create-backend.js';
+import { errorResponse, HttpError } from './responses.js';
 
-/** The part of `http.IncomingMessage` that matters. */
+/** The members of `http.IncomingMessage` that the adapter uses. */
 export interface NodeRequest extends AsyncIterable<unknown> {
   method?: string | undefined;
   url?: string | undefined;
-  /** Express: the path before it was mounted somewhere. */
+  /** In Express, the path before the mount point was removed. */
   originalUrl?: string | undefined;
   headers: Record<string, string | string[] | undefined>;
   socket: object;
 }
 
-/** The part of `http.ServerResponse` that matters. */
+/** The members of `http.ServerResponse` that the adapter uses. */
 export interface NodeResponse {
   headersSent: boolean;
-  /** Status and headers. */
+  /** Writes status and headers. */
   writeHead(status: number, headers: Record<string, string | string[]>): unknown;
-  /** The body. */
+  /** Writes the body and ends the response. */
   end(body: string): unknown;
 }
 
-/** How requests reach the handler. */
+/** Settings of the adapter. */
 export interface NodeListenerOptions<Request> {
   /**
-   * The browser's own address, for the rate limits. Where a proxy is in front, its socket is every visitor's:
-   * take the header that the proxy sets, and that nobody else can.
+   * Returns the client's IP address for the rate limits. Behind a proxy, the socket has the proxy's address: read
+   * the header that the proxy sets and that clients cannot set.
    */
   ipAddress?: (request: Request) => string | undefined;
 }
 
 /**
- * A listener that answers with the backend. Mount it before what parses bodies.
+ * Creates a listener that passes requests to the backend. Mount it before any middleware that parses bodies.
  *
  * @example
  * http.createServer(nodeListener(backend)).listen(3000);
@@ -40,79 +40,85 @@ export function nodeListener<Request extends NodeRequest>(
   backend: BackendHandler,
   { ipAddress }: NodeListenerOptions<Request> = {},
 ): (request: Request, response: NodeResponse) => void {
-  async function answerTo(request: Request): Promise<Response> {
+  async function responseTo(request: Request): Promise<Response> {
     try {
-      return await backend.fetch(await convert(request), { ipAddress: ipAddress?.(request) });
+      return await backend.fetch(await toFetchRequest(request), { ipAddress: ipAddress?.(request) });
     } catch (error) {
-      return refusalAnswer(error);
+      return errorResponse(error);
     }
   }
 
-  async function respond(request: Request, response: NodeResponse): Promise<void> {
-    const answer = await answerTo(request);
-    const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers);
-    const cookies = answer.headers.getSetCookie();
+  async function respond(request: Request, nodeResponse: NodeResponse): Promise<void> {
+    const response = await responseTo(request);
+    const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
+    const cookies = response.headers.getSetCookie();
     if (cookies.length > 0) headers['set-cookie'] = cookies;
-    const body = await answer.text();
-    // Somebody else was faster: a middleware with a time limit, say.
-    if (response.headersSent) return;
-    response.writeHead(answer.status, headers);
-    response.end(body);
+    const body = await response.text();
+    // Another middleware, such as a time limit, may have responded meanwhile.
+    if (nodeResponse.headersSent) return;
+    nodeResponse.writeHead(response.status, headers);
+    nodeResponse.end(body);
   }
 
   return (request, response) => void respond(request, response);
 }
 
-/** Bytes. More than the backend reads, which says so itself. */
+/** Bytes. Above the handler's own limit, so that the handler responds with 413. */
 const maxBody = 65_536;
 
-/** @throws Refusal for what is not even a URL, or a body that broke off */
-async function convert(request: NodeRequest): Promise<Request> {
+/** @throws HttpError for a malformed URL or a body that breaks off */
+async function toFetchRequest(request: NodeRequest): Promise<Request> {
   try {
-    return await toRequest(request);
+    return await convert(request);
   } catch (error) {
-    throw error instanceof Refusal ? error : refuse(400, '@error/BadRequest', 'The request is malformed');
+    if (error instanceof HttpError) throw error;
+    throw new HttpError(400, '@error/BadRequest', 'The request is malformed');
   }
 }
 
-async function toRequest(request: NodeRequest): Promise<Request> {
+async function convert(request: NodeRequest): Promise<Request> {
   const { method = 'GET', headers, socket } = request;
   const protocol = 'encrypted' in socket && socket.encrypted ? 'https' : 'http';
-  const host = one(headers['host']) ?? 'localhost';
+  const host = singleValue(headers['host']) ?? 'localhost';
   const url = new URL(request.originalUrl ?? request.url ?? '/', `${protocol}://${host}`);
-  // An absolute or a scheme-relative target would choose the host.
+  // An absolute or scheme-relative request target could name another host.
   if (url.host !== new URL(`${protocol}://${host}`).host) throw new TypeError('Foreign target');
-  const names = ['accept', 'content-type', 'cookie', 'origin', 'user-agent', 'sec-fetch-site'];
-  const kept = names.flatMap((name) => {
-    const value = one(headers[name]);
-    return value === undefined ? [] : [[name, value] as [string, string]];
-  });
+  const kept = new Headers();
+  for (const name of ['accept', 'content-type', 'cookie', 'origin', 'user-agent', 'sec-fetch-site']) {
+    const value = singleValue(headers[name]);
+    if (value !== undefined) kept.set(name, value);
+  }
   const body = method === 'GET' || method === 'HEAD' ? undefined : await readBody(request);
   return new Request(url, { method, headers: kept, ...(body?.length && { body }) });
 }
 
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join('; ') : value);
+const singleValue = (value: string | string[] | undefined) =>
+  Array.isArray(value) ? value.join('; ') : value;
 
 async function readBody(request: NodeRequest): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const part of request) {
-    if (!(part instanceof Uint8Array)) throw readBefore();
-    // What is too much is read on and forgotten: to stop would break the connection before the answer.
+  for await (const chunk of request) {
+    if (!(chunk instanceof Uint8Array)) throw bodyAlreadyRead();
+    // The rest of a large body is read and dropped: stopping would reset the connection before the response.
     if (length > maxBody) continue;
-    parts.push(part);
-    length += part.length;
+    chunks.push(chunk);
+    length += chunk.length;
   }
-  if (length === 0 && Number(one(request.headers['content-length'])) > 0) throw readBefore();
+  if (length === 0 && Number(singleValue(request.headers['content-length'])) > 0) throw bodyAlreadyRead();
   const body = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    body.set(part, at);
-    at += part.length;
+  let offset = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, offset);
+    offset += chunk.length;
   }
   return body;
 }
 
-/** A mistake in how it is mounted, said where the person who mounts it looks. */
-const readBefore = () =>
-  refuse(500, '@error/Internal', 'The body was read before: mount the backend before what parses bodies');
+/** A mistake in how the listener is mounted. The response names it, for the developer who looks there. */
+const bodyAlreadyRead = () =>
+  new HttpError(
+    500,
+    '@error/Internal',
+    'The body was read before: mount the backend before what parses bodies',
+  );

@@ -1,4 +1,4 @@
-/** The shapes in the OpenAPI document: JSON Schema 2020-12. */
+/** The schemas of the OpenAPI document: JSON Schema 2020-12. */
 import type { BackendRoutes } from '../wire/contract.js';
 
 export type Schema = Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ const time = (description: string) => ({
 });
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
-/** Fields whose names end with a question mark may be absent. Others than these there are none. */
+/** An object with exactly these members. A name that ends with a question mark is optional. */
 function object(fields: Record<string, Schema>): Schema {
   const names = Object.keys(fields);
   return {
@@ -22,22 +22,23 @@ function object(fields: Record<string, Schema>): Schema {
   };
 }
 
-/** A backend of the first generation says itself what the device is to hear. */
-const orElse = (byToken: Schema, itself: Schema): Schema => ({ anyOf: [byToken, itself] });
+/** Backends of the first generation send the credentials to signal instead of a token. */
+const either = (token: Schema, credentials: Schema): Schema => ({ anyOf: [token, credentials] });
 const credential = object({
   credentialId: text('WebAuthn id, base64url'),
   userId: text('WebAuthn user handle, base64url'),
-  rpId: text('The domain it is for'),
+  rpId: text('Relying party id: the passkey’s domain'),
 });
 const named = object({
-  rpId: text('The domain it is for'),
+  rpId: text('Relying party id: the passkey’s domain'),
   userId: text('WebAuthn user handle, base64url'),
   username: text('The new name'),
   'displayName?': text('Default: the username'),
 });
 
-const code = text('Of a ceremony: single use, five minutes');
-const token = (what: string) => text(`Lets the page tell the device ${what}; single use, five minutes`);
+const code = text('The code of a ceremony: single use, valid for five minutes');
+const token = (what: string) =>
+  text(`Lets the page signal ${what} to the device; single use, valid for five minutes`);
 
 export const schemas = {
   Error: {
@@ -52,29 +53,29 @@ export const schemas = {
     additionalProperties: false,
   },
   User: object({
-    id: text('For good'),
-    username: text('As the person wrote it'),
-    'displayName?': text('The person’s name'),
-    'email?': text('Confirmed by a code'),
+    id: text('Permanent'),
+    username: text('As the person typed it'),
+    'displayName?': text('The name to display'),
+    'email?': text('Confirmed by a one-time code'),
   }),
   Passkey: object({
     id: text('Vault id'),
-    label: text('What the person calls it'),
-    'provider?': text('Who keeps it'),
-    'icon?': text('Of the provider: an image as a URL'),
-    username: text('As the device shows it'),
-    rpId: text('The domain it is for'),
-    createdAt: time('When it was made'),
-    'lastUsed?': time('When it was used last'),
+    label: text('The name that its owner gave it'),
+    'provider?': text('The passkey provider'),
+    'icon?': text('URL of the provider’s icon'),
+    username: text('As devices show it'),
+    rpId: text('Relying party id: the passkey’s domain'),
+    createdAt: time('Creation'),
+    'lastUsed?': time('Last use'),
     synced: flag('Backed up by its provider'),
-    current: flag('It opened this session'),
+    current: flag('Whether it opened this session'),
   }),
   SentCode: object({
-    purpose: text('What the code is for'),
-    email: text('Where it went'),
-    length: { type: 'integer', minimum: 1, description: 'Characters of the code' },
-    expiresAt: time('Until when it is good'),
-    resendAt: time('When another one can be asked for'),
+    purpose: text('The purpose of the code'),
+    email: text('Where the code was sent'),
+    length: { type: 'integer', minimum: 1, description: 'Number of characters' },
+    expiresAt: time('End of the code’s lifetime'),
+    resendAt: time('Earliest time of another code'),
     now: time('The server’s clock'),
   }),
 } satisfies Record<string, Schema>;
@@ -82,17 +83,22 @@ export const schemas = {
 const purposes = ['login', 'signup', 'email-change', 'reauthenticate'];
 
 export const bodySchemas = {
-  'POST session': { oneOf: [object({ code }), object({ id_token: text('Verified on the server itself') })] },
+  'POST session': {
+    oneOf: [
+      object({ code }),
+      object({ id_token: text('The identity token, which the server verifies itself') }),
+    ],
+  },
   'POST passkeys/authentication/authorize': object({
-    'username?': text('Checked for its form; it narrows nothing'),
+    'username?': text('Validated only; it does not restrict the passkeys'),
     'mediation?': { enum: ['required', 'conditional'] },
     'purpose?': { enum: ['reauthenticate'] },
-    'rpId?': text('A domain that the site had before; default: its own'),
+    'rpId?': text('A former domain of the site; default: its own'),
   }),
   'POST reauthentication': object({ code }),
   'POST passkeys/registration/authorize': object({
-    'username?': text('To sign up with; else the account’s own'),
-    'displayName?': text('The person’s name'),
+    'username?': text('For a sign-up; default: the account’s own'),
+    'displayName?': text('The name to display'),
     'mediation?': { enum: ['required', 'conditional'] },
   }),
   'POST passkeys/registration': object({ code }),
@@ -100,39 +106,39 @@ export const bodySchemas = {
   'POST passkeys/prune': object({}),
   'PATCH account': object({
     username: text('1 to 254 characters'),
-    'displayName?': text('Absent: it stays; empty: it goes'),
+    'displayName?': text('Absent: unchanged; empty: removed'),
   }),
   'POST challenges': object({
-    'email?': text('Absent: where the last code went, or the signed-in person’s own'),
+    'email?': text('Default: the address of the last code, or the signed-in account’s own'),
     purpose: { enum: purposes },
   }),
-  'POST challenges/verify': object({ code: text('As the person typed it, cleaned of spaces and dashes') }),
+  'POST challenges/verify': object({ code: text('As typed, without spaces and dashes') }),
 } satisfies Partial<Record<keyof BackendRoutes, Schema>>;
 
-export const answerSchemas = {
+export const responseSchemas = {
   'GET session': object({ 'user?': ref('User') }),
   'POST session': object({ user: ref('User') }),
   'DELETE session': undefined,
-  'POST passkeys/authentication/authorize': object({ authenticationToken: text('For one ceremony') }),
-  'POST reauthentication': object({ reauthenticatedAt: time('When it was proven') }),
-  'POST passkeys/registration/authorize': object({ registrationToken: text('For one ceremony') }),
+  'POST passkeys/authentication/authorize': object({ authenticationToken: text('Authorises one ceremony') }),
+  'POST reauthentication': object({ reauthenticatedAt: time('Time of the proof') }),
+  'POST passkeys/registration/authorize': object({ registrationToken: text('Authorises one ceremony') }),
   'POST passkeys/registration': object({ passkey: ref('Passkey') }),
   'GET passkeys': object({
     passkeys: { type: 'array', items: ref('Passkey') },
-    canRemoveLast: flag('The account has another way in'),
-    needsReauthentication: flag('To add or remove one now would be refused'),
+    canRemoveLast: flag('Whether the account has another way to sign in'),
+    needsReauthentication: flag('Whether adding or removing one needs a re-authentication first'),
   }),
   'PATCH passkeys/{id}': object({ passkey: ref('Passkey') }),
-  'DELETE passkeys/{id}': orElse(
-    object({ deletePasskeysToken: token('that it is gone') }),
+  'DELETE passkeys/{id}': either(
+    object({ deletePasskeysToken: token('the deletion') }),
     object({ credential }),
   ),
-  'DELETE passkeys': object({ deletePasskeysToken: token('that they are gone') }),
-  'POST passkeys/prune': orElse(
-    object({ prunePasskeysToken: token('which there are') }),
+  'DELETE passkeys': object({ deletePasskeysToken: token('the deletions') }),
+  'POST passkeys/prune': either(
+    object({ prunePasskeysToken: token('the list of passkeys') }),
     object({ credentials: { type: 'array', items: credential } }),
   ),
-  'PATCH account': orElse(
+  'PATCH account': either(
     object({ updatePasskeysToken: token('the new names') }),
     object({ credentials: { type: 'array', items: named } }),
   ),
@@ -141,6 +147,6 @@ export const answerSchemas = {
   'POST challenges/verify': object({
     purpose: { enum: purposes },
     'user?': ref('User'),
-    'updatePasskeysToken?': token('the new name, where the address is the name'),
+    'updatePasskeysToken?': token('the new name, if the address is also the username'),
   }),
 } satisfies Record<keyof BackendRoutes, Schema | undefined>;

@@ -1,8 +1,8 @@
-/** A passkey as its owner sees it: what the account remembers, and what the vault knows. */
+/** A passkey in responses: the account's label joined with the vault's details. */
 import type { BackendPasskey, Passkey } from '../wire/contract.js';
 import type { LinkedPasskey } from './accounts.js';
 
-/** @param current whether it opened this session */
+/** @param current whether the passkey opened this session */
 export function backendPasskey(linked: LinkedPasskey, vault: Passkey, current: boolean): BackendPasskey {
   const { platform, credential, createdAt, lastUsed } = vault;
   const provider = platform?.name ?? linked.provider;

@@ -1,22 +1,25 @@
-/** How often something may happen: a small port, and a default over any key-value store. */
-import { refuse } from './responses.js';
+/** Rate limits: the interface, and a default over any key-value store. */
+import { HttpError } from './responses.js';
 import type { KeyValue } from './stores/key-value.js';
 
-/** So many in so much time. */
+/** A number of times within a window. */
 export interface Rate {
-  /** Times within the window. */
   limit: number;
   /** Milliseconds. */
   window: number;
 }
 
-/** To be implemented over a store that all of the app's processes share; the default counts in one of them. */
+/** Implement this over a store that all processes of the app share. The default counts within one process. */
 export interface RateLimits {
-  /** Counts one more, in one step: 0, or the milliseconds until another try makes sense, and nothing counted. */
+  /**
+   * Counts one attempt in one step.
+   *
+   * @returns 0, or, when the limit is reached and the attempt not counted, the milliseconds until the next one
+   */
   count(key: string, rate: Rate): Promise<number>;
 }
 
-/** A slot per time: taken in one step, free again when the window has passed over it. */
+/** Each attempt takes one of `limit` slots, which becomes free after the window. */
 export function keyValueRateLimits(kv: KeyValue, now: () => number = Date.now): RateLimits {
   return {
     async count(key, { limit, window }) {
@@ -33,9 +36,10 @@ export function keyValueRateLimits(kv: KeyValue, now: () => number = Date.now): 
   };
 }
 
-export function tooMany(wait: number) {
+/** @param wait milliseconds */
+export function tooManyRequests(wait: number): HttpError {
   const retryAfterSeconds = Math.ceil(wait / 1000);
-  return refuse(429, '@error/ChallengeRateLimited', 'Too many codes were asked for', {
+  return new HttpError(429, '@error/ChallengeRateLimited', 'Too many codes were requested', {
     retryAfterSeconds,
     headers: { 'retry-after': String(retryAfterSeconds) },
   });

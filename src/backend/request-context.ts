@@ -1,13 +1,13 @@
-/** What a handler is given: the app's parts, and one request with its session. */
+/** What a route handler receives: the app's parts, and one request with its session. */
+import type { UnsafePasslockServer } from '../server/passlock-server.js';
 import type { BackendUser } from '../wire/contract.js';
 import type { Json } from '../wire/json-request.js';
 import type { Account, Accounts } from './accounts.js';
-import { reauthenticationRequired, signedOut } from './responses.js';
-import type { CodeCookie } from './code-cookie.js';
+import type { ChallengeCookie } from './challenge-cookie.js';
 import type { Limits } from './limits.js';
 import type { Mailer } from './mailer.js';
-import type { UnsafePasslockServer } from '../server/passlock-server.js';
 import type { RateLimits } from './rate-limits.js';
+import { reauthenticationRequired, unauthorized } from './responses.js';
 import type { SessionCookie } from './session-cookie.js';
 import type { Sessions } from './sessions.js';
 
@@ -16,52 +16,52 @@ export interface App {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly rateLimits: RateLimits;
-  /** Absent where nobody has a password. */
+  /** Absent in apps without passwords. */
   readonly isAfterPassword?: (account: Account, request: Request) => boolean | Promise<boolean>;
-  /** Absent where no codes are mailed. */
+  /** Absent in apps that send no codes. */
   readonly mailer?: Mailer;
   readonly limits: Limits;
   readonly rpId: string;
   readonly relatedRpIds: readonly string[];
   readonly rpName: string;
   readonly now: () => number;
-  /** Told of failures that the page need not hear of. */
+  /** Receives failures that the response leaves out. */
   readonly report: (error: unknown) => void;
 }
 
-/** What the server knows of the caller. */
+/** Facts about the caller that only the server in front of the handler has. */
 export interface Client {
-  /** Of the browser itself, and not of a proxy in between; absent when that is not known. */
+  /** The browser's own address, not that of a proxy in between. Absent when unknown. */
   ipAddress?: string | undefined;
 }
 
-export interface Visit {
+export interface RequestContext {
   readonly app: App;
   readonly request: Request;
   readonly client: Client;
-  /** The variable part of the path; empty when there is none. */
+  /** The `{id}` segment of the path, or empty. */
   readonly id: string;
   readonly session: SessionCookie;
-  readonly code: CodeCookie;
-  /** The body, read and parsed. */
+  readonly challenge: ChallengeCookie;
+  /** Reads and parses the body. */
   body(): Promise<Json>;
 }
 
-export type Handler = (visit: Visit) => Promise<Response>;
+export type Handler = (context: RequestContext) => Promise<Response>;
 
-/** Path below the backend's base, one segment of which may be `{id}` → method → handler. */
+/** Path below the backend's base, where one segment may be `{id}` → method → handler. */
 export type Routes = Readonly<Record<string, Readonly<Record<string, Handler>>>>;
 
 export interface SignedIn {
   account: Account;
-  /** Vault id of the passkey that opened the session; absent after a code by mail. */
+  /** Vault id of the passkey that opened the session; absent after a sign-in by code. */
   passkeyId: string | undefined;
-  /** Until then the person counts as there, and need not prove it again. */
+  /** Until then the person need not re-authenticate. */
   freshUntil: number;
 }
 
-/** The signed-in person, if any: as long as there is the account, and the passkey that opened the session. */
-export async function currentAccount({ app, session }: Visit): Promise<SignedIn | undefined> {
+/** The signed-in account. A session ends with its account and with the passkey that opened it. */
+export async function currentAccount({ app, session }: RequestContext): Promise<SignedIn | undefined> {
   const record = await session.signedIn();
   if (!record) return undefined;
   const { accountId, passkeyId, provenAt } = record;
@@ -73,15 +73,15 @@ export async function currentAccount({ app, session }: Visit): Promise<SignedIn 
   return { account, passkeyId, freshUntil: provenAt + app.limits.reauthenticateWithin };
 }
 
-/** @throws Refusal 401 */
-export async function requireAccount(visit: Visit): Promise<SignedIn> {
-  const found = await currentAccount(visit);
-  if (!found) throw signedOut();
+/** @throws HttpError 401 */
+export async function requireAccount(context: RequestContext): Promise<SignedIn> {
+  const found = await currentAccount(context);
+  if (!found) throw unauthorized();
   return found;
 }
 
-/** A way in is given or taken only after a recent proof. */
-export function requireFresh({ app }: Visit, { freshUntil }: SignedIn): void {
+/** Ways to sign in may be added or removed only after a recent proof. @throws HttpError 403 */
+export function requireFresh({ app }: RequestContext, { freshUntil }: SignedIn): void {
   if (!(app.now() < freshUntil)) throw reauthenticationRequired();
 }
 

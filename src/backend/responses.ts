@@ -1,42 +1,40 @@
-/** Answers, and refusals: handlers throw a `Refusal`, and `refusalAnswer` alone decides what is seen. */
+/** HTTP responses. Handlers throw an `HttpError`, and `errorResponse` decides what a page may see of an error. */
 import { PasskeyError } from '../wire/errors.js';
 
-export interface RefusalExtra {
+export interface HttpErrorDetails {
   retryAfterSeconds?: number;
-  /** Tries that remain with a one-time code. */
+  /** Attempts left for a one-time code. */
   attemptsLeft?: number;
   headers?: Record<string, string>;
 }
 
-/** The one exception handlers throw. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+/** The one exception that handlers throw. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
   readonly status: number;
   readonly tag: string;
-  readonly extra: RefusalExtra;
+  readonly details: HttpErrorDetails;
 
-  constructor(status: number, tag: string, message: string, extra: RefusalExtra = {}) {
+  constructor(status: number, tag: string, message: string, details: HttpErrorDetails = {}) {
     super(message);
     this.status = status;
     this.tag = tag;
-    this.extra = extra;
+    this.details = details;
   }
 }
 
-export function refuse(status: number, tag: string, message: string, extra?: RefusalExtra): Refusal {
-  return new Refusal(status, tag, message, extra);
-}
+/** Nobody is signed in. Passlock never sends 401; this is about the app's own session. */
+export const unauthorized = () => new HttpError(401, '@error/Unauthorized', 'Nobody is signed in');
 
-/** Nobody is signed in. 401, where Passlock itself would never say so: this is the app's own session. */
-export const signedOut = () => refuse(401, '@error/Unauthorized', 'Nobody is signed in');
-
-/** Who holds a session need not be the person any more. */
+/** The last proof is too old: another person may be using the session. */
 export const reauthenticationRequired = () =>
-  refuse(403, '@error/ReauthenticationRequired', 'Who is there has to be proven again');
+  new HttpError(403, '@error/ReauthenticationRequired', 'Re-authentication is required');
 
-export const forbidden = (message: string) => refuse(403, '@error/Forbidden', message);
+export const forbidden = (message: string) => new HttpError(403, '@error/Forbidden', message);
 
-/** The media type is exactly this, without a charset, as on Passlock's own wire. */
+export const usernameTaken = () => new HttpError(409, '@error/DuplicateUsername', 'This username is taken');
+
+/** Sends the media type without a charset, as Passlock's own wire does. */
 export function json(body: object, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
@@ -50,21 +48,20 @@ export function json(body: object, status = 200, headers: Record<string, string>
 }
 
 /**
- * What the page sees of an error: nothing that was not meant for it. Passlock's own words stay here, for they
- * are about the backend's request; a missing or wrong key is this server's fault, not the page's.
+ * Converts an error to a response without details of the server. Messages from Passlock are about the backend's own
+ * request, and a wrong API key is the server's fault, so the page sees neither.
  */
-export function refusalAnswer(error: unknown): Response {
-  if (error instanceof Refusal) {
-    const { headers, ...fields } = error.extra;
+export function errorResponse(error: unknown): Response {
+  if (error instanceof HttpError) {
+    const { headers, ...fields } = error.details;
     return json({ _tag: error.tag, message: error.message, ...fields }, error.status, headers);
   }
   if (error instanceof PasskeyError && error.code === 'rate-limited') {
     const retryAfterSeconds = error.retryAfter ?? 60;
-    return json({ _tag: '@error/ChallengeRateLimited', message: 'Too many tries', retryAfterSeconds }, 429, {
-      'retry-after': String(retryAfterSeconds),
-    });
+    const body = { _tag: '@error/ChallengeRateLimited', message: 'Too many attempts', retryAfterSeconds };
+    return json(body, 429, { 'retry-after': String(retryAfterSeconds) });
   }
   return error instanceof PasskeyError
-    ? json({ _tag: '@error/Unavailable', message: 'The passkey service cannot be used now' }, 502)
+    ? json({ _tag: '@error/Unavailable', message: 'The passkey service is unavailable' }, 502)
     : json({ _tag: '@error/Internal', message: 'The server failed' }, 500);
 }

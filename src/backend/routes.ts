@@ -1,11 +1,11 @@
-/** Every route of the backend, and which one a path leads to. */
+/** All routes of the backend, and the look-up of a path. */
+import type { Routes } from './request-context.js';
 import { accountRoutes } from './routes/account.js';
 import { authenticationRoutes } from './routes/authentication.js';
 import { challengeRoutes } from './routes/challenges.js';
 import { passkeyRoutes } from './routes/passkeys.js';
 import { registrationRoutes } from './routes/registration.js';
 import { sessionRoutes } from './routes/session.js';
-import type { Routes } from './request-context.js';
 
 export const routes: Routes = {
   ...sessionRoutes,
@@ -18,7 +18,7 @@ export const routes: Routes = {
 
 export interface FoundRoute {
   methods: Routes[string];
-  /** The variable part of the path. */
+  /** The `{id}` segment of the path, or empty. */
   id: string;
 }
 

@@ -1,8 +1,8 @@
-/** One request's session: who is signed in, or which sign-ups this browser has begun. */
-import { BrowserRecord, type RecordSettings } from './browser-record.js';
+/** The session of one request: a signed-in account, or the sign-ups that this browser has started. */
+import { CookieRecord, type CookieSettings } from './cookie-record.js';
 import type { PendingSignUp, SessionRecord } from './sessions.js';
 
-export interface SessionSettings extends RecordSettings {
+export interface SessionSettings extends CookieSettings {
   /** Milliseconds a signed-in session lasts. */
   sessionLifetime: number;
 }
@@ -11,16 +11,16 @@ type SignedIn = Extract<SessionRecord, { kind: 'signed-in' }>;
 
 /** Milliseconds a sign-up may take, from its authorisation to its passkey. */
 const signUpLifetime = 900_000;
-/** Sign-ups one browser may have under way: a prefetch, a changed name, a second tab. */
+/** Concurrent sign-ups of one browser: prefetched options, a changed name, a second tab. */
 const maxSignUps = 8;
 
 export class SessionCookie {
   readonly #settings: SessionSettings;
-  readonly #record: BrowserRecord;
+  readonly #record: CookieRecord;
 
   constructor(request: Request, settings: SessionSettings) {
     this.#settings = settings;
-    this.#record = new BrowserRecord(request, 'passkey-session', settings);
+    this.#record = new CookieRecord(request, 'passkey-session', settings);
   }
 
   get setCookie(): string | undefined {
@@ -32,7 +32,7 @@ export class SessionCookie {
     return record?.kind === 'signed-in' ? record : undefined;
   }
 
-  /** Has this browser begun a sign-up? */
+  /** Whether this browser has started a sign-up. */
   async isVisitor(): Promise<boolean> {
     return (await this.#record.read())?.kind === 'visitor';
   }
@@ -42,18 +42,18 @@ export class SessionCookie {
     return record?.kind === 'visitor' ? record.signUps.find((one) => one.userId === userId) : undefined;
   }
 
-  /** Remembers for this browser, and no other, which sign-up was authorised. */
+  /** Binds an authorised sign-up to this browser. */
   async addSignUp(signUp: PendingSignUp): Promise<void> {
     const record = await this.#record.read();
     const before = record?.kind === 'visitor' ? record.signUps : [];
     const signUps = [...before, signUp].slice(-maxSignUps);
     const next: SessionRecord = { kind: 'visitor', signUps, expiresAt: this.#in(signUpLifetime) };
-    // The id stays, or of two requests at once the one that is answered first would be forgotten.
+    // A visitor keeps the id: of two concurrent requests, a new id would lose the sign-up of the first.
     if (record?.kind === 'visitor') await this.#record.update(next);
     else await this.#record.replace(next);
   }
 
-  /** Opens a session under a new id, and ends the one before. @param passkeyId absent after a code by mail */
+  /** Opens a session under a fresh id and ends the one before. @param passkeyId absent after a sign-in by code */
   async signIn(accountId: string, passkeyId?: string): Promise<void> {
     await this.#record.replace({
       kind: 'signed-in',
@@ -64,13 +64,13 @@ export class SessionCookie {
     });
   }
 
-  /** The session goes on under a new id, as ASVS 7.2.4 wants it after each proof; it does not last longer. */
+  /** Changes the session under a fresh id, as ASVS 7.2.4 requires after each proof. Its expiry stays. */
   async change(session: SignedIn, changes: Partial<Pick<SignedIn, 'provenAt'>>): Promise<void> {
     await this.#record.replace({ ...session, ...changes });
   }
 
-  /** The passkey that opened the session is gone; the person who removed it is still there. */
-  async forgetPasskey({ passkeyId: _, ...session }: SignedIn): Promise<void> {
+  /** Keeps the session of a person who removed the passkey that opened it. */
+  async detachPasskey({ passkeyId: _, ...session }: SignedIn): Promise<void> {
     await this.#record.replace(session);
   }
 

@@ -1,9 +1,9 @@
-/** Who a browser is, between requests: an interface to implement, and an embedded default. */
+/** Storage of sessions: the interface that an app may implement, and the built-in one. */
 import type { KeyValue } from './stores/key-value.js';
 
-/** A sign-up that was authorised and has not come back with its passkey yet. */
+/** A sign-up that was authorised and whose passkey is not linked yet. */
 export interface PendingSignUp {
-  /** Of the account to be. */
+  /** The id that the account will have. */
   userId: string;
   username: string;
   displayName?: string;
@@ -15,45 +15,45 @@ export type SessionRecord = { expiresAt: number } & (
   | {
       kind: 'signed-in';
       accountId: string;
-      /** Vault id of the passkey that opened it; absent after a code by mail. */
+      /** Vault id of the passkey that opened the session; absent after a sign-in by code. */
       passkeyId?: string;
-      /** When the person last proved who they are: at sign-in, or by a re-authentication. */
+      /** Time of the last sign-in or re-authentication. */
       provenAt: number;
     }
   | {
       kind: 'code';
       purpose: string;
-      /** As the browser gave it. */
+      /** As typed in the browser. */
       email: string;
       /** Characters of the code. */
       length: number;
       challengeId: string;
       secret: string;
-      /** From then on it is good no more. The record stays longer, to say so. */
+      /** End of the code's lifetime. The record lives longer, so that the response can be "expired". */
       validUntil: number;
-      /** From then on another one can be asked for. */
+      /** From then on another code can be requested. */
       resendAt: number;
-      /** Whose code it is; absent for a sign-up. */
+      /** The account that the code is for; absent for a sign-up. */
       accountId?: string;
-      /** The challenge is real and opens nothing: this, which is not its code, is checked in its place. */
+      /** For an address without an account: a wrong code that is verified in place of the typed one. */
       decoy?: string;
-      /** Too many wrong codes. */
-      spent?: true;
+      /** No attempts are left. */
+      exhausted?: true;
     }
 );
 
 /**
- * Signed-in sessions, sign-ups, and codes that were mailed. Ids are hashes of what the cookie holds, so a stolen
- * copy of the sessions opens none of them.
+ * Signed-in sessions, pending sign-ups and pending codes. Ids are hashes of the cookies' values, so a stolen copy of
+ * the store opens no session.
  */
 export interface Sessions {
-  /** Undefined for one that is not there, or has expired. */
+  /** @returns undefined for an unknown or expired id */
   get(id: string): Promise<SessionRecord | undefined>;
-  /** Begins a session, or changes it. */
+  /** Creates or replaces a record. */
   set(id: string, session: SessionRecord): Promise<void>;
-  /** Ends a session. */
+  /** Deletes a record. */
   delete(id: string): Promise<void>;
-  /** True the first time an id is seen, in one step, until `expiresAt`: makes proofs single-use. */
+  /** Makes proofs single use. @returns true for the first call with an id before `expiresAt`, in one step */
   claim(id: string, expiresAt: number): Promise<boolean>;
 }
 

@@ -1,5 +1,6 @@
 /**
- * Door `passkey-elements/backend`: for servers. Nothing in here may reach a page.
+ * Entry point `passkey-elements/backend`, for servers: the handler of the backend contract. It needs an API key, so
+ * keep it out of pages.
  *
  * @module backend
  */
@@ -51,7 +52,8 @@ export {
   type NodeResponse,
 } from '../backend/node-listener.js';
 export { sqliteKeyValue, type SqliteDatabase, type SqliteStatement } from '../backend/stores/sqlite.js';
-export { memoryKeyValue, type KeyValue, type Value, type Values } from '../backend/stores/key-value.js';
+export type { KeyValue, Value, Values } from '../backend/stores/key-value.js';
+export { memoryKeyValue } from '../backend/stores/memory.js';
 export type { Limits } from '../backend/limits.js';
 export type { Mailer, OutgoingMail } from '../backend/mailer.js';
 export { keyValueRateLimits, type Rate, type RateLimits } from '../backend/rate-limits.js';

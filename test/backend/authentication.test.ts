@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertRefused, origin, setup } from './support/world.js';
 
-describe('authorising a sign-in', () => {
-  it('answers known, unknown and missing usernames alike, and so do the options that follow', async () => {
+describe('POST passkeys/authentication/authorize', () => {
+  it('returns the same response and the same options for known, unknown and missing usernames', async () => {
     const world = await setup();
     await world.browser().signUp('ada');
     const answers = [];
@@ -42,7 +42,7 @@ describe('authorising a sign-in', () => {
     assert.equal(headers.get('set-cookie'), null);
   });
 
-  it('gives autofill the time a person takes', async () => {
+  it('sets a five-minute timeout for autofill', async () => {
     const world = await setup();
     const { body } = await world.browser().post('passkeys/authentication/authorize', {
       mediation: 'conditional',
@@ -59,7 +59,7 @@ describe('authorising a sign-in', () => {
     assert.equal(answer.optionsJSON.timeout, 300_000);
   });
 
-  it('asks for passkeys of a domain that the site had before, and of no other', async () => {
+  it('accepts the site’s own and its former domains as rpId, and no others', async () => {
     const world = await setup({ relatedRpIds: ['old.example'] }, (passlock) => ({
       authorizeAuthentication: (request) => {
         asked.push(request.rpId);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PasskeyError } from '../../src/wire/errors.js';
-import { assertRefused, setup, type Answer, type Browser, type World } from './support/world.js';
+import { assertRefused, setup, type BackendResponse, type Browser, type World } from './support/world.js';
 
 const email = 'ada@example.com';
 const minute = 60_000;
@@ -10,10 +10,10 @@ const sessionCookie = '__Host-passkey-session';
 
 const verify = (browser: Browser, code: unknown) => browser.post('challenges/verify', { code });
 
-/** A code that is not this one. */
+/** A wrong code. */
 const otherThan = (code: string) => (code.startsWith('9') ? '8' : '9') + code.slice(1);
 
-/** An account with a confirmed address, and time enough gone by for another code. */
+/** A world with an account that has a confirmed address and may request another code. */
 async function setupAccount(...given: Parameters<typeof setup>): Promise<World> {
   const world = await setup(...given);
   await world.browser().enter(email);
@@ -21,8 +21,8 @@ async function setupAccount(...given: Parameters<typeof setup>): Promise<World> 
   return world;
 }
 
-describe('one-time codes', () => {
-  it('sign up: the account begins with the right code, and not before', async () => {
+describe('challenges', () => {
+  it('creates an account when the sign-up code is verified, and not before', async () => {
     const world = await setup();
     const browser = world.browser();
     const sent = await browser.post('challenges', { email, purpose: 'signup' });
@@ -44,7 +44,7 @@ describe('one-time codes', () => {
     assert.equal(browser.cookies.has(codeCookie), false);
   });
 
-  it('sign in', async () => {
+  it('signs in with a code', async () => {
     const world = await setupAccount();
     const browser = world.browser();
     const verified = await browser.enter('ADA@example.com', 'login');
@@ -52,7 +52,7 @@ describe('one-time codes', () => {
     assert.equal(await browser.who(), email);
   });
 
-  it('let in who signs up with an address that has an account', async () => {
+  it('signs in a person who signs up with the address of an existing account', async () => {
     const world = await setupAccount();
     const browser = world.browser();
     await browser.enter(email, 'signup');
@@ -60,7 +60,7 @@ describe('one-time codes', () => {
     assert.equal((await world.kv.list('account')).length, 1);
   });
 
-  it('do not take the username of an account for a confirmed address', async () => {
+  it('never treats a username that looks like an address as a confirmed address', async () => {
     const world = await setup();
     const squatter = world.browser();
     await squatter.signUp(email);
@@ -72,7 +72,7 @@ describe('one-time codes', () => {
     assert.equal(user['email'], email);
     assert.match(user['username'] ?? '', /^ada-\d{10}$/);
     assert.equal(await browser.who(), user['username']);
-    assert.equal(await squatter.who(), email, 'its name is as it was');
+    assert.equal(await squatter.who(), email, 'its name is unchanged');
     const { body } = await squatter.send('GET', 'session');
     assert.equal('email' in (body['user'] as object), false);
     world.clock.now += minute;
@@ -85,7 +85,7 @@ describe('one-time codes', () => {
     assert.equal(await anew.who(), user['username'], 'no third account');
   });
 
-  it('are asked for and sent alike, whether or not an account is called like the address', async () => {
+  it('sends the same response and email whether or not a username equals the address', async () => {
     const world = await setup();
     await world.browser().signUp(email);
     const ask = async (to: string, purpose: string) => {
@@ -104,7 +104,7 @@ describe('one-time codes', () => {
     }
   });
 
-  it('are told to the browser that waits for them, as long as they are good', async () => {
+  it('returns the pending code to its own browser until it expires', async () => {
     const world = await setup();
     const browser = world.browser();
     const none = await browser.send('GET', 'challenges/current');
@@ -119,7 +119,7 @@ describe('one-time codes', () => {
     assert.deepEqual((await browser.send('GET', 'challenges/current')).body, {});
   });
 
-  it('get a new session id when they open one (fixation), and the code cookie is HTTP-only', async () => {
+  it('opens the session under a new id (fixation) and keeps the code in an HTTP-only cookie', async () => {
     const world = await setupAccount();
     const browser = world.browser();
     const sent = await browser.post('challenges', { email, purpose: 'login' });
@@ -136,7 +136,20 @@ describe('one-time codes', () => {
     assert.equal(await attacker.who(), undefined);
   });
 
-  it('work once', async () => {
+  it('tells Passlock to send no email of its own', async () => {
+    const requests: unknown[] = [];
+    const world = await setup({}, (passlock) => ({
+      createChallenge(request) {
+        requests.push(request.sendEmail);
+        return passlock.createChallenge(request);
+      },
+    }));
+    for (const purpose of ['login', 'signup'])
+      await world.browser().askCode(purpose, `${purpose}@example.com`);
+    assert.deepEqual(requests, [false, false]);
+  });
+
+  it('accepts a code once', async () => {
     const world = await setupAccount();
     const browser = world.browser();
     const code = await browser.askCode('login', email);
@@ -148,7 +161,7 @@ describe('one-time codes', () => {
     assertRefused(await verify(other, code), 400, '@error/InvalidChallenge');
   });
 
-  it('work once when they come many times at once', async () => {
+  it('accepts a code once when it is submitted many times at once', async () => {
     const world = await setupAccount();
     const browser = world.browser();
     const code = await browser.askCode('login', email);
@@ -162,7 +175,7 @@ describe('one-time codes', () => {
     assert.deepEqual(statuses.sort(), [200, 400, 400, 400, 400]);
   });
 
-  it('work in the browser that asked, and in no other', async () => {
+  it('accepts a code only in the browser that requested it', async () => {
     const world = await setupAccount();
     const code = await world.browser().askCode('login', email);
     const other = world.browser();
@@ -173,7 +186,7 @@ describe('one-time codes', () => {
     assert.equal(await other.who(), undefined);
   });
 
-  it('are not taken for a session, nor a session for them', async () => {
+  it('does not accept a code cookie as a session cookie, or the reverse', async () => {
     const world = await setupAccount();
     const browser = world.browser();
     await browser.askCode('login', email);
@@ -187,7 +200,7 @@ describe('one-time codes', () => {
     assert.equal(await signedIn.who(), 'grace');
   });
 
-  it('count down, and block when there is no try left', async () => {
+  it('returns the attempts left and blocks the code after the last one', async () => {
     const world = await setupAccount();
     const browser = world.browser();
     const code = (await browser.askCode('login', email)) ?? '';
@@ -205,7 +218,7 @@ describe('one-time codes', () => {
     assert.equal(await browser.who(), email);
   });
 
-  it('cannot be guessed many at a time', async () => {
+  it('counts concurrent guesses one by one', async () => {
     const world = await setupAccount();
     const browser = world.browser();
     const code = (await browser.askCode('login', email)) ?? '';
@@ -216,7 +229,7 @@ describe('one-time codes', () => {
     assertRefused(await verify(browser, code), 400, '@error/ChallengeAttemptsExceeded');
   });
 
-  it('are honest about tries where the app allows fewer than Passlock', async () => {
+  it('returns the attempts left by the app’s own limit when that is lower than Passlock’s', async () => {
     const world = await setupAccount({ codeAttempts: 2 });
     const browser = world.browser();
     const code = (await browser.askCode('login', email)) ?? '';
@@ -225,7 +238,7 @@ describe('one-time codes', () => {
     assertRefused(await verify(browser, otherThan(code)), 400, '@error/ChallengeAttemptsExceeded');
   });
 
-  it('expire, and say so', async () => {
+  it('responds with ChallengeExpired to an expired code', async () => {
     const world = await setupAccount();
     const browser = world.browser();
     const code = await browser.askCode('login', email);
@@ -235,7 +248,7 @@ describe('one-time codes', () => {
     assertRefused(await verify(browser, code), 400, '@error/InvalidChallenge');
   });
 
-  it('are replaced by another one, here and in other browsers', async () => {
+  it('invalidates a code when another one is requested, also in another browser', async () => {
     const world = await setupAccount();
     const [first, second] = [world.browser(), world.browser()];
     const old = await first.askCode('login', email);
@@ -245,12 +258,12 @@ describe('one-time codes', () => {
     assertRefused(await verify(first, old), 400, '@error/InvalidChallenge');
     world.clock.now += minute;
     const again = await second.askCode('login');
-    assert.equal(world.mails.at(-1)?.to, email, 'without an address: the last one');
+    assert.equal(world.mails.at(-1)?.to, email, 'default: the last address');
     if (code !== again) assertRefused(await verify(second, code), 400, '@error/InvalidChallengeCode');
     assert.equal((await verify(second, again)).status, 200);
   });
 
-  it('are limited per address, whoever asks and however it is written', async () => {
+  it('limits codes per address, for all clients and spellings', async () => {
     const world = await setup();
     await world.browser().askCode('login', email);
     world.clock.now += 20_000;
@@ -268,7 +281,7 @@ describe('one-time codes', () => {
     assert.equal(last.body['retryAfterSeconds'], (60 - 10) * 60 - 20);
   });
 
-  it('are limited per client, whose excess uses up nobody else’s', async () => {
+  it('limits codes per client without using up other clients’ limits', async () => {
     const world = await setup({ codesPerClient: 3 });
     const flood = world.browser();
     flood.ipAddress = '192.0.2.1';
@@ -280,7 +293,7 @@ describe('one-time codes', () => {
     await other.askCode('login', email);
   });
 
-  it('are answered alike for known and unknown addresses, whatever comes next', async () => {
+  it('returns the same responses for known and unknown addresses throughout the flow', async () => {
     const world = await setupAccount();
     world.clock.now += minute;
     const sequence = async (address: string): Promise<unknown[]> => {
@@ -308,7 +321,7 @@ describe('one-time codes', () => {
     assert.match(decoy?.text ?? '', /No account there has it/);
   });
 
-  it('make the same calls for known and unknown addresses, so that time tells nothing either', async () => {
+  it('makes the same calls for known and unknown addresses, so that timing reveals nothing', async () => {
     const calls: string[] = [];
     const world = await setup({}, (passlock) =>
       Object.fromEntries(
@@ -335,7 +348,7 @@ describe('one-time codes', () => {
     assert.deepEqual(sequences[1], sequences[0]);
   });
 
-  it('open nothing for an address without an account, not even when they are guessed', async () => {
+  it('rejects even the correct code for an address without an account', async () => {
     let code = '';
     const world = await setup({}, (passlock) => ({
       createChallenge: async (request) => {
@@ -350,7 +363,7 @@ describe('one-time codes', () => {
     assert.equal(await guesser.who(), undefined);
   });
 
-  it('fail for everyone when the mail does not leave, and nothing is expected then', async () => {
+  it('responds with 500 and keeps no pending code when the email cannot be sent', async () => {
     const world = await setup({ mailer: { send: () => Promise.reject(new Error('no route to 10.0.0.1')) } });
     const browser = world.browser();
     assertRefused(await browser.post('challenges', { email, purpose: 'login' }), 500, '@error/Internal');
@@ -375,8 +388,8 @@ describe('one-time codes', () => {
     });
 });
 
-describe('codes for the signed-in person', () => {
-  it('change the address, and tell the one before', async () => {
+describe('challenges of the signed-in account', () => {
+  it('changes the address and notifies the previous one', async () => {
     const world = await setupAccount();
     const browser = world.browser();
     await browser.enter(email, 'login');
@@ -385,17 +398,21 @@ describe('codes for the signed-in person', () => {
     assert.equal(verified.status, 200, verified.text);
     const user = verified.body['user'] as Record<string, string>;
     assert.equal(user['email'], 'lovelace@example.com');
-    assert.equal(user['username'], 'lovelace@example.com', 'it was the name as well');
+    assert.equal(user['username'], 'lovelace@example.com', 'the address was the username too');
     assert.equal(typeof verified.body['updatePasskeysToken'], 'string');
     assert.equal(world.mails.at(-1)?.to, email);
     world.clock.now += minute;
-    assert.equal(await world.browser().askCode('login', email), undefined, 'the old one opens nothing');
+    assert.equal(
+      await world.browser().askCode('login', email),
+      undefined,
+      'the previous address opens nothing',
+    );
     const other = world.browser();
     await other.enter('lovelace@example.com', 'login');
     assert.equal(await other.who(), 'lovelace@example.com');
   });
 
-  it('confirm an address of an account that began with a passkey; its name stays', async () => {
+  it('adds an address to a passkey-only account without changing its username', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.signUp('ada');
@@ -408,7 +425,7 @@ describe('codes for the signed-in person', () => {
     assert.equal(await other.who(), 'ada');
   });
 
-  it('change the address and the name, also where another account is called like it', async () => {
+  it('changes the address and the username even if another username equals the address', async () => {
     const world = await setupAccount();
     await world.browser().signUp('lovelace@example.com');
     const browser = world.browser();
@@ -420,7 +437,7 @@ describe('codes for the signed-in person', () => {
     assert.equal(typeof verified.body['updatePasskeysToken'], 'string');
   });
 
-  it('have changed the address also where the vault is out of reach', async () => {
+  it('changes the address even if the vault is unreachable', async () => {
     const failure = new PasskeyError('network', 'no route');
     const world = await setupAccount({}, () => ({ updatePasskeys: () => Promise.reject(failure) }));
     const browser = world.browser();
@@ -433,7 +450,7 @@ describe('codes for the signed-in person', () => {
     assert.deepEqual(world.reports, [failure]);
   });
 
-  it('do not take an address from another account', async () => {
+  it('does not give an address of another account', async () => {
     const world = await setupAccount();
     const browser = world.browser();
     await browser.signUp('grace');
@@ -445,7 +462,7 @@ describe('codes for the signed-in person', () => {
     assert.equal(await owner.who(), email);
   });
 
-  it('need the session they were asked for in', async () => {
+  it('accepts a code only in the session that requested it', async () => {
     const world = await setup();
     const browser = world.browser();
     const ask = (purpose: string) => browser.post('challenges', { email, purpose });
@@ -466,7 +483,7 @@ describe('codes for the signed-in person', () => {
     assert.equal((await mallory.send('GET', 'session')).text.includes(email), false);
   });
 
-  it('are not good for another purpose', async () => {
+  it('does not accept a code for another purpose', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.signUp('ada');
@@ -477,7 +494,7 @@ describe('codes for the signed-in person', () => {
     assert.equal('email' in ((await browser.send('GET', 'session')).body['user'] as object), false);
   });
 
-  it('are refused where Passlock verified something else than was asked', async () => {
+  it('rejects a code if Passlock verified another purpose, address or user', async () => {
     for (const change of [{ purpose: 'login' }, { email: 'eve@example.com' }, { userId: 'eve' }]) {
       const world = await setup({}, (passlock) => ({
         verifyChallenge: async (answer) => ({ ...(await passlock.verifyChallenge(answer)), ...change }),
@@ -490,8 +507,8 @@ describe('codes for the signed-in person', () => {
   });
 });
 
-/** What can be told from outside, but for the address and what is random. */
-function shape({ status, body, headers, text }: Answer) {
+/** Everything that a client sees, without the address and random values. */
+function shape({ status, body, headers, text }: BackendResponse) {
   const { email: address, ...fields } = body;
   const cookie = (headers.get('set-cookie') ?? '').replace(/=[\w-]{43};/, '=…;');
   const length = text.length - (typeof address === 'string' ? address.length : 0);

@@ -6,14 +6,14 @@ import { assertRefused, setup } from './support/world.js';
 const path = 'passkeys/registration/authorize';
 const conditional = { mediation: 'conditional' };
 
-describe('a passkey that the browser makes without asking', () => {
-  it('is refused where the app says nothing of passwords', async () => {
+describe('conditional passkey creation', () => {
+  it('is refused unless the app implements isAfterPassword', async () => {
     const browser = (await setup()).browser();
     await browser.signUp('ada');
     assertRefused(await browser.post(path, conditional), 403, '@error/Forbidden');
   });
 
-  it('is authorised, as such, for whom the app has just let in by password', async () => {
+  it('is authorised for a person who has just signed in with a password', async () => {
     const asked: unknown[] = [];
     const authorized: AuthorizeRegistrationRequest[] = [];
     const world = await setup(
@@ -51,14 +51,14 @@ describe('a passkey that the browser makes without asking', () => {
     await ada.create(body['registrationToken']);
   });
 
-  it('is no way to sign up', async () => {
+  it('is refused for a sign-up', async () => {
     const world = await setup({ isAfterPassword: () => true });
-    const answer = await world.browser().post(path, { username: 'ada', ...conditional });
-    assertRefused(answer, 403, '@error/Forbidden');
+    const response = await world.browser().post(path, { username: 'ada', ...conditional });
+    assertRefused(response, 403, '@error/Forbidden');
   });
 
   for (const mediation of ['silent', null, 7])
-    it(`is not asked for by ${JSON.stringify(mediation)}`, async () => {
+    it(`refuses mediation ${JSON.stringify(mediation)}`, async () => {
       const browser = (await setup()).browser();
       await browser.signUp('ada');
       assertRefused(await browser.post(path, { mediation }), 400, '@error/BadRequest');

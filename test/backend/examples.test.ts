@@ -1,4 +1,4 @@
-/** The backend README's examples, run as they stand there. */
+/** Runs the examples of the backend README unchanged. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer, request, type RequestListener, type Server } from 'node:http';
@@ -17,7 +17,7 @@ const start = async (server: Server): Promise<string> => {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
-describe('examples', () => {
+describe('README examples', () => {
   const servers: Record<string, Server> = {};
   const mails: string[] = [];
   const smtp = new SMTPServer({
@@ -90,7 +90,11 @@ describe('examples', () => {
       const [, code] = /code is (\d{6})/.exec(mails.at(-1)?.replaceAll('=\r\n', '') ?? '') ?? [];
       const verified = await send('challenges/verify', { code }, { cookie: cookie.join('; ') });
       assert.equal(verified.status, 200, await verified.clone().text());
-      assert.equal(verified.headers.getSetCookie().length, 2, 'the session comes, the code goes');
+      assert.equal(
+        verified.headers.getSetCookie().length,
+        2,
+        'sets the session cookie and clears the code cookie',
+      );
 
       const foreign = await send('session', { code: 'x' }, { origin: 'https://evil.example' });
       assert.equal(foreign.status, 403);
@@ -98,7 +102,7 @@ describe('examples', () => {
       assert.equal(large.status, 413);
     });
 
-  it('no target leads the Node listener to another host', async () => {
+  it('the Node listener accepts no request target that names another host', async () => {
     const { port } = servers['node-http']?.address() as AddressInfo;
     const status = await new Promise((resolve, reject) => {
       const options = { port, host: '127.0.0.1', path: '/backend/../..//evil.example/' };

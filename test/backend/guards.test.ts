@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PasskeyError } from '../../src/wire/errors.js';
+import { readJsonBody } from '../../src/backend/guards.js';
 import { assertRefused, origin, setup } from './support/world.js';
 
 const changing: [string, string][] = [
@@ -19,7 +20,7 @@ const changing: [string, string][] = [
   ['PATCH', 'account'],
 ];
 
-describe('gate', () => {
+describe('guards', () => {
   const foreign = [
     'https://evil.example',
     'https://acme.example.evil.example',
@@ -30,7 +31,7 @@ describe('gate', () => {
     'acme.example',
   ];
   for (const other of foreign)
-    it(`refuses pages of ${other}`, async () => {
+    it(`refuses requests from ${other}`, async () => {
       const world = await setup();
       const browser = world.browser();
       await browser.signUp('ada');
@@ -82,7 +83,17 @@ describe('gate', () => {
     assertRefused(answer, 413, '@error/BadRequest');
   });
 
-  it('answers what is not there, and what is not done there', async () => {
+  it('reads and limits the body where requests have no `body`, as in Firefox', async () => {
+    const withoutBody = (body: string) => {
+      const headers = { 'content-type': 'application/json' };
+      const request = new Request(`${origin}/`, { method: 'POST', headers, body });
+      return Object.defineProperty(request, 'body', { value: undefined });
+    };
+    assert.deepEqual(await readJsonBody(withoutBody('{"a":1}')), { a: 1 });
+    await assert.rejects(readJsonBody(withoutBody(`{"a":"${'x'.repeat(20_000)}"}`)), { status: 413 });
+  });
+
+  it('responds with 404 to unknown paths and with 405 to unknown methods', async () => {
     const world = await setup();
     const browser = world.browser();
     for (const path of ['', 'nothing', 'constructor', '../session', 'session/x'])
@@ -93,7 +104,7 @@ describe('gate', () => {
     assertRefused(await browser.send('constructor', 'session'), 405, '@error/BadRequest');
   });
 
-  it('answers listed origins of other hosts with CORS, and preflights', async () => {
+  it('sends CORS headers to listed origins, also in preflights', async () => {
     const app = 'https://app.acme.example';
     const world = await setup({ origins: [origin, app, 'http://localhost:3000', 'capacitor://localhost'] });
     const preflight = await world.request('session', {
@@ -116,7 +127,7 @@ describe('gate', () => {
     assertRefused(other, 403, '@error/Forbidden');
   });
 
-  it('says nothing of failures on its own side, and reports them', async () => {
+  it('reports its own failures and leaves their details out of the response', async () => {
     for (const failure of [
       new PasskeyError('forbidden', 'The API key is acme-api-key-never-to-be-seen'),
       new PasskeyError('network', 'no route to 10.0.0.1'),
@@ -131,7 +142,7 @@ describe('gate', () => {
     }
   });
 
-  it('passes a rate limit on', async () => {
+  it('passes on a rate limit of Passlock', async () => {
     const limited = new PasskeyError('rate-limited', 'slow down', { retryAfter: 30 });
     const world = await setup({}, () => ({ authorizeAuthentication: () => Promise.reject(limited) }));
     const answer = await world.browser().post('passkeys/authentication/authorize', {});
@@ -142,12 +153,13 @@ describe('gate', () => {
 
   const mistakes = [
     { basePath: 'backend' },
+    { rpName: ' ' },
     ...['https://acme.example/', 'acme.example', 'https://Acme.example', '*'].map((one) => ({
       origins: [one],
     })),
   ];
   for (const options of mistakes)
-    it(`is not made with ${JSON.stringify(options)}, which no request would match`, async () => {
+    it(`createBackend throws for ${JSON.stringify(options)}`, async () => {
       const [name = ''] = Object.keys(options);
       await assert.rejects(setup(options), { code: 'bad-config', message: new RegExp(`^${name}: `) });
     });

@@ -1,4 +1,4 @@
-/** One suite for every key-value store, and for the accounts over it. */
+/** One behaviour suite for every key-value store and the accounts over it. */
 import assert from 'node:assert/strict';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,7 +24,7 @@ const stores: Record<string, (now: () => number) => KeyValue> = {
   SQLite: (now) => sqliteKeyValue(new sqlite.Database(':memory:'), { now }),
 };
 
-/** From Node 22.13 on, without anything to install. */
+/** Built into Node since 22.13. */
 const builtIn = (process.getBuiltinModule as ((name: string) => object | undefined) | undefined)?.(
   'node:sqlite',
 );
@@ -40,7 +40,7 @@ for (const [name, create] of Object.entries(stores)) {
   };
 
   describe(`key-value store: ${name}`, () => {
-    it('gives back what was put in, as a copy', async () => {
+    it('returns copies of the stored values', async () => {
       const { kv } = setup();
       const value = { a: [1] };
       await kv.set('k', value);
@@ -56,14 +56,14 @@ for (const [name, create] of Object.entries(stores)) {
       assert.equal(await kv.get('k'), undefined);
     });
 
-    it('adds a key once, of many at a time', async () => {
+    it('adds a key once under concurrency', async () => {
       const { kv } = setup();
       const added = await Promise.all(Array.from({ length: 20 }, (_, n) => kv.add('k', String(n))));
       assert.equal(added.filter(Boolean).length, 1);
       assert.equal(await kv.get('k'), String(added.indexOf(true)));
     });
 
-    it('forgets a key when its time has come, and not before', async () => {
+    it('drops a key at its expiry, and not before', async () => {
       const { kv, clock } = setup();
       await kv.set('f/k', 'v', 2000);
       clock.now = 1999;
@@ -79,7 +79,7 @@ for (const [name, create] of Object.entries(stores)) {
       assert.equal(await kv.get('f/k'), undefined);
     });
 
-    it('makes several changes, or none, if all is as expected', async () => {
+    it('applies several changes only if all expected values match', async () => {
       const { kv, clock } = setup();
       await kv.set('a', 'one');
       await kv.set('b', { b: 1 });
@@ -96,7 +96,7 @@ for (const [name, create] of Object.entries(stores)) {
       assert.deepEqual([await kv.get('c'), await kv.get('late')], ['new', 'back']);
     });
 
-    it('makes one of many changes that expect the same', async () => {
+    it('applies one of several concurrent changes that expect the same value', async () => {
       const { kv } = setup();
       await kv.set('k', 'before');
       const made = await Promise.all(
@@ -106,7 +106,7 @@ for (const [name, create] of Object.entries(stores)) {
       assert.equal(await kv.get('k'), String(made.indexOf(true)));
     });
 
-    it('lists what is right below a path, oldest first', async () => {
+    it('lists the values directly below a path, oldest first', async () => {
       const { kv } = setup();
       for (const key of ['a/2', 'a/1', 'ab/1', 'a/b/1', 'a']) await kv.set(key, key);
       assert.deepEqual(await kv.list('a'), ['a/2', 'a/1']);
@@ -117,7 +117,7 @@ for (const [name, create] of Object.entries(stores)) {
     const ada = { id: 'id-1', username: 'Ada/L' };
     const passkey = { id: 'pk-1', label: 'Phone' };
 
-    it('are found by id and by passkey', async () => {
+    it('finds accounts by id and by passkey', async () => {
       const accounts = keyValueAccounts(setup().kv);
       assert.equal(await accounts.create(ada, passkey), true);
       assert.deepEqual(await accounts.find('id-1'), ada);
@@ -127,7 +127,7 @@ for (const [name, create] of Object.entries(stores)) {
       assert.equal(await accounts.findByPasskey('pk-2'), undefined);
     });
 
-    it('leave nothing of an account whose username is taken', async () => {
+    it('stores nothing of an account whose username is taken', async () => {
       const accounts = keyValueAccounts(setup().kv);
       await accounts.create(ada, passkey);
       const rival = { id: 'id-2', username: 'ada/l' };
@@ -138,7 +138,7 @@ for (const [name, create] of Object.entries(stores)) {
       assert.deepEqual(await accounts.find('id-1'), ada);
     });
 
-    it('link a passkey to one account only', async () => {
+    it('links a passkey to one account only', async () => {
       const accounts = keyValueAccounts(setup().kv);
       await accounts.create(ada, passkey);
       const grace = { id: 'id-2', username: 'grace' };
@@ -153,7 +153,7 @@ for (const [name, create] of Object.entries(stores)) {
       );
     });
 
-    it('begin without a passkey, and are found by the confirmed address alone', async () => {
+    it('finds an account without a passkey by its confirmed address, not by its username', async () => {
       const accounts = keyValueAccounts(setup().kv);
       const confirmed = { ...ada, email: 'Ada@example.com' };
       assert.equal(await accounts.create(confirmed), true);
@@ -165,7 +165,7 @@ for (const [name, create] of Object.entries(stores)) {
       assert.equal(await accounts.findByEmail('eve@example.com'), undefined);
     });
 
-    it('give an address to one of those who ask for it at once', async () => {
+    it('gives an address to one of several concurrent new accounts', async () => {
       const accounts = keyValueAccounts(setup().kv);
       const created = await Promise.all(
         [1, 2, 3].map((n) =>
@@ -179,11 +179,11 @@ for (const [name, create] of Object.entries(stores)) {
         const there = (await accounts.find(`id-${n}`)) !== undefined;
         assert.equal(there, winner === `id-${n}`);
         const again = await accounts.create({ id: `id-${n + 3}`, username: `ada-${n}` });
-        assert.equal(again, !there, 'the name of one that was refused is free');
+        assert.equal(again, !there, 'the username of a refused account is free');
       }
     });
 
-    it('give a name and an address to one of those who change to it at once', async () => {
+    it('gives a username and an address to one of several concurrent updates', async () => {
       for (const change of [{ email: 'shared@example.com' }, { username: 'Shared' }]) {
         const accounts = keyValueAccounts(setup().kv);
         const before = [1, 2, 3].map((n) => ({
@@ -205,7 +205,7 @@ for (const [name, create] of Object.entries(stores)) {
       }
     });
 
-    it('take the last of several changes of one account, and nothing is left of the others', async () => {
+    it('keeps only the last of several updates, with no leftovers of the others', async () => {
       const accounts = keyValueAccounts(setup().kv);
       await accounts.create(ada);
       const changes = [1, 2, 3].map((n) => ({ ...ada, username: `ada-${n}`, email: `ada-${n}@example.com` }));
@@ -217,7 +217,7 @@ for (const [name, create] of Object.entries(stores)) {
       }
     });
 
-    it('do not bring back a passkey that is removed while it gets another label', async () => {
+    it('does not restore a passkey that is unlinked while it is relabelled', async () => {
       for (let ticks = 0; ticks < 8; ticks++) {
         const accounts = keyValueAccounts(setup().kv);
         await accounts.create(ada, passkey);
@@ -228,7 +228,7 @@ for (const [name, create] of Object.entries(stores)) {
       }
     });
 
-    it('change name and address, and leave the old ones to others', async () => {
+    it('frees the previous username and address after an update', async () => {
       const accounts = keyValueAccounts(setup().kv);
       const old = { ...ada, email: 'ada@example.com' };
       await accounts.create(old);
@@ -243,7 +243,7 @@ for (const [name, create] of Object.entries(stores)) {
       assert.deepEqual(await accounts.find('id-1'), renamed);
     });
 
-    it('relabel and unlink what is theirs', async () => {
+    it('relabels and unlinks only an account’s own passkeys', async () => {
       const accounts = keyValueAccounts(setup().kv);
       await accounts.create(ada, passkey);
       assert.equal(await accounts.relabel('id-2', 'pk-1', 'Mine'), false);
@@ -269,7 +269,7 @@ describe('SQLite', () => {
     }
   };
 
-  it('keeps everything in a file', () =>
+  it('keeps its data in the file', () =>
     inFolder(async (file) => {
       for (const before of [undefined, 'v']) {
         const database = new sqlite.Database(file);
@@ -280,7 +280,7 @@ describe('SQLite', () => {
       }
     }));
 
-  it('has everything in the file as soon as it says so, and locks nobody out', () =>
+  it('commits before it resolves and holds no lock afterwards', () =>
     inFolder(async (file) => {
       const [one, two] = [new sqlite.Database(file), new sqlite.Database(file)];
       const [kv, other] = [sqliteKeyValue(one), sqliteKeyValue(two)];
@@ -296,7 +296,7 @@ describe('SQLite', () => {
       two.close();
     }));
 
-  it('makes none of several changes when one fails, and goes on', async () => {
+  it('rolls back a change that fails and stays usable', async () => {
     const database = new sqlite.Database(':memory:');
     const kv = sqliteKeyValue(database);
     database.exec(`CREATE TRIGGER refuse BEFORE INSERT ON passkey_backend WHEN NEW.key = 'bad'
@@ -307,7 +307,7 @@ describe('SQLite', () => {
     assert.equal(await kv.get('later'), 'v');
   });
 
-  it('gives an address to one of two processes that want it at once', () =>
+  it('gives an address to one of two competing processes', () =>
     inFolder(async (file) => {
       const program = fileURLToPath(new URL('support/rival.ts', import.meta.url));
       const rounds = 200;
@@ -317,9 +317,9 @@ describe('SQLite', () => {
         await once(rival, 'message');
         rivals.push(rival);
       }
-      const answers = rivals.map((rival) => once(rival, 'message') as Promise<[boolean[]]>);
+      const responses = rivals.map((rival) => once(rival, 'message') as Promise<[boolean[]]>);
       for (const rival of rivals) rival.send('go');
-      const [ada, grace] = (await Promise.all(answers)).map(([won]) => won);
+      const [ada, grace] = (await Promise.all(responses)).map(([won]) => won);
       assert.equal(ada?.length, rounds);
       assert.deepEqual(
         grace,

@@ -22,18 +22,18 @@ const agents: [string | null, string][] = [
   [null, 'Passkey'],
 ];
 
-describe('the first name of a passkey', () => {
-  it('is its provider, when the vault knows it', () => {
+describe('describePasskey', () => {
+  it('labels a passkey with its provider, if the vault has one', () => {
     const expected = { id: 'pk', label: 'Bitwarden', provider: 'Bitwarden' };
     assert.deepEqual(describePasskey(provided, agents[0]?.[0] ?? null, []), expected);
   });
 
   for (const [agent, label] of agents)
-    it(`is "${label}" for ${agent ?? 'nothing'}`, () => {
+    it(`uses the label "${label}" for the user agent ${agent ?? '(none)'}`, () => {
       assert.deepEqual(describePasskey(passkey, agent, []), { id: 'pk', label });
     });
 
-  it('is numbered when it is taken', () => {
+  it('adds a number to a label that is taken', () => {
     const label = (...others: string[]) => describePasskey(provided, null, named(...others)).label;
     assert.equal(label('Other'), 'Bitwarden');
     assert.equal(label('Bitwarden'), 'Bitwarden 2');

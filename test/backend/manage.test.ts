@@ -5,7 +5,7 @@ import { origin, assertRefused, setup, type World } from './support/world.js';
 
 const email = 'ada@example.com';
 
-/** What a page is told to tell the device. */
+/** Exchanges a token for the instructions that a page signals to the device. */
 async function exchange(world: World, kind: string, body: object) {
   const response = await world.mock.fetch(
     new Request(`https://mock.test/v2/acme/passkeys/${kind}/exchange`, {
@@ -21,7 +21,7 @@ async function exchange(world: World, kind: string, body: object) {
 const idOf = ({ id }: { id: Uint8Array }) => Buffer.from(id).toString('base64url');
 
 describe('managing passkeys', () => {
-  it('gives one another label, for this account alone', async () => {
+  it('changes the label of a passkey', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.signUp('ada');
@@ -34,7 +34,7 @@ describe('managing passkeys', () => {
     assert.deepEqual(await browser.passkeys(), [answer.body['passkey']]);
   });
 
-  it('removes one from account and vault, and lets the device be told', async () => {
+  it('removes a passkey from account and vault, and returns a token for the device', async () => {
     const world = await setup();
     const browser = world.browser();
     const first = await browser.signUp('ada');
@@ -50,7 +50,7 @@ describe('managing passkeys', () => {
     assertRefused(await browser.send('DELETE', `passkeys/${id}`), 404, '@error/NotFound');
   });
 
-  it('tells the owner by mail of a passkey that was added, and of one that was removed', async () => {
+  it('emails the owner when a passkey is added or removed', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.enter(email);
@@ -66,7 +66,7 @@ describe('managing passkeys', () => {
     assert.match(world.mails[1]?.html ?? '', /&lt;b&gt;Mine&lt;\/b&gt;/);
   });
 
-  it('has removed a passkey also when no mail can be sent', async () => {
+  it('removes a passkey even if the email cannot be sent', async () => {
     const mailer = { send: () => Promise.reject(new Error('down')) };
     const world = await setup();
     const browser = world.browser();
@@ -83,7 +83,7 @@ describe('managing passkeys', () => {
     assert.equal(mute.reports.length, 1);
   });
 
-  it('answers for what is somebody else’s as for what never was', async () => {
+  it('returns the same response for another account’s passkey and for one that never existed', async () => {
     const world = await setup();
     const grace = world.browser();
     await grace.signUp('grace');
@@ -108,14 +108,14 @@ describe('managing passkeys', () => {
   });
 
   for (const id of ['..%2fsession', 'a%00', 'a/b', '%2e%2e', 'é', 'x'.repeat(129)])
-    it(`finds nothing at passkeys/${id.slice(0, 20)}`, async () => {
+    it(`responds with 404 at passkeys/${id.slice(0, 20)}`, async () => {
       const world = await setup();
       const browser = world.browser();
       await browser.signUp('ada');
       assertRefused(await browser.send('DELETE', `passkeys/${id}`), 404, '@error/NotFound');
     });
 
-  it('needs somebody who is signed in', async () => {
+  it('requires a session', async () => {
     const world = await setup();
     const browser = world.browser();
     for (const [method, path, body] of [
@@ -129,7 +129,7 @@ describe('managing passkeys', () => {
       assertRefused(await browser.send(method, path, body), 401, '@error/Unauthorized');
   });
 
-  it('keeps the last passkey of an account that has no other way in', async () => {
+  it('keeps the last passkey of an account that has no other way to sign in', async () => {
     const world = await setup();
     const browser = world.browser();
     const passkey = await browser.signUp('ada');
@@ -141,7 +141,7 @@ describe('managing passkeys', () => {
     assert.equal((await world.browser().signIn(passkey)).status, 200);
   });
 
-  it('does not count on a passkey that the vault has lost', async () => {
+  it('ignores passkeys that the vault has lost when it protects the last one', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.signUp('ada');
@@ -152,7 +152,7 @@ describe('managing passkeys', () => {
     assert.equal((await browser.passkeys()).length, 1);
   });
 
-  it('keeps one, when two go at the same time', async () => {
+  it('keeps one passkey when the last two are removed concurrently', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.signUp('ada');
@@ -162,7 +162,7 @@ describe('managing passkeys', () => {
     assert.ok((await browser.passkeys()).length >= 1);
   });
 
-  it('lets the last one go where codes are mailed to a confirmed address', async () => {
+  it('removes the last passkey of an account that can sign in by code', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.enter(email);
@@ -177,7 +177,7 @@ describe('managing passkeys', () => {
     await world.browser().enter(email, 'login');
   });
 
-  it('does not count on an address where no codes are mailed', async () => {
+  it('keeps the last passkey if the backend sends no codes', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.enter(email);
@@ -196,7 +196,7 @@ describe('managing passkeys', () => {
     assertRefused(asked, 404, '@error/NotFound');
   });
 
-  it('ends the sessions that a removed passkey opened, but for the one it was removed in', async () => {
+  it('ends the sessions that a removed passkey opened, except the one that removed it', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.signUp('ada');
@@ -217,7 +217,7 @@ describe('managing passkeys', () => {
     );
   });
 
-  it('shows again what the vault could not delete', async () => {
+  it('links the passkey again if the vault cannot delete it', async () => {
     const down = () => Promise.reject(new PasskeyError('network', 'down'));
     const world = await setup({}, () => ({ deletePasskeys: down }));
     const browser = world.browser();
@@ -229,7 +229,7 @@ describe('managing passkeys', () => {
     assert.ok(ids.includes(first?.id ?? '') && ids.length === 2);
   });
 
-  it('lets the device be told which passkeys there are', async () => {
+  it('returns a token for the accepted passkeys', async () => {
     const world = await setup();
     const browser = world.browser();
     const first = await browser.signUp('ada');
@@ -240,7 +240,7 @@ describe('managing passkeys', () => {
     assert.deepEqual(ids, [idOf(first), idOf(credential)].sort());
   });
 
-  it('renames the account, in the vault as well, and lets the device be told', async () => {
+  it('renames the account, also in the vault, and returns a token for the device', async () => {
     const world = await setup();
     const browser = world.browser();
     const passkey = await browser.signUp('ada', 'Ada');
@@ -258,7 +258,7 @@ describe('managing passkeys', () => {
     await world.browser().signUp('ada');
   });
 
-  it('does not bring back the address that an account had when a slow rename began', async () => {
+  it('does not restore a previous address when the body of a rename arrives slowly', async () => {
     const world = await setup();
     const accounts = keyValueAccounts(world.kv);
     const browser = world.browser();
@@ -269,7 +269,7 @@ describe('managing passkeys', () => {
     const init = { method: 'PATCH', headers, body: body.readable, duplex: 'half' };
     const renamed = world.request('account', init as RequestInit);
     const sender = body.writable.getWriter();
-    // Taken by the backend, which now waits for the rest.
+    // The backend has received this part and now waits for the rest.
     await sender.write(new TextEncoder().encode('{"username":'));
     const account = (await accounts.findByEmail(email)) ?? assert.fail('no account');
     await accounts.update({ ...account, email: 'new@example.com' });
@@ -282,7 +282,7 @@ describe('managing passkeys', () => {
     });
   });
 
-  it('gives a taken name to nobody else', async () => {
+  it('does not rename an account to a username that is taken', async () => {
     const world = await setup();
     await world.browser().signUp('grace');
     const browser = world.browser();

@@ -1,4 +1,4 @@
-/** The handler in a Node server: what may stand before it, and what it makes of mistakes. */
+/** The handler in a Node server: other middleware, and mistakes of the app. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -7,10 +7,10 @@ import { describe, it } from 'node:test';
 import express, { type Express, type RequestHandler } from 'express';
 import { nodeListener, type BackendHandler, type NodeListenerOptions } from '../../src/entries/backend.js';
 
-/** A backend that answers with the body it was given. */
+/** A backend that responds with the request's body. */
 const echo: BackendHandler = { fetch: async (request) => Response.json(await request.json()) };
 
-/** Asks a server for `{"a":1}` back. */
+/** Sends `{"a":1}` to a server. */
 async function ask(app: Express): Promise<{ status: number; body: unknown }> {
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -28,8 +28,8 @@ const mounted = (
   options?: NodeListenerOptions<express.Request>,
 ) => express().use(...before, nodeListener(backend, options));
 
-describe('the Node listener', () => {
-  it('hands the body on', async () => {
+describe('nodeListener', () => {
+  it('passes the body on', async () => {
     assert.deepEqual(await ask(mounted({ before: [(_req, _res, next) => next()] })), {
       status: 200,
       body: { a: 1 },
@@ -41,7 +41,7 @@ describe('the Node listener', () => {
     next();
   };
   for (const [what, parser] of Object.entries({ parsed: express.json(), decoded }))
-    it(`says so when the body was ${what} before`, async () => {
+    it(`responds with a clear error when middleware has ${what} the body`, async () => {
       const { status, body } = await ask(mounted({ before: [parser] }));
       assert.equal(status, 500);
       assert.deepEqual(body, {
@@ -50,7 +50,7 @@ describe('the Node listener', () => {
       });
     });
 
-  it('leaves an answer that somebody else gave in the meantime', async () => {
+  it('does not respond again after another middleware has responded', async () => {
     let late: Promise<unknown> = Promise.resolve();
     const timeLimit: RequestHandler = (_request, response, next) => {
       next();
@@ -67,11 +67,11 @@ describe('the Node listener', () => {
       status: 503,
       body: { by: 'time limit' },
     });
-    // Were the headers written again, the process would end here.
+    // Writing the headers again would end the process here.
     await late;
   });
 
-  it('does not call a mistake of the app a malformed request', async () => {
+  it('responds with 500, not 400, when the app’s ipAddress throws', async () => {
     const ipAddress = () => {
       throw new Error('secret detail');
     };

@@ -8,7 +8,7 @@ import { mismatch } from './support/schema.js';
 const readme = readFileSync(new URL('../../src/backend/README.md', import.meta.url), 'utf8');
 
 describe('the OpenAPI document', () => {
-  it('has exactly the routes that there are', () => {
+  it('lists exactly the routes of the backend', () => {
     const published = Object.entries(openapi.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.slice(1)}`),
     );
@@ -18,7 +18,7 @@ describe('the OpenAPI document', () => {
     assert.deepEqual(published.sort(), real.sort());
   });
 
-  it('is JSON, refers to what there is, and says which parameters a path has', () => {
+  it('is JSON with valid references and path parameters', () => {
     const text = JSON.stringify(openapi);
     assert.deepEqual(JSON.parse(text), openapi);
     for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g))
@@ -28,7 +28,14 @@ describe('the OpenAPI document', () => {
         assert.equal('parameters' in operation, path.includes('{id}'), path);
   });
 
-  it('is what the README says', () => {
+  it('has the version of the package', () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    assert.equal(openapi.info.version, version);
+  });
+
+  it('matches the README', () => {
     for (const [path, methods] of Object.entries(openapi.paths))
       for (const method of Object.keys(methods))
         assert.ok(readme.includes(`\`${method.toUpperCase()} ${path.slice(1)}\``), `${method} ${path}`);
@@ -36,7 +43,7 @@ describe('the OpenAPI document', () => {
       assert.match(readme, new RegExp(`\\| ${status} +\\| [^|]*\`${tag.slice(7)}\``), tag);
   });
 
-  it('is checked by something that can tell', () => {
+  it('is checked by a validator that detects mismatches', () => {
     const { Error: error, SentCode: sent, User: user } = openapi.components.schemas;
     assert.equal(mismatch(error, { _tag: '@error/X', message: '' }), undefined);
     for (const bad of [{ _tag: 'X', message: '' }, { _tag: '@error/X' }, [], null, 'x'])

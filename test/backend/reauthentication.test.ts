@@ -9,7 +9,7 @@ const authorize = 'passkeys/authentication/authorize';
 const sessionCookie = '__Host-passkey-session';
 
 describe('re-authentication', () => {
-  it('is asked for before a way in is added or removed, and lasts ten minutes', async () => {
+  it('is required to add or remove a way to sign in, and lasts ten minutes', async () => {
     const world = await setup();
     const browser = world.browser();
     const passkey = await browser.signUp('ada');
@@ -37,7 +37,7 @@ describe('re-authentication', () => {
       assertRefused(await change(), 403, '@error/ReauthenticationRequired');
   });
 
-  it('is not asked for longer or shorter than the app says', async () => {
+  it('lasts as long as reauthenticateWithin', async () => {
     const never = await setup({ reauthenticateWithin: Infinity });
     const patient = never.browser();
     await patient.signUp('ada');
@@ -50,7 +50,7 @@ describe('re-authentication', () => {
     assertRefused(answer, 403, '@error/ReauthenticationRequired');
   });
 
-  it('asks for the person’s own passkeys, with user verification', async () => {
+  it('allows only the account’s own passkeys and requires user verification', async () => {
     const world = await setup();
     await world.browser().signUp('grace');
     const browser = world.browser();
@@ -72,7 +72,7 @@ describe('re-authentication', () => {
     assert.equal(optionsJSON.userVerification, 'required');
   });
 
-  it('needs a session, and a passkey', async () => {
+  it('requires a session and a passkey', async () => {
     const world = await setup();
     const browser = world.browser();
     assertRefused(await browser.post(authorize, { purpose: 'reauthenticate' }), 401, '@error/Unauthorized');
@@ -93,7 +93,7 @@ describe('re-authentication', () => {
       assertRefused(await browser.post(authorize, body), 400, '@error/BadRequest');
     });
 
-  it('takes nobody else’s passkey', async () => {
+  it('refuses a passkey of another account', async () => {
     const world = await setup();
     const other = world.browser();
     const passkey = await other.signUp('grace');
@@ -106,7 +106,7 @@ describe('re-authentication', () => {
     assertRefused(answer, 403, '@error/ReauthenticationRequired');
   });
 
-  it('takes no passkey that the device used without asking who is there', async () => {
+  it('refuses a passkey that was used without user verification', async () => {
     const world = await setup();
     const browser = world.browser();
     const passkey = await browser.signUp('ada');
@@ -115,7 +115,7 @@ describe('re-authentication', () => {
     assertRefused(await browser.post('reauthentication', { code }), 403, '@error/Forbidden');
   });
 
-  it('takes a code once, and no other kind of proof', async () => {
+  it('accepts a code once, and no identity token', async () => {
     const world = await setup();
     const browser = world.browser();
     const passkey = await browser.signUp('ada');
@@ -126,7 +126,7 @@ describe('re-authentication', () => {
       assertRefused(await browser.post(path, { code }), 400, '@error/InvalidCode');
   });
 
-  it('counts from when the passkey was used', async () => {
+  it('counts from the time the passkey was used', async () => {
     const world = await setup({ reauthenticateWithin: 2 * minute });
     const browser = world.browser();
     const passkey = await browser.signUp('ada');
@@ -142,7 +142,7 @@ describe('re-authentication', () => {
     assertRefused(stale, 403, '@error/ReauthenticationRequired');
   });
 
-  it('gives the session a new id and no longer life', async () => {
+  it('renews the session id but not its lifetime', async () => {
     const day = 24 * 60 * minute;
     const world = await setup({ sessionLifetime: day });
     const browser = world.browser();
@@ -158,7 +158,7 @@ describe('re-authentication', () => {
     assert.equal(await browser.who(), undefined);
   });
 
-  it('is done by a code as well, mailed to the account’s own address', async () => {
+  it('accepts a code that was sent to the account’s own address', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.enter('ada@example.com');
@@ -170,7 +170,7 @@ describe('re-authentication', () => {
     await browser.addPasskey();
   });
 
-  it('by code needs a confirmed address', async () => {
+  it('by code requires a confirmed address', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.signUp('ada@example.com');

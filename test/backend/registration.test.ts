@@ -5,11 +5,11 @@ import { keyValueAccounts } from '../../src/entries/backend.js';
 import { assertRefused, keepSecret, setup } from './support/world.js';
 
 describe('registration', () => {
-  it('makes an account of a sign-up, and signs it in', async () => {
+  it('creates and signs in the account when a sign-up’s passkey is linked', async () => {
     const world = await setup();
     const browser = world.browser();
     const { code } = await browser.beginSignUp(' Ada@Example.com ', 'Ada Lovelace');
-    assert.equal(await browser.who(), undefined, 'there is no account before its passkey');
+    assert.equal(await browser.who(), undefined, 'no account exists before its passkey');
     const linked = await browser.post('passkeys/registration', { code });
     const passkey = linked.body['passkey'] as BackendPasskey;
     assert.equal(linked.status, 200, linked.text);
@@ -20,7 +20,7 @@ describe('registration', () => {
     assert.equal(await browser.who(), 'Ada@Example.com');
   });
 
-  it('makes no passkey for the signed-in person on a page of somebody else', async () => {
+  it('refuses a username other than the signed-in account’s', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.signUp('ada');
@@ -28,7 +28,7 @@ describe('registration', () => {
     assertRefused(answer, 403, '@error/Forbidden');
   });
 
-  it('adds a passkey for the signed-in person', async () => {
+  it('adds a passkey to the signed-in account', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.signUp('ada');
@@ -48,7 +48,7 @@ describe('registration', () => {
     assert.equal(await other.who(), 'ada');
   });
 
-  it('excludes the passkeys the person has already', async () => {
+  it('excludes the account’s existing passkeys', async () => {
     const world = await setup();
     const browser = world.browser();
     const passkey = await browser.signUp('ada');
@@ -70,7 +70,7 @@ describe('registration', () => {
     );
   });
 
-  it('answers a taken username like a free one, and lets nobody take it over', async () => {
+  it('returns the same response for taken and free usernames, and links nothing to a taken one', async () => {
     const world = await setup();
     const owner = world.browser();
     const passkey = await owner.signUp('ada');
@@ -95,7 +95,7 @@ describe('registration', () => {
     assert.equal((await world.browser().signIn(passkey)).status, 200);
   });
 
-  it('gives a username that two people ask for to exactly one of them', async () => {
+  it('gives a contested username to exactly one account', async () => {
     const world = await setup();
     const people = Array.from({ length: 10 }, () => world.browser());
     const codes = await Promise.all(people.map((person) => person.beginSignUp('ada')));
@@ -107,7 +107,7 @@ describe('registration', () => {
     assert.equal(signedIn.filter((name) => name === 'ada').length, 1);
   });
 
-  it('links a passkey in the browser that began, and in no other', async () => {
+  it('links a passkey only in the browser that started the sign-up', async () => {
     const world = await setup();
     const { code } = await world.browser().beginSignUp('ada');
     const other = world.browser();
@@ -116,7 +116,7 @@ describe('registration', () => {
     assert.equal(await other.who(), undefined);
   });
 
-  it("keeps another user's passkey out of the account", async () => {
+  it("refuses to link another user's passkey", async () => {
     const world = await setup();
     const ada = world.browser();
     await ada.signUp('ada');
@@ -130,7 +130,7 @@ describe('registration', () => {
     assert.equal((list.body['passkeys'] as unknown[]).length, 1);
   });
 
-  it('does not link a passkey twice, nor the code of a sign-in', async () => {
+  it('does not link a passkey twice', async () => {
     const world = await setup();
     const browser = world.browser();
     const passkey = await browser.signUp('ada');
@@ -138,7 +138,7 @@ describe('registration', () => {
     assertRefused(await browser.post('passkeys/registration', { code }), 403, '@error/Forbidden');
   });
 
-  it('takes a code once', async () => {
+  it('accepts a code once', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.signUp('ada');
@@ -149,7 +149,7 @@ describe('registration', () => {
       assertRefused(await browser.post(path, { code: success.code }), 400, '@error/InvalidCode');
   });
 
-  it('does not spend the code of a person who is not signed in', async () => {
+  it('does not consume a code without a session', async () => {
     const world = await setup();
     const { code } = await world.browser().beginSignUp('ada');
     assertRefused(await world.browser().post('passkeys/registration', { code }), 401, '@error/Unauthorized');
@@ -157,7 +157,7 @@ describe('registration', () => {
     assert.equal(typeof (await world.passlock.exchangeCode(code)).userId, 'string');
   });
 
-  it('forgets a sign-up that was not finished in time', async () => {
+  it('drops a sign-up after 15 minutes', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.post('passkeys/registration/authorize', { username: 'ada' });
@@ -166,7 +166,7 @@ describe('registration', () => {
     assertRefused(answer, 401, '@error/Unauthorized');
   });
 
-  it('keeps the sign-ups of two tabs apart', async () => {
+  it('keeps concurrent sign-ups of one browser apart', async () => {
     const world = await setup();
     const browser = world.browser();
     const first = await browser.beginSignUp('ada');
@@ -183,13 +183,13 @@ describe('registration', () => {
       assertRefused(answer, 400, '@error/BadRequest');
     });
 
-  it('says who is asked for, when nobody is', async () => {
+  it('responds with 401 without a session and a username', async () => {
     const world = await setup();
     const answer = await world.browser().post('passkeys/registration/authorize', {});
     assertRefused(answer, 401, '@error/Unauthorized');
   });
 
-  it('leaves a passkey that was never linked in the vault, where it opens nothing and can be cleared away', async () => {
+  it('leaves an unlinked passkey in the vault, where it opens nothing and can be found and deleted', async () => {
     const world = await setup();
     const accounts = keyValueAccounts(world.kv);
     const linked = await world.browser().signUp('ada');

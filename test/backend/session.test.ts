@@ -9,7 +9,7 @@ const cookieName = '__Host-passkey-session';
 const sessionOf = (browser: Browser) => browser.cookies.get(cookieName) ?? '';
 
 describe('session', () => {
-  it('opens with a passkey and says whose it is', async () => {
+  it('opens with a passkey and returns the user', async () => {
     const world = await setup();
     const passkey = await world.browser().signUp('ada@example.com', 'Ada');
     const browser = world.browser();
@@ -23,7 +23,7 @@ describe('session', () => {
     assert.equal(shown.headers.get('cache-control'), 'no-store');
   });
 
-  it('opens with an id_token as well', async () => {
+  it('opens with an id_token', async () => {
     const world = await setup();
     const passkey = await world.browser().signUp('ada');
     const browser = world.browser();
@@ -32,7 +32,7 @@ describe('session', () => {
     assert.equal(await browser.who(), 'ada');
   });
 
-  it('takes a code, an id_token, and both of one ceremony, once', async () => {
+  it('accepts the code or the id_token of a ceremony once', async () => {
     const world = await setup();
     const passkey = await world.browser().signUp('ada');
     const browser = world.browser();
@@ -46,7 +46,7 @@ describe('session', () => {
       assertRefused(await world.browser().post('session', proof), 400, '@error/InvalidCode');
   });
 
-  it('opens once when one code comes many times at once', async () => {
+  it('opens once when a code is submitted many times at once', async () => {
     const world = await setup();
     const passkey = await world.browser().signUp('ada');
     const { code, id_token } = await world.browser().beginSignIn(passkey);
@@ -74,7 +74,7 @@ describe('session', () => {
     assertRefused(await browser.post('session', { id_token }), 400, '@error/InvalidCode');
   });
 
-  it('refuses a passkey that is in the vault and linked to no account', async () => {
+  it('refuses a passkey of the vault that no account has linked', async () => {
     const world = await setup();
     const attacker = world.browser();
     const { credential } = await attacker.beginSignUp('ada');
@@ -82,7 +82,7 @@ describe('session', () => {
     assert.equal(await attacker.who(), undefined);
   });
 
-  it('refuses a linked passkey that the vault gives to somebody else', async () => {
+  it('refuses a linked passkey that the vault assigns to another user', async () => {
     const world = await setup();
     const browser = world.browser();
     const passkey = await browser.signUp('ada');
@@ -91,7 +91,7 @@ describe('session', () => {
     assertRefused(await world.browser().signIn(passkey), 403, '@error/Forbidden');
   });
 
-  it('gets a new id at each sign-in, and the one before dies (fixation)', async () => {
+  it('gets a new id at each sign-in, and the previous id is invalid (fixation)', async () => {
     const world = await setup();
     const passkey = await world.browser().signUp('ada');
     const victim = world.browser();
@@ -111,7 +111,7 @@ describe('session', () => {
     assert.equal(await victim.who(), 'ada');
   });
 
-  it('gets a new id when a sign-up ends, too', async () => {
+  it('gets a new id when a sign-up completes', async () => {
     const world = await setup();
     const attacker = world.browser();
     await attacker.post('passkeys/registration/authorize', { username: 'mallory' });
@@ -123,7 +123,7 @@ describe('session', () => {
     assert.equal(await attacker.who(), undefined);
   });
 
-  it('ends at sign-out, on the server and not in the browser alone', async () => {
+  it('ends on the server at sign-out', async () => {
     const world = await setup();
     const browser = world.browser();
     await browser.signUp('ada');
@@ -136,7 +136,7 @@ describe('session', () => {
     assert.equal((await world.browser().send('DELETE', 'session')).status, 204);
   });
 
-  it('expires, whatever the cookie says', async () => {
+  it('expires on the server, whatever the cookie claims', async () => {
     const world = await setup({ sessionLifetime: 2 * day });
     const browser = world.browser();
     await browser.signUp('ada');
@@ -146,7 +146,7 @@ describe('session', () => {
     assert.equal(await browser.who(), undefined);
   });
 
-  it('expires even where the sessions are kept for ever', async () => {
+  it('expires even if the store keeps the record', async () => {
     const unforgetting = memoryKeyValue({ now: () => 0 });
     const world = await setup({ sessions: keyValueSessions(unforgetting), sessionLifetime: day });
     const browser = world.browser();
@@ -155,7 +155,7 @@ describe('session', () => {
     assert.equal(await browser.who(), undefined);
   });
 
-  it('has 256 random bits in an HTTP-only cookie, and is stored hashed', async () => {
+  it('has 256 random bits in an HTTP-only cookie and is stored hashed', async () => {
     const world = await setup();
     const browser = world.browser();
     const authorized = await browser.post('passkeys/registration/authorize', { username: 'ada' });
@@ -166,7 +166,7 @@ describe('session', () => {
     assert.equal((await world.kv.list('session')).length, 1);
   });
 
-  it('is not Secure over http, where such a cookie would be lost', async () => {
+  it('sets no Secure attribute with secureCookies: false', async () => {
     const world = await setup({ secureCookies: false });
     const browser = world.browser();
     const { headers } = await browser.post('passkeys/registration/authorize', { username: 'ada' });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import * as backend from '../../src/entries/backend.js';
 
-it('the backend door has exactly these names', () => {
+it('the entry point passkey-elements/backend exports exactly these names', () => {
   assert.deepEqual(Object.keys(backend).sort(), [
     'PasskeyError',
     'backendErrors',

@@ -1,18 +1,17 @@
-/** The account's own names. */
+/** Changing the account's names. */
 import type { BackendRoutes } from '../../wire/contract.js';
-import { json } from '../responses.js';
-import { usernameTaken } from '../outcomes.js';
-import { readName, readOptionalName } from '../usernames.js';
 import { requireAccount, type Handler, type Routes } from '../request-context.js';
+import { json, usernameTaken } from '../responses.js';
+import { readName, readOptionalName } from '../usernames.js';
 
-type Answer = BackendRoutes['PATCH account']['answer'];
+type ResponseBody = BackendRoutes['PATCH account']['answer'];
 
-/** The account first: when the vault is out of reach, the same request made again finishes it. */
-const rename: Handler = async (visit) => {
-  const { app } = visit;
-  // The body first: it takes the time that the sender wants, and the account may have got another address by then.
-  const body = await visit.body();
-  const { account } = await requireAccount(visit);
+/** Updates the account before the vault: if the vault is unreachable, the same request can be repeated. */
+const rename: Handler = async (context) => {
+  const { app } = context;
+  // A slow client can delay its body at will, so the account is read after it and not before.
+  const body = await context.body();
+  const { account } = await requireAccount(context);
   const username = readName('username', body['username']);
   const displayName =
     body['displayName'] === undefined
@@ -22,7 +21,7 @@ const rename: Handler = async (visit) => {
   const names = { username, ...(displayName !== undefined && { displayName }) };
   if (!(await app.accounts.update({ ...rest, ...names }))) throw usernameTaken();
   const { updatePasskeysToken } = await app.passlock.updatePasskeys({ userId: account.id, ...names });
-  return json({ updatePasskeysToken } satisfies Answer);
+  return json({ updatePasskeysToken } satisfies ResponseBody);
 };
 
 export const accountRoutes: Routes = { account: { PATCH: rename } };

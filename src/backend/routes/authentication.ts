@@ -1,71 +1,71 @@
-/** Authorising a sign-in, or a fresh proof of who is signed in. */
+/** Authorising a sign-in, and re-authenticating the signed-in person. */
 import type { AuthorizeAuthenticationRequest, BackendRoutes } from '../../wire/contract.js';
 import type { Json } from '../../wire/json-request.js';
-import { forbidden, json, refuse, reauthenticationRequired } from '../responses.js';
-import { readProof } from '../proof.js';
+import { verifyProof } from '../passkey-proof.js';
+import { requireAccount, type Handler, type RequestContext, type Routes } from '../request-context.js';
+import { forbidden, HttpError, json, reauthenticationRequired } from '../responses.js';
 import { readOptionalName } from '../usernames.js';
-import { requireAccount, type Handler, type Routes, type Visit } from '../request-context.js';
 
 type Authorized = BackendRoutes['POST passkeys/authentication/authorize']['answer'];
 type Reauthenticated = BackendRoutes['POST reauthentication']['answer'];
 
-/** Whose passkeys, and how. */
-type Scope = Omit<AuthorizeAuthenticationRequest, 'rpId'>;
+type CeremonyOptions = Omit<AuthorizeAuthenticationRequest, 'rpId'>;
 
-/** Milliseconds. Nobody fills in a form against the clock. */
+/** Milliseconds. Autofill waits for as long as a person fills in a form. */
 const autofillTimeout = 300_000;
 
-const authorize: Handler = async (visit) => {
-  const { app } = visit;
-  const body = await visit.body();
+const authorize: Handler = async (context) => {
+  const { app } = context;
+  const body = await context.body();
   const { purpose, rpId = app.rpId } = body;
   if (typeof rpId !== 'string' || ![app.rpId, ...app.relatedRpIds].includes(rpId))
-    throw refuse(400, '@error/BadRequest', 'rpId: not a domain of this site');
+    throw new HttpError(400, '@error/BadRequest', 'rpId: not a domain of this site');
   if (purpose !== undefined && purpose !== 'reauthenticate')
-    throw refuse(400, '@error/BadRequest', 'purpose: expected "reauthenticate"');
-  const scope = purpose === undefined ? readSignIn(body) : await readReauthentication(visit, body);
-  const { authenticationToken } = await app.passlock.authorizeAuthentication({ rpId, ...scope });
+    throw new HttpError(400, '@error/BadRequest', 'purpose: expected "reauthenticate"');
+  const options = purpose === undefined ? signInOptions(body) : await reauthenticationOptions(context, body);
+  const { authenticationToken } = await app.passlock.authorizeAuthentication({ rpId, ...options });
   return json({ authenticationToken } satisfies Authorized);
 };
 
 /**
- * Every sign-in is for whatever passkey the person has: the username is checked for its form, and narrows
- * nothing. Naming an account's passkeys would tell its existence twice over, by their number and by their
- * ids, to anyone who types a name; Passlock leaves unknown ids out, so no decoys could be mixed in. All
- * passkeys here are discoverable ones, so nothing is lost. WebAuthn L3 §14.6.2 and §14.6.3.
+ * A sign-in accepts any passkey; the username is only validated. A list of one account's passkeys would reveal that
+ * the account exists, by its length and its ids, and Passlock drops unknown ids, so decoys are impossible. Nothing
+ * is lost, because all passkeys here are discoverable. WebAuthn L3 §14.6.2 and §14.6.3.
  */
-function readSignIn({ username, mediation = 'required' }: Json): Scope {
+function signInOptions({ username, mediation = 'required' }: Json): CeremonyOptions {
   readOptionalName('username', username);
   if (mediation !== 'required' && mediation !== 'conditional')
-    throw refuse(400, '@error/BadRequest', 'mediation: expected "required" or "conditional"');
-  return {
-    ...{ discoverable: true, mediation },
-    ...(mediation === 'conditional' && { timeout: autofillTimeout }),
-  };
+    throw new HttpError(400, '@error/BadRequest', 'mediation: expected "required" or "conditional"');
+  const options: CeremonyOptions = { discoverable: true, mediation };
+  if (mediation === 'conditional') options.timeout = autofillTimeout;
+  return options;
 }
 
-/** The signed-in person's own passkeys, and the device has to ask who is there. */
-async function readReauthentication(visit: Visit, { mediation = 'required' }: Json): Promise<Scope> {
+/** Accepts only the signed-in person's passkeys, with user verification. */
+async function reauthenticationOptions(
+  context: RequestContext,
+  { mediation = 'required' }: Json,
+): Promise<CeremonyOptions> {
   if (mediation !== 'required')
-    throw refuse(400, '@error/BadRequest', 'mediation: a proof is not for autofill');
-  const { account } = await requireAccount(visit);
-  const passkeys = await visit.app.accounts.passkeys(account.id);
-  // An empty list would ask for any passkey at all.
-  if (passkeys.length === 0) throw refuse(404, '@error/NotFound', 'The account has no passkey');
+    throw new HttpError(400, '@error/BadRequest', 'mediation: re-authentication has no autofill');
+  const { account } = await requireAccount(context);
+  const passkeys = await context.app.accounts.passkeys(account.id);
+  // Passlock treats an empty list as a discoverable sign-in, with any account's passkey.
+  if (passkeys.length === 0) throw new HttpError(404, '@error/NotFound', 'The account has no passkey');
   return { allowCredentials: passkeys.map(({ id }) => id), userVerification: 'required' };
 }
 
-/** Counts from when the passkey was used, not from when its code came in. */
-const reauthenticate: Handler = async (visit) => {
-  const { app, session } = visit;
-  const { account } = await requireAccount(visit);
-  const { code } = await visit.body();
-  const { passkeyId, userId, userVerified, provenAt } = await readProof(app, { code });
+/** The proof counts from when the passkey was used, not from when its code arrives. */
+const reauthenticate: Handler = async (context) => {
+  const { app, session } = context;
+  const { account } = await requireAccount(context);
+  const { code } = await context.body();
+  const { passkeyId, userId, userVerified, provenAt } = await verifyProof(app, { code });
   const owner = await app.accounts.findByPasskey(passkeyId);
   if (owner?.id !== account.id || userId !== account.id)
     throw forbidden('This passkey belongs to another account');
-  if (!userVerified) throw forbidden('The device did not verify who used the passkey');
-  // Of a clock that is ahead of ours no more is believed than that it was now.
+  if (!userVerified) throw forbidden('The device did not verify the user');
+  // Passlock's clock may be ahead of this one.
   const reauthenticatedAt = Math.min(provenAt, app.now());
   if (reauthenticatedAt + app.limits.reauthenticateWithin <= app.now()) throw reauthenticationRequired();
   const record = await session.signedIn();

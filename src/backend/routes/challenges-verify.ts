@@ -1,48 +1,61 @@
-/** Checking a one-time code. */
+/** Verifying a one-time code. */
 import type { BackendRoutes, Challenge } from '../../wire/contract.js';
 import { PasskeyError } from '../../wire/errors.js';
 import type { Account } from '../accounts.js';
-import { json, refuse } from '../responses.js';
-import type { PendingCode } from '../code-cookie.js';
+import type { PendingChallenge } from '../challenge-cookie.js';
+import {
+  completeEmailChange,
+  completeLogin,
+  completeReauthentication,
+  completeSignup,
+  type Completion,
+} from '../complete-challenge.js';
 import { foldEmail } from '../emails.js';
-import { emailChanged, reauthenticated, signedIn, signedUp } from '../outcomes.js';
-import { requireAccount, type Handler, type Visit } from '../request-context.js';
+import { requireAccount, type Handler, type RequestContext } from '../request-context.js';
+import { HttpError, json } from '../responses.js';
 
-type Answer = BackendRoutes['POST challenges/verify']['answer'];
+type ResponseBody = BackendRoutes['POST challenges/verify']['answer'];
 
-export const verify: Handler = async (visit) => {
-  const { code: typed } = await visit.body();
-  if (typeof typed !== 'string') throw refuse(400, '@error/BadRequest', 'code: missing');
-  const pending = await visit.code.pending();
-  if (!pending) throw invalid();
-  // Before a try is counted: a session that has ended says nothing about the code.
-  const account = await ownerOf(visit, pending);
-  const challenge = await check(visit, pending, typed);
-  await visit.code.clear();
-  // Passlock's word for what it verified, and not only the record's.
+export const verify: Handler = async (context) => {
+  const { code: typed } = await context.body();
+  if (typeof typed !== 'string') throw new HttpError(400, '@error/BadRequest', 'code: missing');
+  const pending = await context.challenge.pending();
+  if (!pending) throw noChallenge();
+  // Checked before an attempt is counted: an expired session must not cost one.
+  const account = await ownerOf(context, pending);
+  const challenge = await verifyCode(context, pending, typed);
+  await context.challenge.clear();
+  // Compares what Passlock verified with what was requested.
   const { purpose, email, userId } = challenge;
-  if (purpose !== pending.purpose || foldEmail(email) !== foldEmail(pending.email)) throw invalid();
-  if (userId !== undefined && userId !== pending.accountId) throw invalid();
-  return json({ purpose, ...(await outcome(visit, pending, account)) } satisfies Answer);
+  if (purpose !== pending.purpose || foldEmail(email) !== foldEmail(pending.email)) throw noChallenge();
+  if (userId !== undefined && userId !== pending.accountId) throw noChallenge();
+  return json({ purpose, ...(await complete(context, pending, account)) } satisfies ResponseBody);
 };
 
-/** The signed-in person, for a code that is about their account. */
-async function ownerOf(visit: Visit, { purpose, accountId }: PendingCode): Promise<Account | undefined> {
+/** The signed-in account, for a code that changes it. */
+async function ownerOf(
+  context: RequestContext,
+  { purpose, accountId }: PendingChallenge,
+): Promise<Account | undefined> {
   if (purpose !== 'email-change' && purpose !== 'reauthenticate') return undefined;
-  const { account } = await requireAccount(visit);
+  const { account } = await requireAccount(context);
   if (account.id === accountId) return account;
-  await visit.code.clear();
-  throw invalid();
+  await context.challenge.clear();
+  throw noChallenge();
 }
 
-async function check(visit: Visit, pending: PendingCode, typed: string): Promise<Challenge> {
-  const { app, code } = visit;
+async function verifyCode(
+  context: RequestContext,
+  pending: PendingChallenge,
+  typed: string,
+): Promise<Challenge> {
+  const { app, challenge } = context;
   const { challengeId, secret, decoy, length } = pending;
   if (pending.validUntil <= app.now()) throw expired();
-  const left = pending.spent ? -1 : await countTry(visit, pending);
-  if (left < 0) throw exhausted();
+  const left = pending.exhausted ? -1 : await countAttempt(context, pending);
+  if (left < 0) throw attemptsExceeded();
   try {
-    // What cannot be a code is none, and does not travel.
+    // A malformed code counts as an attempt, but is not sent to Passlock.
     if (!new RegExp(`^[0-9A-Za-z]{${length}}$`).test(typed))
       throw new PasskeyError('wrong-code', 'Malformed');
     return await app.passlock.verifyChallenge({ challengeId, secret, code: decoy ?? typed });
@@ -50,39 +63,50 @@ async function check(visit: Visit, pending: PendingCode, typed: string): Promise
     if (!(error instanceof PasskeyError)) throw error;
     if (error.code === 'code-expired') throw expired();
     if (error.code === 'no-code') {
-      await code.clear();
-      throw invalid();
+      await challenge.clear();
+      throw noChallenge();
     }
     if (error.code !== 'wrong-code' && error.code !== 'too-many-attempts') throw error;
-    if (error.code === 'wrong-code' && left > 0) throw wrong(left);
-    await code.spend(pending);
-    throw exhausted();
+    if (error.code === 'wrong-code' && left > 0) throw wrongCode(left);
+    await challenge.exhaust(pending);
+    throw attemptsExceeded();
   }
 }
 
 /**
- * The tries that are left after this one; below zero when there was none. Passlock counts as well, and does not
- * tell. Each try takes a slot in one step, so that guesses at the same time cannot share one.
+ * Passlock counts attempts too, but does not return how many are left. Each attempt claims a slot in one step, so that
+ * concurrent guesses cannot share one.
+ *
+ * @returns the attempts left after this one, or -1 if there was none
  */
-async function countTry({ app }: Visit, { challengeId, expiresAt }: PendingCode): Promise<number> {
+async function countAttempt(
+  { app }: RequestContext,
+  { challengeId, expiresAt }: PendingChallenge,
+): Promise<number> {
   const { codeAttempts } = app.limits;
   for (let n = 1; n <= codeAttempts; n++)
     if (await app.sessions.claim(`try-${challengeId}-${n}`, expiresAt)) return codeAttempts - n;
   return -1;
 }
 
-function outcome(visit: Visit, pending: PendingCode, account: Account | undefined) {
-  if (!account) return pending.purpose === 'signup' ? signedUp(visit, pending) : signedIn(visit, pending);
-  return pending.purpose === 'email-change'
-    ? emailChanged(visit, account, pending.email)
-    : reauthenticated(visit, account, pending.email);
+function complete(
+  context: RequestContext,
+  pending: PendingChallenge,
+  account: Account | undefined,
+): Promise<Completion> {
+  const { purpose, email } = pending;
+  if (!account)
+    return purpose === 'signup' ? completeSignup(context, pending) : completeLogin(context, pending);
+  return purpose === 'email-change'
+    ? completeEmailChange(context, account, email)
+    : completeReauthentication(context, account, email);
 }
 
-const refusal = (tag: string, message: string) => () => refuse(400, `@error/${tag}`, message);
-
-/** One answer for a code that never was, was used, was replaced, or is not this browser's. */
-const invalid = refusal('InvalidChallenge', 'No code is expected from this browser');
-const expired = refusal('ChallengeExpired', 'The code has expired');
-const exhausted = refusal('ChallengeAttemptsExceeded', 'There were too many wrong codes');
-const wrong = (attemptsLeft: number) =>
-  refuse(400, '@error/InvalidChallengeCode', 'The code is wrong', { attemptsLeft });
+/** One response for a code that never was sent, was used or replaced, or belongs to another browser. */
+const noChallenge = () =>
+  new HttpError(400, '@error/InvalidChallenge', 'No code is expected from this browser');
+const expired = () => new HttpError(400, '@error/ChallengeExpired', 'The code has expired');
+const attemptsExceeded = () =>
+  new HttpError(400, '@error/ChallengeAttemptsExceeded', 'There were too many wrong codes');
+const wrongCode = (attemptsLeft: number) =>
+  new HttpError(400, '@error/InvalidChallengeCode', 'The code is wrong', { attemptsLeft });

@@ -1,110 +1,108 @@
-/** One-time codes by mail: sending one, and which one this browser waits for. */
-import type { BackendRoutes } from '../../wire/contract.js';
-import type { Json } from '../../wire/json-request.js';
+/** Sending a one-time code, and reading the pending one. */
+import type { BackendRoutes, ChallengeCreated } from '../../wire/contract.js';
 import { PasskeyError } from '../../wire/errors.js';
-import { json, refuse } from '../responses.js';
-import type { PendingCode } from '../code-cookie.js';
+import type { Json } from '../../wire/json-request.js';
+import type { PendingChallenge } from '../challenge-cookie.js';
 import { hash } from '../digest.js';
 import { foldEmail, invalidEmail, readEmail } from '../emails.js';
 import { noAccountMail, oneLine } from '../mailer.js';
-import { tooMany } from '../rate-limits.js';
+import { tooManyRequests } from '../rate-limits.js';
 import {
   currentAccount,
   requireAccount,
   requireFresh,
+  type App,
   type Handler,
+  type RequestContext,
   type Routes,
-  type Visit,
 } from '../request-context.js';
+import { HttpError, json } from '../responses.js';
 import { verify } from './challenges-verify.js';
 
-type Answer = BackendRoutes['POST challenges']['answer'];
+type ResponseBody = BackendRoutes['POST challenges']['answer'];
+type CreatedChallenge = ChallengeCreated['challenge'];
 
 const hour = 3_600_000;
 
-interface Plan {
+interface Recipient {
   purpose: string;
   email: string;
-  /** Whose code it is; absent for a sign-up, and for a sign-in that leads nowhere. */
+  /** The account that the code is for; absent for a sign-up, and for a sign-in with an unknown address. */
   accountId?: string;
-  /** The account is the session's: what was sent to its other addresses is void. */
+  /** Whether the account is the session's. Then codes for its other addresses are invalidated too. */
   signedIn?: boolean;
 }
 
 /**
- * Known and unknown addresses are answered alike because all that can be told from outside is the same: for each
- * a real challenge is made, one mail goes out, and one record is kept. For a sign-in with an address that no
- * account has, the mail says so instead of bringing the code, and the record is a decoy: Passlock is asked
- * about a code that is wrong by construction, so its counts, times and limits are the real ones.
+ * Known and unknown addresses get the same response, because the same happens for both: a real challenge, one email
+ * and one record. For a sign-in with an unknown address the email contains no code, and the record holds a decoy: a
+ * wrong code that is sent to Passlock in place of the typed one, so that attempts and expiry behave alike.
  */
-const send: Handler = async (visit) => {
-  const { app, code } = visit;
+const send: Handler = async (context) => {
+  const { app } = context;
   const { mailer } = app;
-  if (!mailer) throw refuse(404, '@error/NotFound', 'No codes are mailed here');
-  const plan = await planOf(visit, await visit.body());
-  const { purpose, email, accountId, signedIn } = plan;
-  await limit(visit, email);
-  const challenge = await app.passlock
-    .createChallenge({ email, purpose, invalidateOthers: true, ...(signedIn && { userId: accountId ?? '' }) })
-    .catch(explain);
-  const { challengeId, secret, expiresAt } = challenge;
+  if (!mailer) throw new HttpError(404, '@error/NotFound', 'This backend sends no codes');
+  const recipient = await recipientOf(context, await context.body());
+  const { purpose, email, accountId } = recipient;
+  await limitRate(context, email);
+  const challenge = await createChallenge(app, recipient);
   const isDecoy = purpose === 'login' && accountId === undefined;
-  const mail = isDecoy
-    ? noAccountMail(app.rpName)
-    : {
-        ...{ subject: `Your code for ${oneLine(app.rpName)}`, code: challenge.code },
-        ...{ html: challenge.message.html, text: challenge.message.text },
-      };
-  await mailer.send({ to: email, purpose, ...mail });
+  const message = isDecoy ? noAccountMail(app.rpName) : codeMail(app.rpName, challenge);
+  await mailer.send({ to: email, purpose, ...message });
   const pending = {
-    ...{ purpose, email, length: challenge.code.length, challengeId, secret },
-    ...{ validUntil: expiresAt, resendAt: app.now() + app.limits.codeInterval },
+    purpose,
+    email,
+    length: challenge.code.length,
+    challengeId: challenge.challengeId,
+    secret: challenge.secret,
+    validUntil: challenge.expiresAt,
+    resendAt: app.now() + app.limits.codeInterval,
     ...(accountId !== undefined && { accountId }),
     ...(isDecoy && { decoy: otherThan(challenge.code) }),
   };
-  await code.expect(pending);
+  await context.challenge.start(pending);
   return json(viewOf(pending, app.now()));
 };
 
-/** 200 without a code when there is none: a 404 would be an error on every visitor's console. */
-const current: Handler = async ({ app, code }) => {
-  const pending = await code.pending();
-  if (!pending || pending.spent || pending.validUntil <= app.now()) return json({});
+/** 200 with an empty object when no code is pending: a 404 would log an error in every visitor's console. */
+const current: Handler = async ({ app, challenge }) => {
+  const pending = await challenge.pending();
+  if (!pending || pending.exhausted || pending.validUntil <= app.now()) return json({});
   try {
     await app.passlock.getChallenge(pending.challengeId);
   } catch (error) {
     if (!(error instanceof PasskeyError && error.code === 'not-found')) throw error;
-    // Replaced, by a code that was asked for in another browser.
-    await code.clear();
+    // A code that was requested in another browser has replaced this one.
+    await challenge.clear();
     return json({});
   }
   return json(viewOf(pending, app.now()));
 };
 
-async function planOf(visit: Visit, { purpose, email }: Json): Promise<Plan> {
+async function recipientOf(context: RequestContext, { purpose, email }: Json): Promise<Recipient> {
   switch (purpose) {
     case 'login': {
-      const address = await addressOf(visit, purpose, email);
-      const account = await visit.app.accounts.findByEmail(address);
+      const address = await addressOf(context, purpose, email);
+      const account = await context.app.accounts.findByEmail(address);
       return { purpose, email: address, ...(account && { accountId: account.id }) };
     }
     case 'signup':
-      return { purpose, email: await addressOf(visit, purpose, email) };
+      return { purpose, email: await addressOf(context, purpose, email) };
     case 'email-change': {
-      const signedIn = await requireAccount(visit);
-      // The address will be a way in.
-      requireFresh(visit, signedIn);
-      const address = await addressOf(visit, purpose, email);
+      const signedIn = await requireAccount(context);
+      // The new address will be a way to sign in.
+      requireFresh(context, signedIn);
+      const address = await addressOf(context, purpose, email);
       return { purpose, email: address, accountId: signedIn.account.id, signedIn: true };
     }
     case 'reauthenticate': {
-      const { account } = await requireAccount(visit);
+      const { account } = await requireAccount(context);
       if (account.email === undefined)
-        throw refuse(404, '@error/NotFound', 'The account has no confirmed address');
+        throw new HttpError(404, '@error/NotFound', 'The account has no confirmed address');
       return { purpose, email: account.email, accountId: account.id, signedIn: true };
     }
     default:
-      throw refuse(
+      throw new HttpError(
         400,
         '@error/BadRequest',
         'purpose: expected login, signup, email-change or reauthenticate',
@@ -112,36 +110,55 @@ async function planOf(visit: Visit, { purpose, email }: Json): Promise<Plan> {
   }
 }
 
-/** As given; else where the last code for this purpose went, or the signed-in person's own. */
-async function addressOf(visit: Visit, purpose: string, email: unknown): Promise<string> {
+/** The given address, else that of the last code for this purpose, else the signed-in person's own. */
+async function addressOf(context: RequestContext, purpose: string, email: unknown): Promise<string> {
   if (email !== undefined && email !== '') return readEmail(email);
-  const pending = await visit.code.pending();
+  const pending = await context.challenge.pending();
   if (pending?.purpose === purpose) return pending.email;
-  const own = purpose === 'login' ? (await currentAccount(visit))?.account.email : undefined;
+  const own = purpose === 'login' ? (await currentAccount(context))?.account.email : undefined;
   if (own === undefined) throw invalidEmail();
   return own;
 }
 
-/** The client's count comes first, so that who is over it uses up nobody else's. */
-async function limit({ app, client }: Visit, email: string): Promise<void> {
+/** Counts the client first, so that a client over its limit uses up no address's limit. */
+async function limitRate({ app, client }: RequestContext, email: string): Promise<void> {
   const { codesPerClient, codesPerAddress, codeInterval } = app.limits;
-  const mailbox = await hash(foldEmail(email));
-  const rates: [string, number, number][] = [
-    [`interval/${mailbox}`, 1, codeInterval],
-    [`address/${mailbox}`, codesPerAddress, hour],
+  const address = await hash(foldEmail(email));
+  const rates: [key: string, limit: number, window: number][] = [
+    [`interval/${address}`, 1, codeInterval],
+    [`address/${address}`, codesPerAddress, hour],
   ];
   if (client.ipAddress !== undefined)
     rates.unshift([`client/${await hash(client.ipAddress)}`, codesPerClient, hour]);
-  for (const [key, times, window] of rates) {
-    const wait = await app.rateLimits.count(`codes/${key}`, { limit: times, window });
-    if (wait > 0) throw tooMany(wait);
+  for (const [key, limit, window] of rates) {
+    const wait = await app.rateLimits.count(`codes/${key}`, { limit, window });
+    if (wait > 0) throw tooManyRequests(wait);
   }
 }
 
-/** Nothing but the address can be what Passlock refuses: its idea of one is narrower than ours. */
-function explain(error: unknown): never {
-  const isAddress = error instanceof PasskeyError && ['bad-request', 'invalid-email'].includes(error.code);
-  throw isAddress ? invalidEmail() : error;
+async function createChallenge(
+  { passlock }: App,
+  { purpose, email, accountId, signedIn }: Recipient,
+): Promise<CreatedChallenge> {
+  try {
+    return await passlock.createChallenge({
+      email,
+      purpose,
+      invalidateOthers: true,
+      // Passlock sends the email itself unless told not to; the backend's own mailer does it.
+      sendEmail: false,
+      ...(signedIn && accountId !== undefined && { userId: accountId }),
+    });
+  } catch (error) {
+    // Passlock accepts fewer addresses than `readEmail`, and the address is all that it can refuse.
+    if (error instanceof PasskeyError && ['bad-request', 'invalid-email'].includes(error.code))
+      throw invalidEmail();
+    throw error;
+  }
+}
+
+function codeMail(site: string, { code, message }: CreatedChallenge) {
+  return { subject: `Your code for ${oneLine(site)}`, code, html: message.html, text: message.text };
 }
 
 /** Another code of the same length and alphabet. */
@@ -150,9 +167,9 @@ function otherThan(code: string): string {
 }
 
 function viewOf(
-  { purpose, email, length, validUntil, resendAt }: Omit<PendingCode, 'kind' | 'expiresAt'>,
+  { purpose, email, length, validUntil, resendAt }: Omit<PendingChallenge, 'kind' | 'expiresAt'>,
   now: number,
-): Answer {
+): ResponseBody {
   return { purpose, email, length, expiresAt: validUntil, resendAt, now };
 }
 

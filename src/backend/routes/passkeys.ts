@@ -1,27 +1,26 @@
-/** The signed-in person's passkeys: which there are, what they are called, and which go. */
+/** Listing, renaming, removing and pruning the signed-in person's passkeys. */
 import type { BackendRoutes, Passkey } from '../../wire/contract.js';
-import type { LinkedPasskey } from '../accounts.js';
-import { json, refuse } from '../responses.js';
 import { PasskeyError } from '../../wire/errors.js';
-import { passkeysRemovedMail } from '../mailer.js';
-import { tellOwner } from '../outcomes.js';
+import type { LinkedPasskey } from '../accounts.js';
+import { notifyOwner, passkeysRemovedMail } from '../mailer.js';
 import { backendPasskey } from '../passkey-view.js';
-import { readName } from '../usernames.js';
 import {
   requireAccount,
   requireFresh,
   type App,
   type Handler,
+  type RequestContext,
   type Routes,
   type SignedIn,
-  type Visit,
 } from '../request-context.js';
+import { HttpError, json } from '../responses.js';
+import { readName } from '../usernames.js';
 
-type Answer<Route extends keyof BackendRoutes> = BackendRoutes[Route]['answer'];
+type ResponseBody<Route extends keyof BackendRoutes> = BackendRoutes[Route]['answer'];
 
-const list: Handler = async (visit) => {
-  const { app } = visit;
-  const signedIn = await requireAccount(visit);
+const list: Handler = async (context) => {
+  const { app } = context;
+  const signedIn = await requireAccount(context);
   const linked = await app.accounts.passkeys(signedIn.account.id);
   const vault = await Promise.all(linked.map(({ id }) => findInVault(app, id)));
   const passkeys = linked.flatMap((one, at) => {
@@ -30,12 +29,12 @@ const list: Handler = async (visit) => {
   });
   return json({
     passkeys,
-    canRemoveLast: hasOtherWay(app, signedIn),
+    canRemoveLast: canSignInByCode(app, signedIn),
     needsReauthentication: app.now() >= signedIn.freshUntil,
-  } satisfies Answer<'GET passkeys'>);
+  } satisfies ResponseBody<'GET passkeys'>);
 };
 
-/** Undefined for one that the vault has lost: nobody can sign in with it, so it is not shown. */
+/** @returns undefined for a passkey that the vault has lost; nobody can sign in with it */
 async function findInVault({ passlock }: App, passkeyId: string): Promise<Passkey | undefined> {
   try {
     return await passlock.getPasskey(passkeyId);
@@ -45,56 +44,56 @@ async function findInVault({ passlock }: App, passkeyId: string): Promise<Passke
   }
 }
 
-const rename: Handler = async (visit) => {
-  const { app, id } = visit;
-  const { account, passkeyId } = await requireAccount(visit);
-  const label = readName('label', (await visit.body())['label']);
+const rename: Handler = async (context) => {
+  const { app, id } = context;
+  const { account, passkeyId } = await requireAccount(context);
+  const label = readName('label', (await context.body())['label']);
   const found = (await app.accounts.passkeys(account.id)).find((one) => one.id === id);
   const vault = found && (await findInVault(app, id));
-  if (!vault || !(await app.accounts.relabel(account.id, id, label))) throw missing();
+  if (!vault || !(await app.accounts.relabel(account.id, id, label))) throw passkeyNotFound();
   const passkey = backendPasskey({ ...found, label }, vault, id === passkeyId);
-  return json({ passkey } satisfies Answer<'PATCH passkeys/{id}'>);
+  return json({ passkey } satisfies ResponseBody<'PATCH passkeys/{id}'>);
 };
 
-const remove: Handler = async (visit) => {
-  const signedIn = await requireAccount(visit);
-  requireFresh(visit, signedIn);
-  const linked = await visit.app.accounts.passkeys(signedIn.account.id);
-  const passkey = linked.find(({ id }) => id === visit.id);
-  if (!passkey) throw missing();
-  return removeThese(visit, signedIn, [passkey], linked);
+const remove: Handler = async (context) => {
+  const signedIn = await requireAccount(context);
+  requireFresh(context, signedIn);
+  const linked = await context.app.accounts.passkeys(signedIn.account.id);
+  const passkey = linked.find(({ id }) => id === context.id);
+  if (!passkey) throw passkeyNotFound();
+  return removePasskeys(context, signedIn, [passkey], linked);
 };
 
-const removeAll: Handler = async (visit) => {
-  const signedIn = await requireAccount(visit);
-  requireFresh(visit, signedIn);
-  const linked = await visit.app.accounts.passkeys(signedIn.account.id);
-  if (linked.length === 0) throw missing();
-  return removeThese(visit, signedIn, linked, linked);
+const removeAll: Handler = async (context) => {
+  const signedIn = await requireAccount(context);
+  requireFresh(context, signedIn);
+  const linked = await context.app.accounts.passkeys(signedIn.account.id);
+  if (linked.length === 0) throw passkeyNotFound();
+  return removePasskeys(context, signedIn, linked, linked);
 };
 
 /**
- * Unlinked first: from then on they open nothing, whatever becomes of the vault. Should that fail they are linked
- * again, so that the person sees what there is and can try once more.
+ * Unlinks the passkeys before deleting them from the vault, so that they open nothing whatever the vault does. If the
+ * vault fails they are linked again, and the person can see them and retry.
  */
-async function removeThese(
-  visit: Visit,
+async function removePasskeys(
+  context: RequestContext,
   signedIn: SignedIn,
   passkeys: readonly LinkedPasskey[],
   linked: readonly LinkedPasskey[],
 ): Promise<Response> {
-  const { app, session } = visit;
+  const { app, session } = context;
   const { account, passkeyId: current } = signedIn;
   const rest = linked.filter((one) => !passkeys.includes(one));
-  if (!hasOtherWay(app, signedIn) && !(await anyUsable(app, rest))) throw last();
+  if (!canSignInByCode(app, signedIn) && !(await anyUsable(app, rest))) throw lastPasskey();
   const unlinked: LinkedPasskey[] = [];
   for (const passkey of passkeys)
     if (await app.accounts.unlink(account.id, passkey.id)) unlinked.push(passkey);
   const restore = () => Promise.all(unlinked.map((passkey) => app.accounts.link(account.id, passkey)));
-  // Two that go at the same time each see the other one: who comes second finds none left.
-  if (!hasOtherWay(app, signedIn) && !(await anyUsable(app, await app.accounts.passkeys(account.id)))) {
+  // Two concurrent removals each see the other passkey as the rest, so the rest is checked again.
+  if (!canSignInByCode(app, signedIn) && !(await anyUsable(app, await app.accounts.passkeys(account.id)))) {
     await restore();
-    throw last();
+    throw lastPasskey();
   }
   const passkeyIds = passkeys.map(({ id }) => id);
   const { deletePasskeysToken } = await app.passlock
@@ -104,35 +103,38 @@ async function removeThese(
       throw error;
     });
   const labels = passkeys.map(({ label }) => label);
-  await tellOwner(app, account, 'passkey-removed', passkeysRemovedMail(app.rpName, labels));
+  await notifyOwner(app, account, 'passkey-removed', passkeysRemovedMail(app.rpName, labels));
   const record = await session.signedIn();
-  // Sessions end with the passkey that opened them, but for that of the person who has just removed it.
-  if (record && current !== undefined && passkeyIds.includes(current)) await session.forgetPasskey(record);
-  return json({ deletePasskeysToken } satisfies Answer<'DELETE passkeys/{id}'>);
+  // Other sessions that the passkey opened end with it; the session of the person who removed it goes on.
+  if (record && current !== undefined && passkeyIds.includes(current)) await session.detachPasskey(record);
+  return json({ deletePasskeysToken } satisfies ResponseBody<'DELETE passkeys/{id}'>);
 }
 
-/** What the vault has lost or switched off opens nothing, and does not count. */
+/** Whether one of the passkeys can sign in: the vault has it, and it is enabled. */
 async function anyUsable(app: App, passkeys: readonly LinkedPasskey[]): Promise<boolean> {
   const vault = await Promise.all(passkeys.map(({ id }) => findInVault(app, id)));
   return vault.some((passkey) => passkey?.enabled);
 }
 
-/** A confirmed address, where codes are mailed. */
-const hasOtherWay = ({ mailer }: App, { account }: SignedIn) =>
+const canSignInByCode = ({ mailer }: App, { account }: SignedIn) =>
   mailer !== undefined && account.email !== undefined;
 
-/** Deletes nothing: the token lets the page tell the device what there is. */
-const prune: Handler = async (visit) => {
-  const { account } = await requireAccount(visit);
-  await visit.body();
-  const { prunePasskeysToken } = await visit.app.passlock.prunePasskeys({ userId: account.id });
-  return json({ prunePasskeysToken } satisfies Answer<'POST passkeys/prune'>);
+/** Deletes nothing. With the token, the page signals to the device which passkeys exist. */
+const prune: Handler = async (context) => {
+  const { account } = await requireAccount(context);
+  await context.body();
+  const { prunePasskeysToken } = await context.app.passlock.prunePasskeys({ userId: account.id });
+  return json({ prunePasskeysToken } satisfies ResponseBody<'POST passkeys/prune'>);
 };
 
-/** One answer for what never was, is gone, or is somebody else's. */
-const missing = () => refuse(404, '@error/NotFound', 'The account has no such passkey');
-const last = () =>
-  refuse(409, '@error/LastPasskey', 'It is the last passkey, and the account has no other way in');
+/** One response for a passkey that never existed, was removed, or belongs to another account. */
+const passkeyNotFound = () => new HttpError(404, '@error/NotFound', 'The account has no such passkey');
+const lastPasskey = () =>
+  new HttpError(
+    409,
+    '@error/LastPasskey',
+    'This is the last passkey, and the account has no other way to sign in',
+  );
 
 export const passkeyRoutes: Routes = {
   passkeys: { GET: list, DELETE: removeAll },

@@ -1,17 +1,18 @@
-/** Signing in and out, and who is signed in. */
+/** Signing in and out, and reading the session. */
 import type { BackendRoutes } from '../../wire/contract.js';
-import { forbidden, json } from '../responses.js';
-import { readProof } from '../proof.js';
+import { verifyProof } from '../passkey-proof.js';
 import { currentAccount, userOf, type Handler, type Routes } from '../request-context.js';
+import { forbidden, json } from '../responses.js';
 
 type Shown = BackendRoutes['GET session']['answer'];
 type Opened = BackendRoutes['POST session']['answer'];
 
-const open: Handler = async ({ app, session, body }) => {
-  const { passkeyId, userId } = await readProof(app, await body());
+const open: Handler = async (context) => {
+  const { app, session } = context;
+  const { passkeyId, userId } = await verifyProof(app, await context.body());
   const account = await app.accounts.findByPasskey(passkeyId);
-  // The vault's word alone is not enough: anyone can register a passkey under any name there. Nor is it told
-  // to the device as an orphan, for the vault still has it, and another app of the tenancy may know it.
+  // Anyone can register a passkey under any name in the vault, so only linked passkeys count. The device gets no
+  // signal about an unlinked one: the vault has it, and another app of the tenancy may use it.
   if (!account || account.id !== userId) throw forbidden('This passkey opens no account here');
   await session.signIn(account.id, passkeyId);
   return json({ user: userOf(account) } satisfies Opened);
@@ -22,9 +23,9 @@ const close: Handler = async ({ session }) => {
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 };
 
-/** 200 when nobody is: a page asks in order to know, and a 401 would be an error on its console. */
-const show: Handler = async (visit) => {
-  const signedIn = await currentAccount(visit);
+/** 200 without a user when nobody is signed in: a 401 would log an error in every visitor's console. */
+const show: Handler = async (context) => {
+  const signedIn = await currentAccount(context);
   return json({ ...(signedIn && { user: userOf(signedIn.account) }) } satisfies Shown);
 };
 

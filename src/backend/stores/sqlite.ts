@@ -1,10 +1,10 @@
 /**
- * Everything in one SQLite file. The driver is the app's: `node:sqlite`, better-sqlite3 and node-sqlite3-wasm all
- * fit, so nothing has to be installed with this package.
+ * A key-value store in one SQLite file. The app brings the driver: `node:sqlite`, better-sqlite3 and
+ * node-sqlite3-wasm share the interface below, so this package depends on none of them.
  */
 import type { KeyValue, Value } from './key-value.js';
 
-/** The part that the drivers have in common. */
+/** The members that the drivers have in common. */
 export interface SqliteDatabase {
   /** Runs statements without parameters. */
   exec(sql: string): unknown;
@@ -14,9 +14,9 @@ export interface SqliteDatabase {
 
 /** A prepared statement. */
 export interface SqliteStatement {
-  /** Runs it for its effect. */
+  /** Runs the statement without reading rows. */
   run(value: string): unknown;
-  /** All rows. One that is read to its end leaves no lock behind, in whichever driver, and is committed. */
+  /** Returns all rows. A statement that is read to its end is committed and leaves no lock, in every driver. */
   all(value: string): unknown[];
 }
 
@@ -24,8 +24,8 @@ interface Row {
   value: string;
 }
 
-// One parameter, a JSON array: how several are passed is where the drivers differ.
-const given = 'WITH input(json) AS (SELECT ?)';
+// The one parameter is a JSON array, because drivers differ in how they bind several parameters.
+const input = 'WITH input(json) AS (SELECT ?)';
 const field = (index: number) => `(SELECT json_extract(json, '$[${index}]') FROM input)`;
 
 const schema = `
@@ -37,13 +37,13 @@ const schema = `
   CREATE INDEX IF NOT EXISTS passkey_backend_expires_at ON passkey_backend (expires_at);
 `;
 const live = `(expires_at IS NULL OR expires_at > ${field(1)})`;
-const upsert = `${given}
+const upsert = `${input}
   INSERT INTO passkey_backend (key, folder, value, expires_at)
   SELECT ${[0, 1, 2, 3].map(field).join(', ')} WHERE true
   ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at`;
 
 /**
- * A key-value store in an SQLite database, in a table of its own.
+ * A key-value store in a table of its own, `passkey_backend`, of an SQLite database.
  *
  * @example
  * import { DatabaseSync } from 'node:sqlite';
@@ -54,14 +54,14 @@ export function sqliteKeyValue(
   { now = Date.now }: { now?: () => number } = {},
 ): KeyValue {
   database.exec(schema);
-  const select = `${given} SELECT value FROM passkey_backend`;
+  const select = `${input} SELECT value FROM passkey_backend`;
   const get = database.prepare(`${select} WHERE key = ${field(0)} AND ${live}`);
   const list = database.prepare(`${select} WHERE folder = ${field(0)} AND ${live} ORDER BY seq`);
   const set = database.prepare(upsert);
-  // One that has expired is as good as none.
+  // An expired entry counts as absent.
   const add = database.prepare(`${upsert} WHERE passkey_backend.expires_at <= ${field(4)} RETURNING key`);
   const remove = database.prepare('DELETE FROM passkey_backend WHERE key = ?');
-  const sweep = database.prepare(`${given} DELETE FROM passkey_backend WHERE expires_at <= ${field(0)}`);
+  const sweep = database.prepare(`${input} DELETE FROM passkey_backend WHERE expires_at <= ${field(0)}`);
   let swept = -Infinity;
 
   const rowOf = (key: string, value: Value, expiresAt: number | undefined): string => {
@@ -72,8 +72,8 @@ export function sqliteKeyValue(
     const folder = key.slice(0, key.lastIndexOf('/'));
     return JSON.stringify([key, folder, JSON.stringify(value), expiresAt ?? null, now()]);
   };
-  const rows = (statement: SqliteStatement, input: unknown[]) =>
-    statement.all(JSON.stringify(input)) as Row[];
+  const rows = (statement: SqliteStatement, values: unknown[]) =>
+    statement.all(JSON.stringify(values)) as Row[];
   const read = (key: string) => rows(get, [key, now()])[0]?.value;
   const parse = (json: string) => JSON.parse(json) as Value;
   const write = (key: string, value: Value, expiresAt?: number) => void set.run(rowOf(key, value, expiresAt));
@@ -104,7 +104,7 @@ export function sqliteKeyValue(
   };
 }
 
-/** Nobody else writes until the work is done, and what fails leaves nothing behind. */
+/** Runs the work under the write lock, and undoes it if it throws. */
 function inTransaction<T>(database: SqliteDatabase, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -115,13 +115,13 @@ function inTransaction<T>(database: SqliteDatabase, work: () => T): T {
     try {
       database.exec('ROLLBACK');
     } catch {
-      // Undone already: SQLite does so itself where the disk is full.
+      // SQLite has already rolled back, as it does when the disk is full.
     }
     throw error;
   }
 }
 
-/** What fails rejects, as it would in a store that is far away. */
+/** Turns an exception of the synchronous driver into a rejection. */
 function settle<T>(work: () => T): Promise<T> {
   return new Promise((resolve) => {
     resolve(work());

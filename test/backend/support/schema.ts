@@ -1,4 +1,4 @@
-/** As much of JSON Schema as the contract uses; an unknown keyword is an error, so that none is passed over. */
+/** A validator for the part of JSON Schema that the contract uses. It throws for every other keyword. */
 import assert from 'node:assert/strict';
 import { openapi } from '../../../src/entries/backend.js';
 
@@ -10,7 +10,7 @@ const known = new Set(
   ),
 );
 
-/** What is wrong with a value; undefined when nothing is. */
+/** Describes how a value violates a schema; undefined if it does not. */
 export function mismatch(schema: Schema, value: unknown, path = '$'): string | undefined {
   for (const keyword of Object.keys(schema)) assert.ok(known.has(keyword), keyword);
   const { $ref, oneOf, anyOf, allOf, type, minimum, pattern, items, required = [], properties = {} } = schema;
@@ -61,16 +61,16 @@ interface Operation {
   responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
 }
 
-/** Holds an answer against the published contract. */
+/** Asserts that a response matches the OpenAPI document. */
 export function assertAsPublished(method: string, path: string, status: number, body: unknown): void {
   const paths = openapi.paths as unknown as Record<string, Record<string, Operation>>;
   const pattern = paths[`/${path}`] ?? paths[`/${path.replace(/^passkeys\/[\w-]+$/, 'passkeys/{id}')}`];
   const name = method.toLowerCase();
   const operation = pattern && Object.hasOwn(pattern, name) ? pattern[name] : undefined;
-  // What is no route is answered with a refusal of the gate's.
+  // Everything else is a preflight or an error of the guards.
   if (!operation) return assert.ok(status === 204 || status >= 400, `${method} ${path}: ${status}`);
   const response = operation.responses[status];
-  assert.ok(response, `${method} ${path} answered ${status}, which the document does not know`);
+  assert.ok(response, `${method} ${path}: status ${status} is not in the document`);
   const schema = response.content?.['application/json']?.schema;
   assert.equal(schema && mismatch(schema, body), undefined, `${method} ${path} ${status}`);
   if (!schema) assert.equal(body, undefined);

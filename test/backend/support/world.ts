@@ -1,4 +1,4 @@
-/** A backend over a real mock server, and browsers that visit it with passkeys of their own. */
+/** A backend over a real mock server, and browsers with their own cookies and passkeys. */
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import type {
@@ -34,7 +34,7 @@ export const tenancy: TenancyOptions = {
 };
 export const origin = 'https://acme.example';
 
-export interface Answer {
+export interface BackendResponse {
   status: number;
   headers: Headers;
   text: string;
@@ -47,33 +47,33 @@ export interface World {
   mock: MockServer;
   passlock: UnsafePasslockServer;
   kv: KeyValue;
-  /** What the backend reported as its own failures. */
+  /** Failures that the backend reported. */
   reports: unknown[];
-  /** Every mail that went out, oldest first. */
+  /** Sent emails, oldest first. */
   mails: OutgoingMail[];
-  /** A new browser, with no cookies. */
+  /** Creates a browser without cookies. */
   browser(): Browser;
-  /** One request to the backend, exactly as given. */
-  request(path: string, init?: RequestInit, client?: Client): Promise<Answer>;
+  /** Sends one request to the backend, exactly as given. */
+  request(path: string, init?: RequestInit, client?: Client): Promise<BackendResponse>;
 }
 
-/** Everything a page must never be shown, or be shown again. */
+/** Values that no response may contain. */
 const secrets = new Set([tenancy.apiKey]);
 const seen: string[] = [];
 
-/** Codes and identity tokens a test came by, so that no answer repeats them. */
+/** Marks codes and identity tokens that no response may contain. */
 export function keepSecret(...values: string[]): void {
   for (const value of values) secrets.add(value);
 }
 
 after(() => {
-  // Six digits may be a part of a time: as a secret they stand alone.
+  // A time may contain the six digits of a code, so numbers only match alone.
   const alone = [...secrets].map((secret) => (/^\d+$/.test(secret) ? `(?<!\\d)${secret}(?!\\d)` : secret));
   const any = new RegExp(alone.join('|'));
   for (const response of seen) assert.doesNotMatch(response, any);
 });
 
-/** @param change replaces methods of the client through which the backend sees the mock */
+/** @param change returns replacements for methods of the backend's Passlock client */
 export async function setup(
   options: Partial<BackendOptions> = {},
   change: (passlock: UnsafePasslockServer) => Partial<UnsafePasslockServer> = () => ({}),
@@ -131,14 +131,14 @@ export async function setup(
 export class Browser {
   readonly #world: World;
   readonly cookies = new Map<string, string>();
-  /** As the server in front of the backend knows it. */
+  /** The address that the server passes on. */
   ipAddress: string | undefined;
 
   constructor(world: World) {
     this.#world = world;
   }
 
-  /** A request of a page of the site. */
+  /** Sends a request as a page of the site does. */
   async send(method: string, path: string, body?: object, headers: Record<string, string> = {}) {
     const cookie = [...this.cookies].map((pair) => pair.join('=')).join('; ');
     const init = {
@@ -161,11 +161,11 @@ export class Browser {
     return answer;
   }
 
-  post(path: string, body: object, headers?: Record<string, string>): Promise<Answer> {
+  post(path: string, body: object, headers?: Record<string, string>): Promise<BackendResponse> {
     return this.send('POST', path, body, headers);
   }
 
-  /** Creates a passkey with a token of the backend's, up to the code. */
+  /** Runs a registration ceremony with a token of the backend, and returns the code. */
   async create(
     registrationToken: unknown,
   ): Promise<{ credential: Credential; success: RegistrationSuccess }> {
@@ -181,7 +181,7 @@ export class Browser {
     return { credential, success };
   }
 
-  /** Uses a passkey with a token of the backend's, up to the code. */
+  /** Runs an authentication ceremony with a token of the backend, and returns the code. */
   async use(
     authenticationToken: unknown,
     credential: Credential,
@@ -200,7 +200,7 @@ export class Browser {
     return success;
   }
 
-  /** From nothing to an account with a passkey and a session. */
+  /** Signs up with a passkey. */
   async signUp(username: string, displayName?: string): Promise<Credential> {
     const { credential, code } = await this.beginSignUp(username, displayName);
     const linked = await this.post('passkeys/registration', { code });
@@ -208,7 +208,7 @@ export class Browser {
     return credential;
   }
 
-  /** The same, up to the code. */
+  /** Starts a sign-up with a passkey, and returns the code. */
   async beginSignUp(username: string, displayName?: string) {
     const authorized = await this.post('passkeys/registration/authorize', { username, displayName });
     assert.equal(authorized.status, 200, authorized.text);
@@ -216,7 +216,7 @@ export class Browser {
     return { credential, code: success.code, idToken: success.id_token };
   }
 
-  /** One more passkey for the signed-in person. */
+  /** Adds a passkey to the signed-in account. */
   async addPasskey(): Promise<{ credential: Credential; id: string }> {
     const authorized = await this.post('passkeys/registration/authorize', {});
     assert.equal(authorized.status, 200, authorized.text);
@@ -226,8 +226,8 @@ export class Browser {
     return { credential, id: success.principal.authenticatorId };
   }
 
-  /** Proves who is there, with a passkey; up to the answer. */
-  async reauthenticate(credential: Credential): Promise<Answer> {
+  /** Re-authenticates with a passkey. */
+  async reauthenticate(credential: Credential): Promise<BackendResponse> {
     const authorized = await this.post('passkeys/authentication/authorize', { purpose: 'reauthenticate' });
     assert.equal(authorized.status, 200, authorized.text);
     const { code } = await this.use(authorized.body['authenticationToken'], credential);
@@ -239,7 +239,7 @@ export class Browser {
     return body['passkeys'] as BackendPasskey[];
   }
 
-  async signIn(credential: Credential): Promise<Answer> {
+  async signIn(credential: Credential): Promise<BackendResponse> {
     const { code } = await this.beginSignIn(credential);
     return this.post('session', { code });
   }
@@ -250,15 +250,15 @@ export class Browser {
     return this.use(authorized.body['authenticationToken'], credential);
   }
 
-  /** Asks for a code, and reads it in the mail; undefined when the mail brings none. */
+  /** Requests a code and reads it from the email; undefined if the email contains none. */
   async askCode(purpose: string, email?: string): Promise<string | undefined> {
     const sent = await this.post('challenges', { purpose, email });
     assert.equal(sent.status, 200, sent.text);
     return this.#world.mails.at(-1)?.code;
   }
 
-  /** By code, from nothing to an account with a session, or into the one that there is. */
-  async enter(email: string, purpose = 'signup'): Promise<Answer> {
+  /** Signs up or in by code. */
+  async enter(email: string, purpose = 'signup'): Promise<BackendResponse> {
     const code = await this.askCode(purpose, email);
     const verified = await this.post('challenges/verify', { code });
     assert.equal(verified.status, 200, verified.text);
@@ -285,7 +285,7 @@ export class Browser {
   }
 }
 
-export function assertRefused(answer: Answer, status: number, tag: string): void {
+export function assertRefused(answer: BackendResponse, status: number, tag: string): void {
   assert.equal(answer.status, status, answer.text);
   assert.equal(answer.headers.get('content-type'), 'application/json');
   assert.equal(answer.body['_tag'], tag);

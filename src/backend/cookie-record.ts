@@ -1,27 +1,27 @@
 /**
- * What the server remembers of one browser: 256 random bits in an HTTP-only cookie, their hash in the store.
- * RFC 6265bis; OWASP ASVS 5.0 V7 (expiry enforced here and not by the cookie).
+ * Server-side state of one browser. The HTTP-only cookie holds 256 random bits; the store keeps their hash and the
+ * record. The server enforces the expiry, whatever the cookie claims. RFC 6265bis; OWASP ASVS 5.0 V7.
  */
 import { encodeBase64url, hash } from './digest.js';
 import type { SessionRecord, Sessions } from './sessions.js';
 
-export interface RecordSettings {
+export interface CookieSettings {
   sessions: Sessions;
   now: () => number;
-  /** Undefined: as the request was made. */
+  /** When undefined, cookies are `Secure` if the request came over https. */
   secureCookies: boolean | undefined;
 }
 
-/** One request's record under one cookie. */
-export class BrowserRecord {
-  readonly #settings: RecordSettings;
+/** The record behind one cookie of one request. */
+export class CookieRecord {
+  readonly #settings: CookieSettings;
   readonly #secure: boolean;
   readonly #name: string;
   #secret: string | undefined;
   #record: Promise<SessionRecord | undefined> | undefined;
   #setCookie: string | undefined;
 
-  constructor(request: Request, name: string, settings: RecordSettings) {
+  constructor(request: Request, name: string, settings: CookieSettings) {
     this.#settings = settings;
     this.#secure = settings.secureCookies ?? new URL(request.url).protocol === 'https:';
     // The prefix keeps other hosts of the domain from planting a cookie (RFC 6265bis §4.1.3.2).
@@ -29,7 +29,7 @@ export class BrowserRecord {
     this.#secret = readCookie(request, this.#name);
   }
 
-  /** To be sent as `Set-Cookie`, if anything changed. */
+  /** The `Set-Cookie` header to send, if the cookie changed. */
   get setCookie(): string | undefined {
     return this.#setCookie;
   }
@@ -39,22 +39,22 @@ export class BrowserRecord {
     return this.#record;
   }
 
-  /** Under an id that nobody can have known; the record before is gone. */
+  /** Deletes the current record and stores a new one under a fresh id, which prevents session fixation. */
   async replace(record: SessionRecord): Promise<void> {
-    await this.#end();
+    await this.#delete();
     this.#secret = encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
     await this.#write(this.#secret, record);
   }
 
-  /** Under the id that there is; without one, a new one. */
+  /** Stores the record under the current id, or under a new one if the browser has none. */
   async update(record: SessionRecord): Promise<void> {
     if (this.#secret === undefined) await this.replace(record);
     else await this.#write(this.#secret, record);
   }
 
-  /** On the server, and in the browser. */
+  /** Deletes the record on the server and the cookie in the browser. */
   async clear(): Promise<void> {
-    await this.#end();
+    await this.#delete();
     this.#setCookie = this.#cookie('', 0);
   }
 
@@ -70,7 +70,7 @@ export class BrowserRecord {
     this.#setCookie = this.#cookie(secret, record.expiresAt - this.#settings.now());
   }
 
-  async #end(): Promise<void> {
+  async #delete(): Promise<void> {
     if (this.#secret !== undefined) await this.#settings.sessions.delete(await hash(this.#secret));
     this.#secret = undefined;
     this.#record = Promise.resolve(undefined);

@@ -1,0 +1,58 @@
+/** The result of a ceremony that a page sends: a `code` to exchange or an `id_token` to verify. Each is single use. */
+import { PasskeyError } from '../wire/errors.js';
+import type { Json } from '../wire/json-request.js';
+import { hash } from './digest.js';
+import type { App } from './request-context.js';
+import { HttpError } from './responses.js';
+
+export interface PasskeyProof {
+  /** Vault id. */
+  passkeyId: string;
+  userId: string;
+  /** Whether the device verified the person (PIN, biometrics) and not only their presence. */
+  userVerified: boolean;
+  /** When the passkey was used. */
+  provenAt: number;
+}
+
+/** Milliseconds that used proofs are remembered: longer than they live, including clock tolerance. */
+const keepUsed = 900_000;
+
+/** @throws HttpError 400 for a proof that is unknown, used, expired or malformed */
+export async function verifyProof(app: App, { code, id_token: idToken }: Json): Promise<PasskeyProof> {
+  try {
+    if (typeof code === 'string') {
+      const principal = await app.passlock.exchangeCode(code);
+      await useOnce(app, principal.id);
+      return {
+        passkeyId: principal.authenticatorId,
+        userId: principal.userId,
+        userVerified: principal.passkey?.userVerified === true,
+        provenAt: principal.createdAt,
+      };
+    }
+    if (typeof idToken === 'string') {
+      const claims = await app.passlock.verifyIdToken(idToken);
+      await useOnce(app, claims.jti);
+      return {
+        passkeyId: claims['a:id'],
+        userId: claims.sub,
+        userVerified: claims['pk:uv'],
+        provenAt: claims.iat * 1000,
+      };
+    }
+  } catch (error) {
+    if (error instanceof PasskeyError && (error.code === 'not-found' || error.code === 'bad-request'))
+      throw invalidCode();
+    throw error;
+  }
+  throw new HttpError(400, '@error/BadRequest', 'code: missing');
+}
+
+/** Code and token of one ceremony share an id (`jti`), so that the two together work once. */
+async function useOnce({ sessions, now }: App, id: string): Promise<void> {
+  if (!(await sessions.claim(await hash(id), now() + keepUsed))) throw invalidCode();
+}
+
+// 400 and not Passlock's 404: the route exists, but the submitted code is not valid.
+const invalidCode = () => new HttpError(400, '@error/InvalidCode', 'The code is invalid or has expired');
