@@ -3,9 +3,7 @@
  * the same in one file for a script tag (`--mode script`); and a loader of the elements that a page has
  * (`--mode autoload`).
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { defineConfig, type BuildOptions, type Plugin } from 'vite';
+import { defineConfig, type BuildOptions } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { importLanguages } from './scripts/import-languages.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
@@ -104,18 +102,6 @@ const mock: BuildOptions = {
   },
 };
 
-/** SQLite looks for its WebAssembly beside the file it is in. */
-const sqlite: Plugin = {
-  name: 'sqlite',
-  transform: (code, id) =>
-    id.endsWith('node-sqlite3-wasm.js') ? code.replaceAll('__dirname', 'import.meta.dirname') : undefined,
-  generateBundle() {
-    const driver = createRequire(import.meta.url).resolve('node-sqlite3-wasm');
-    const source = readFileSync(driver.replace(/js$/, 'wasm'));
-    this.emitFile({ type: 'asset', fileName: 'mock/node-sqlite3-wasm.wasm', source });
-  },
-};
-
 /** The library build has made the languages. */
 const languagesBeside = importLanguages('./strings/languages');
 
@@ -124,8 +110,9 @@ const builds: Record<string, BuildOptions> = { script, autoload, device, mock };
 export default defineConfig(({ mode }) => ({
   plugins:
     mode === 'mock'
-      ? [sqlite]
+      ? []
       : [minifyTemplates(), pureSimpleWebAuthn(), shortDecorate(), mode === 'script' && languagesBeside],
-  ssr: { noExternal: true },
+  // SQLite's driver is native code.
+  ssr: { noExternal: true, external: ['libsql'] },
   build: builds[mode] ?? library,
 }));

@@ -1,80 +1,82 @@
 /**
- * The store that outlives a restart: one SQLite file, owned by one server at a time.
+ * A store in one SQLite file, for one server at a time.
  *
- * Transactions that arrive together are committed together, each in its own savepoint: what one of
- * them throws undoes that one alone, and all of them wait for the same flush to the disk.
+ * Transactions that arrive together share one commit, and so one flush to the disk. Each runs in its own
+ * savepoint: when one throws, only its own writes are undone.
  */
-import { statSync, truncateSync } from 'node:fs';
+import type { Statement } from 'libsql';
 import { exclusive, type Run } from './exclusive.js';
-import { logOf, openFile } from './sqlite/file.js';
+import { openFile } from './sqlite/file.js';
 import { storeErrorFrom } from './sqlite/errors.js';
-import { Statements } from './sqlite/statements.js';
-import { createTransaction } from './sqlite/transaction.js';
-import { StoreError, type Store } from './store.js';
+import { createTransaction, type Query } from './sqlite/transaction.js';
+import type { Store } from './store.js';
 
 export { deleteDataFile } from './sqlite/file.js';
 
 export interface SqliteStoreOptions {
-  /** The data file; it is created, with its folder, when there is none. */
+  /** The data file. It is created, with its folder, when it does not exist. */
   file: string;
 }
 
 interface Job {
-  /** Runs the work and returns what to do once it is on the disk. */
+  /** Runs the work and returns a function that resolves its promise after the commit. */
   run(run: Run): () => void;
   reject(error: unknown): void;
 }
 
-/** The log is emptied into the data file when it is longer than this, in bytes. */
-const longestLog = 4 * 1024 * 1024;
-
 /**
- * Opens (or creates) the data file. Throws a `StoreError`, and leaves the file exactly as it was, when
- * it is damaged, in use by another server, not writable, or of a newer version.
+ * Opens or creates the data file. Throws a `StoreError`, and leaves the file as it was, when it is damaged, in
+ * use by another server, not writable, or written by a newer version.
  */
 export function createSqliteStore({ file }: SqliteStoreOptions): Store {
-  const opened = openFile(file);
-  const { db, path } = opened;
-  const sql = new Statements(db, path);
-  let run: Run;
-  try {
-    run = exclusive(createTransaction(db, sql, path));
-  } catch (error) {
-    sql.close();
-    opened.close();
-    throw storeErrorFrom(error, path);
-  }
+  const { db, path, close } = openFile(file);
+  const statements = new Map<string, Statement>();
   let queue: Job[] = [];
   let closed = false;
+  /** The first failed statement of a commit. SQLite may have rolled back everything with it. */
+  let failure: Error | undefined;
 
-  const logSize = (): number => statSync(logOf(path), { throwIfNoEntry: false })?.size ?? 0;
-
-  /** Runs every job; throws, with nothing of any of them kept, when the file fails. */
-  const commit = (jobs: Job[]): (() => void)[] => {
-    const sizeBefore = logSize();
+  const query: Query = (sql, ...values) => {
     try {
-      sql.run('BEGIN');
-      const outcomes = jobs.map((job) => attempt(job, run, sql));
-      sql.run('COMMIT');
-      return outcomes;
+      const statement = statements.get(sql) ?? db.prepare(sql);
+      statements.set(sql, statement);
+      return statement.all(...values);
     } catch (error) {
-      if (db.inTransaction) db.exec('ROLLBACK');
-      sql.takeFailure();
-      // A failed commit may have left part of itself in the log, which must hold whole commits only.
-      if (logSize() > sizeBefore) truncateSync(logOf(path), sizeBefore);
-      const failure = storeErrorFrom(error, path);
-      // That may make room for the next one.
-      if (failure instanceof StoreError && failure.reason === 'full') emptyLog();
+      failure ??= storeErrorFrom(error, path);
       throw failure;
     }
   };
+  const run = exclusive(createTransaction(query));
 
-  const emptyLog = (): void => {
+  /** Throws only when the file fails, because that undoes the other jobs, too. */
+  const attempt = (job: Job): (() => void) => {
+    let settle: () => void;
+    query('SAVEPOINT job');
     try {
-      sql.all('PRAGMA wal_checkpoint(TRUNCATE)');
-    } catch {
-      // Everything is safe in the log; the next time may be better.
-      sql.takeFailure();
+      settle = job.run(run);
+    } catch (error) {
+      settle = () => {
+        job.reject(error);
+      };
+      if (!failure) query('ROLLBACK TO job');
+    }
+    // Also when the work has caught the error.
+    if (failure) throw failure;
+    query('RELEASE job');
+    return settle;
+  };
+
+  /** Runs the jobs in one transaction of SQLite. Throws, and keeps nothing of them, when the file fails. */
+  const commit = (jobs: Job[]): (() => void)[] => {
+    failure = undefined;
+    try {
+      query('BEGIN');
+      const settles = jobs.map(attempt);
+      query('COMMIT');
+      return settles;
+    } catch (error) {
+      if (db.inTransaction) query('ROLLBACK');
+      throw error;
     }
   };
 
@@ -86,9 +88,7 @@ export function createSqliteStore({ file }: SqliteStoreOptions): Store {
       for (const settle of commit(jobs)) settle();
     } catch (error) {
       for (const job of jobs) job.reject(error);
-      return;
     }
-    if (logSize() > longestLog) emptyLog();
   };
 
   return {
@@ -97,8 +97,8 @@ export function createSqliteStore({ file }: SqliteStoreOptions): Store {
       return new Promise((resolve, reject) => {
         if (queue.length === 0) setImmediate(flush);
         queue.push({
-          run(alone) {
-            const value = alone(work);
+          run(runAlone) {
+            const value = runAlone(work);
             return () => {
               resolve(value);
             };
@@ -107,34 +107,13 @@ export function createSqliteStore({ file }: SqliteStoreOptions): Store {
         });
       });
     },
-    // Async only in shape, and idempotent.
+    // `Store` asks for a promise, but closing a file is synchronous.
     // eslint-disable-next-line @typescript-eslint/require-await
     async close() {
       if (closed) return;
       closed = true;
       flush();
-      sql.close();
-      opened.close();
+      close();
     },
   };
-}
-
-/** Runs one job in a savepoint. Throws when the file failed, since that undoes the other jobs as well. */
-function attempt(job: Job, run: Run, sql: Statements): () => void {
-  sql.run('SAVEPOINT job');
-  let outcome: () => void;
-  try {
-    outcome = job.run(run);
-  } catch (error) {
-    outcome = () => {
-      job.reject(error);
-    };
-    const failure = sql.takeFailure();
-    if (failure) throw failure;
-    sql.run('ROLLBACK TO job');
-  }
-  const failure = sql.takeFailure();
-  if (failure) throw failure;
-  sql.run('RELEASE job');
-  return outcome;
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import sqlite from 'node-sqlite3-wasm';
+import Database from 'libsql';
 import {
   keyValueAccounts,
   memoryKeyValue,
@@ -21,7 +21,7 @@ import { createMemoryStore } from '../../server-mock/store/memory.js';
 const stores: Record<string, (now: () => number) => KeyValue> = {
   memory: (now) => memoryKeyValue({ now }),
   "the mock's store": (now) => storeKeyValue(createMemoryStore(), 'acme', now),
-  SQLite: (now) => sqliteKeyValue(new sqlite.Database(':memory:'), { now }),
+  SQLite: (now) => sqliteKeyValue(new Database(':memory:'), { now }),
 };
 
 /** Built into Node since 22.13. */
@@ -272,7 +272,7 @@ describe('SQLite', () => {
   it('keeps its data in the file', () =>
     inFolder(async (file) => {
       for (const before of [undefined, 'v']) {
-        const database = new sqlite.Database(file);
+        const database = new Database(file);
         const kv = sqliteKeyValue(database);
         assert.equal(await kv.get('k'), before);
         await kv.set('k', 'v');
@@ -282,7 +282,7 @@ describe('SQLite', () => {
 
   it('commits before it resolves and holds no lock afterwards', () =>
     inFolder(async (file) => {
-      const [one, two] = [new sqlite.Database(file), new sqlite.Database(file)];
+      const [one, two] = [new Database(file), new Database(file)];
       const [kv, other] = [sqliteKeyValue(one), sqliteKeyValue(two)];
       assert.equal(await kv.add('f/added', 'v'), true);
       assert.equal(await other.get('f/added'), 'v');
@@ -297,7 +297,7 @@ describe('SQLite', () => {
     }));
 
   it('rolls back a change that fails and stays usable', async () => {
-    const database = new sqlite.Database(':memory:');
+    const database = new Database(':memory:');
     const kv = sqliteKeyValue(database);
     database.exec(`CREATE TRIGGER refuse BEFORE INSERT ON passkey_backend WHEN NEW.key = 'bad'
       BEGIN SELECT RAISE(ABORT, 'refused'); END`);

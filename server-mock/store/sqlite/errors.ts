@@ -1,5 +1,5 @@
-/** What can go wrong with a data file, said so that the reader knows what to do. */
-import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+/** Error messages about the data file. Each one ends with what the reader can do. */
+import Database from 'libsql';
 import { StoreError } from '../store.js';
 
 export function damaged(file: string, detail: string, cause?: unknown): StoreError {
@@ -21,68 +21,42 @@ export function readonly(file: string, cause?: unknown): StoreError {
   return new StoreError('readonly', text, { cause });
 }
 
-export function full(file: string, cause?: unknown): StoreError {
+export function newer(file: string, found: number, known: number): StoreError {
+  const text =
+    `The data file ${file} was written by a newer version (schema ${found}, this server supports ` +
+    `schema ${known}). Update this server, or choose another data file.`;
+  return new StoreError('newer', text);
+}
+
+function full(file: string, cause: unknown): StoreError {
   const text =
     `There is no space left to write the data file ${file}. What was stored before is safe. ` +
     'Free some space and try again.';
   return new StoreError('full', text, { cause });
 }
 
-export function newer(file: string, found: number, known: number): StoreError {
-  const text =
-    `The data file ${file} was written by a newer version (schema ${String(found)}, this one knows ` +
-    `${String(known)}). Update this server, or choose another data file.`;
-  return new StoreError('newer', text);
-}
-
-/** Any error of the file system or of SQLite as a `StoreError`; errors of other kinds come back unchanged. */
+/** Turns errors of SQLite and of the file system into a `StoreError`; returns other errors unchanged. */
 export function storeErrorFrom(error: unknown, file: string): Error {
   if (error instanceof StoreError) return error;
   if (!(error instanceof Error)) return new Error(String(error));
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code !== undefined) return fromErrno(code, file, error);
-  if (error.name === 'SQLite3Error') return fromSqlite(error, file);
-  return error;
-}
-
-function fromErrno(code: string, file: string, cause: Error): StoreError {
-  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return readonly(file, cause);
-  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return full(file, cause);
-  const text = `The data file ${file} cannot be used: ${cause.message}. Check the path, or choose another one.`;
-  return new StoreError('io', text, { cause });
-}
-
-// The driver throws away SQLite's result code and keeps the message, which SQLite has fixed per code.
-function fromSqlite(error: Error, file: string): StoreError {
-  const { message } = error;
-  if (/malformed|not a database|unsupported file format/.test(message)) return damaged(file, message, error);
-  if (/database (table )?is locked/.test(message)) return locked(file, 'another program');
-  if (/readonly database/.test(message)) return readonly(file, error);
-  if (/database or disk is full/.test(message)) return full(file, error);
-  return fromErrno(errnoOfWriting(file), file, error);
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (/^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(code)) return damaged(file, error.message, error);
+  if (code.startsWith('SQLITE_BUSY')) return locked(file, 'another program');
+  if (/^SQLITE_READONLY|^EACCES$|^EPERM$|^EROFS$/.test(code)) return readonly(file, error);
+  // SQLite reports an exceeded quota or file size limit as a failed write.
+  if (/^SQLITE_FULL$|^SQLITE_IOERR_WRITE$|^ENOSPC$|^EDQUOT$|^EFBIG$/.test(code)) return full(file, error);
+  if (code === '' && !(error instanceof Database.SqliteError)) return error;
+  const text = `The data file ${file} cannot be used: ${error.message}. Check the path, or choose another one.`;
+  return new StoreError('io', text, { cause: error });
 }
 
 /**
- * The driver reports every failed write as "disk I/O error". Writing as far into a neighbouring file
- * as the data file or its log is long fails for the same reason and names it.
+ * Turns errors of reading a copy into a `StoreError`. The copy can be read and written, so every error of
+ * SQLite except for a full disk means that the contents are damaged.
  */
-function errnoOfWriting(file: string): string {
-  const probe = `${file}.probe`;
-  try {
-    const descriptor = openSync(probe, 'w');
-    try {
-      const block = Buffer.alloc(64 * 1024, 1);
-      const sizes = [file, `${file}-wal`].map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
-      // A limit reached inside the block makes a short write, and only the next one fails.
-      const written = writeSync(descriptor, block, 0, block.length, Math.max(...sizes));
-      if (written < block.length) return 'ENOSPC';
-    } finally {
-      closeSync(descriptor);
-    }
-    return 'EIO';
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? 'EIO';
-  } finally {
-    rmSync(probe, { force: true });
-  }
+export function damageFrom(error: unknown, file: string): Error {
+  const failure = storeErrorFrom(error, file);
+  const isFull = failure instanceof StoreError && failure.reason === 'full';
+  if (error instanceof Database.SqliteError && !isFull) return damaged(file, error.message, error);
+  return failure;
 }

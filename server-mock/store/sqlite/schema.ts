@@ -1,117 +1,86 @@
 /**
- * What is in the data file: one table of records, each with a checksum over everything it holds.
- * Lookup indexes are not in the file. They are derived from the records when it is opened, so a
- * change of `tableSpecs` needs no migration and no damage can hide in them.
+ * The contents of the data file: one table of records, and the indexes that `tableSpecs` declares.
  *
- * Tenancies and ids are kept as JSON text: the driver cuts text at a NUL character, and UTF-8 has no
- * form for a lone surrogate.
+ * Tenancies and ids are stored as JSON text: the driver cuts text at a NUL character, and UTF-8 cannot encode
+ * a lone surrogate.
  */
-import { hash } from 'node:crypto';
-import type { Database } from 'node-sqlite3-wasm';
+import type { Database } from 'libsql';
+import { tableSpecs } from '../tables.js';
 import { damaged, newer } from './errors.js';
 
-/** "PKEL": tells the file from any other program's SQLite file. */
-export const applicationId = 0x504b454c;
+/** SQLite's `application_id` of a vault. */
+export const applicationId = 'PKEL';
 
-/**
- * The tables of each version, oldest first; the version is the file's `user_version`.
- * 1: records without checksums. 2: with checksums.
- */
-const versions = [
-  `CREATE TABLE records (seq INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, tenancy TEXT NOT NULL,
-    id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (tenancy, name, id))`,
-  `CREATE TABLE records (seq INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, tenancy TEXT NOT NULL,
-    id TEXT NOT NULL, body TEXT NOT NULL, checksum TEXT NOT NULL, UNIQUE (tenancy, name, id))`,
-] as const;
-const currentVersion = versions.length;
+/** SQLite's `user_version`. 1: records. 2: records with checksums. 3: records with indexes. */
+export const currentVersion = 3;
 
-/** `migrations[n]` brings version n + 1 to version n + 2. */
-const migrations: readonly ((db: Database) => void)[] = [addChecksums];
+const table = `CREATE TABLE records (seq INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, tenancy TEXT NOT NULL,
+    id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (tenancy, name, id))`;
+const version2Table = table.replace('UNIQUE', 'checksum TEXT NOT NULL, UNIQUE');
 
-export interface StoredRow {
-  seq: number;
-  name: string;
-  tenancy: string;
-  id: string;
-  body: string;
-  checksum: string;
+/** SQL for a field of a record, as JSON text: without NUL characters and lone surrogates. */
+export function jsonField(field: string): string {
+  return `body -> '$.${field}'`;
 }
 
-export function checksumOf(row: Omit<StoredRow, 'checksum'>): string {
-  // None of the parts can contain a raw line break, so no two rows have the same text.
-  return hash('sha256', [row.seq, row.name, row.tenancy, row.id, row.body].join('\n'), 'base64url');
+/** SQL for the time when a record expires; NULL when it does not. */
+export const expiresAt = `body ->> '$.expiresAt'`;
+
+const indexes = [
+  // Holds a copy of every value. `PRAGMA integrity_check` compares the copies, and so detects a flipped bit.
+  'CREATE INDEX copies ON records (tenancy, name, seq, id, body)',
+  `CREATE INDEX expiries ON records (${expiresAt})`,
+  ...Object.entries(tableSpecs).flatMap(([name, { unique = [], index = [] }]) => [
+    ...unique.map((field) => `CREATE UNIQUE INDEX ${indexOf(name, field)}`),
+    ...index.map((field) => `CREATE INDEX ${indexOf(name, field)}`),
+  ]),
+].sort();
+
+function indexOf(name: string, field: string): string {
+  return `${name}_${field} ON records (tenancy, ${jsonField(field)}) WHERE name = '${name}'`;
 }
 
-/** Writes the current schema into an empty database. */
-export function createSchema(db: Database): void {
-  db.exec(`BEGIN; ${String(versions.at(-1))}; PRAGMA application_id = ${String(applicationId)};
-    PRAGMA user_version = ${String(currentVersion)}; COMMIT`);
-}
-
-/** Throws unless every part of the file is as this program (or an older version of it) wrote it. */
+/** Throws unless the attached vault is intact and its version is supported. */
 export function verify(db: Database, file: string): void {
-  const version = number(db, 'PRAGMA user_version');
+  const version = versionOf(db);
   if (version > currentVersion) throw newer(file, version, currentVersion);
-
-  const tables = db.all(`SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'`);
-  if (tables.length !== 1 || tables[0]?.['sql'] !== versions[version - 1]) {
-    throw damaged(file, 'its tables are not the ones this server makes');
+  const [found] = select(db, `SELECT sql FROM vault.sqlite_schema WHERE name = 'records'`);
+  if (version < 1 || found !== (version === 2 ? version2Table : table)) {
+    throw damaged(file, 'its tables are not the ones that this server creates');
   }
-  const [finding] = db.all('PRAGMA integrity_check') as { integrity_check: string }[];
-  if (finding?.integrity_check !== 'ok') throw damaged(file, finding?.integrity_check ?? 'it is unreadable');
-  if (lastSeq(db) < number(db, 'SELECT coalesce(max(seq), 0) FROM records')) {
-    throw damaged(file, 'its sequence counter went backwards');
-  }
-  if (version > 1) verifyChecksums(db, file);
+  const [finding] = select(db, 'PRAGMA vault.integrity_check');
+  if (finding !== 'ok') throw damaged(file, String(finding));
 }
 
-function verifyChecksums(db: Database, file: string): void {
-  const statement = db.prepare('SELECT * FROM records');
-  try {
-    for (const row of statement.iterate()) intact(row as unknown as StoredRow, file);
-  } finally {
-    statement.finalize();
-  }
+/** Writes the current schema into the attached, empty database. */
+export function createSchema(db: Database): void {
+  const id = Buffer.from(applicationId).readUInt32BE();
+  db.exec(`${table.replace('records', 'vault.records')}; PRAGMA vault.application_id = ${id}`);
+  migrate(db);
 }
 
-/** The row itself, when its checksum is right. */
-export function intact(row: StoredRow, file: string): StoredRow {
-  if (checksumOf(row) !== row.checksum) throw damaged(file, `record ${String(row.seq)} was altered`);
-  return row;
-}
-
-/** The highest `seq` ever given out, by a record that may be gone since. */
-export function lastSeq(db: Database): number {
-  return number(db, `SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'records'`);
-}
-
-/** Brings a file of an older version to the current one, wholly or not at all. */
+/** Brings the attached vault to the current version and to the indexes of `tableSpecs`, in one transaction. */
 export function migrate(db: Database): void {
-  const version = number(db, 'PRAGMA user_version');
-  if (version === currentVersion) return;
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    for (const step of migrations.slice(version - 1)) step(db);
-    db.exec(`PRAGMA user_version = ${String(currentVersion)}; COMMIT`);
-  } catch (error) {
-    if (db.inTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
+  const own = `FROM vault.sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY sql`;
+  const version = versionOf(db);
+  if (version === currentVersion && select(db, `SELECT sql ${own}`).join() === indexes.join()) return;
+  const steps = [
+    ...select(db, `SELECT name ${own}`).map((name) => `DROP INDEX vault.${String(name)}`),
+    ...(version === 2 ? ['ALTER TABLE vault.records DROP COLUMN checksum'] : []),
+    ...indexes.map((sql) => sql.replace('INDEX ', 'INDEX vault.')),
+    `PRAGMA vault.user_version = ${currentVersion}`,
+  ];
+  db.exec(`BEGIN; ${steps.join(';')}; COMMIT`);
 }
 
-function addChecksums(db: Database): void {
-  // Dropping the old table would forget the counter with it, and a deleted record's seq would come back.
-  const seq = lastSeq(db);
-  const rows = db.all('SELECT * FROM records') as unknown as Omit<StoredRow, 'checksum'>[];
-  db.exec(`DROP TABLE records; ${versions[1]}`);
-  for (const row of rows) {
-    const values = [row.seq, row.name, row.tenancy, row.id, row.body, checksumOf(row)];
-    db.run('INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)', values);
-  }
-  db.run(`DELETE FROM sqlite_sequence WHERE name = 'records'`);
-  db.run(`INSERT INTO sqlite_sequence (name, seq) VALUES ('records', ?)`, [seq]);
+function versionOf(db: Database): number {
+  return Number(select(db, 'PRAGMA vault.user_version')[0]);
 }
 
-function number(db: Database, sql: string): number {
-  return Number(Object.values(db.get(sql) ?? {})[0]);
+/** The first column of every row. */
+function select(db: Database, sql: string): unknown[] {
+  return db
+    .prepare(sql)
+    .all()
+    .map((row) => Object.values(row as object)[0] as unknown);
 }
