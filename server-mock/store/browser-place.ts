@@ -1,7 +1,4 @@
-/**
- * A place in the browser's own database. `localStorage` would be simpler, but nothing keeps two tabs from
- * writing it at the same time.
- */
+/** A place in IndexedDB, which has transactions. `localStorage` has none, so two tabs could overwrite each other. */
 import { createStore, promisifyRequest } from 'idb-keyval';
 import { StoreError } from './store.js';
 import type { Place, Update } from './web.js';

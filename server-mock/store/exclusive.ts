@@ -1,10 +1,10 @@
-/** Keeps a transaction to its one synchronous `work`, which is what makes it atomic. */
+/** Limits a transaction to one synchronous function. No other code runs meanwhile, so it is atomic. */
 import { TransactionError, type Transaction } from './store.js';
 
-/** Runs `work`, which alone can use the transaction, and only until it returns. */
+/** Runs `work` with a transaction that is usable until `work` returns. */
 export type Run = <T>(work: (transaction: Transaction) => T) => T;
 
-/** One `work` at a time. Throws a `TransactionError`, so that the store undoes everything, when it was not done. */
+/** Runs one `work` at a time. Throws a `TransactionError` for a nested or asynchronous one; the store then rolls back. */
 export function exclusive(transaction: Transaction): Run {
   let running = false;
   const guarded = Object.fromEntries(
@@ -31,7 +31,7 @@ export function exclusive(transaction: Transaction): Run {
 
 function refusePromise(value: unknown): void {
   if (typeof (value as PromiseLike<unknown> | null | undefined)?.then !== 'function') return;
-  // What it comes to is nobody's any more, and would otherwise end the process when it fails.
+  // An unhandled rejection would end the process.
   Promise.resolve(value).catch(() => undefined);
   throw new TransactionError(
     'The work of a transaction must not return a promise: do the waiting before it.',

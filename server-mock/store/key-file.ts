@@ -1,6 +1,6 @@
 /**
- * A key that is kept beside the data file and not in it: whoever gets hold of the data file alone cannot
- * find out the one-time codes from their hashes.
+ * A key in a file beside the data file. One-time codes are hashed with it, so that the data file alone does not
+ * reveal them.
  */
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -9,12 +9,12 @@ import { StoreError } from './store.js';
 
 const keyBytes = 32;
 
-/** Where the key of a data file is. */
+/** The path of the key of a data file. */
 export function keyFileOf(dataFile: string): string {
   return `${dataFile}.key`;
 }
 
-/** The key in the file, which is made, for its owner's eyes only, when there is none. Throws a `StoreError`. */
+/** Reads the key, or creates it, readable by its owner only. Throws a `StoreError`. */
 export function readKeyFile(file: string): Uint8Array {
   try {
     return parseKey(readFileSync(file, 'utf8'), file);
@@ -26,7 +26,7 @@ export function readKeyFile(file: string): Uint8Array {
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${encodeBase64url(key)}\n`, { flag: 'wx', mode: 0o600, flush: true });
-    // The mode above is narrowed by the umask only; this one is exact.
+    // The umask changes the mode above, but not this one.
     chmodSync(file, 0o600);
   } catch (error) {
     throw unusable(file, error);

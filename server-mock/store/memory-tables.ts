@@ -1,20 +1,20 @@
 /**
- * The tables of a store, in memory: searched from end to end where no index is needed for speed.
+ * The tables of a store, in memory.
  *
- * Records are copied on the way in and out (as JSON, like every store), so nobody can change a stored
- * record by changing an object. A failed `work` is undone by running its log backwards.
+ * Records are stored as JSON text, so that changing an object does not change a stored record. Each write adds
+ * a function to an undo log; when `work` throws, the log runs backwards.
  */
 import { exclusive } from './exclusive.js';
 import type { Row, TableName, Transaction } from './store.js';
 import { tableSpecs, type Tables } from './tables.js';
 
-/** A record and where it is. */
+/** A record and its key. */
 export interface Entry {
   seq: number;
   tenancy: string;
   id: string;
   json: string;
-  /** Values of the declared fields, kept beside the text so that a lookup parses nothing. */
+  /** Values of the declared fields, so that a lookup parses no JSON. */
   fields: Record<string, string>;
 }
 
@@ -79,7 +79,7 @@ class Table {
   }
 }
 
-/** Unambiguous whatever the parts contain. */
+/** JSON, so that no two lists of parts have the same key. */
 function keyOf(...parts: string[]): string {
   return JSON.stringify(parts);
 }
@@ -91,10 +91,10 @@ function bySeq(a: Entry, b: Entry): number {
 export interface MemoryTables {
   /** Runs `work` alone: all of its writes, or (when it throws) none of them. */
   run<T>(work: (transaction: Transaction) => T): T;
-  /** Counts the writes, so that two moments can be told apart. */
+  /** The number of writes so far. */
   readonly writes: number;
   dump(): Dump;
-  /** Forgets what it has for what was dumped. */
+  /** Replaces all contents. */
   load(dump: Dump): void;
 }
 
@@ -208,7 +208,7 @@ export function createMemoryTables(): MemoryTables {
   const run = exclusive(transaction);
   return {
     run(work) {
-      // Not 0 inside another, which is refused and must not undo what is not its own.
+      // A nested transaction fails, and must not undo the writes of the outer one.
       const before = undo.length;
       try {
         const value = run(work);

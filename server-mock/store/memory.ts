@@ -1,8 +1,8 @@
-/** The store of tests and of `--memory`. It is the reference that the other stores are held to. */
+/** The store of tests and of `--memory`, and the reference for the other stores. */
 import { createMemoryTables } from './memory-tables.js';
 import type { Store } from './store.js';
 
-/** A store that forgets everything when the process ends. */
+/** A store whose contents end with the process. */
 export function createMemoryStore(): Store {
   const tables = createMemoryTables();
   let closed = false;

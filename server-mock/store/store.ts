@@ -1,29 +1,28 @@
 /**
- * Where the mock server keeps everything: a few named tables of JSON records behind one atomic,
- * synchronous transaction.
+ * The interface of every store: named tables of JSON records, changed in atomic transactions.
  *
- * A transaction is synchronous on purpose. Nothing else can run between its first read and its last
- * write, so single use (tokens, ceremonies, codes, challenges), unique credential ids, counters and
- * rate limits are true by construction, in every store alike.
+ * A transaction is synchronous, so no other code runs between its first read and its last write. That makes
+ * tokens, ceremonies, codes and challenges single-use, credential ids unique, and counters and rate limits
+ * exact, in every store.
  */
 import type { Tables } from './tables.js';
 
 export type TableName = keyof Tables;
 
-/** Fields that `find` can look a table's records up by; declared in `tables.ts`. */
+/** The fields of a table that `find` accepts, declared in `tables.ts`. */
 export interface TableSpec {
   readonly unique?: readonly string[];
   readonly index?: readonly string[];
 }
 
 export interface Row<R> {
-  /** Grows with every insert into the store and is never used twice: what a list cursor points at. */
+  /** Grows with every insert into the store and is never reused. List cursors hold it. */
   readonly seq: number;
   readonly id: string;
   readonly record: R;
 }
 
-/** Records are reached through their tenancy only: no key of one tenancy can name another's record. */
+/** Every operation on records takes a tenancy, and reaches no record of another one. */
 export interface Transaction {
   get<T extends TableName>(table: T, tenancy: string, id: string): Tables[T] | undefined;
   /** Records whose declared `field` equals `value`, oldest first. */
@@ -61,7 +60,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** A mistake of the caller's: a transaction that waits, or is used where it is not. */
+/** A mistake of the caller: an asynchronous or nested transaction, or one that is used after its end. */
 export class TransactionError extends TypeError {
   override readonly name = 'TransactionError';
 }

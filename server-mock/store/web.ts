@@ -1,18 +1,17 @@
 /**
- * The store of a page: the browser keeps it, over reloads and for every tab of the origin. The whole vault is
- * one text, for a vault in a page is small. A transaction reads it, works in memory, and writes it, with the
- * place locked in between.
+ * A store in the browser, shared by all tabs of the origin. The whole vault is one JSON text, because it is
+ * small. A transaction locks the text, reads it, works in memory, and writes it.
  */
 import * as v from 'valibot';
 import { createMemoryTables, type Dump } from './memory-tables.js';
 import { StoreError, type Store, type TableName } from './store.js';
 import { tableSpecs } from './tables.js';
 
-/** Where the text is kept. */
+/** Storage for one text. */
 export interface Place {
   /**
-   * Gives `work` the text that is kept, and keeps the one it answers with, if any, before anybody else can do
-   * either. What `work` throws it rejects with, and then, as when it fails itself, keeps what was there.
+   * Passes the stored text to `work` and stores the text that `work` returns, atomically. Rejects with the error
+   * of `work`. After any failure the stored text is unchanged.
    *
    * @throws StoreError
    */
@@ -21,24 +20,24 @@ export interface Place {
 
 export interface Update<T> {
   value: T;
-  /** Undefined leaves what is kept alone. */
+  /** Undefined leaves the stored text unchanged. */
   text: string | undefined;
 }
 
 export interface WebStoreOptions {
   place: Place;
-  /** Told that what was kept could not be read, and was given up. */
+  /** Receives the error when the stored text cannot be read and is discarded. */
   report(error: StoreError): void;
 }
 
 export function createWebStore({ place, report }: WebStoreOptions): Store {
   const tables = createMemoryTables();
-  /** What the tables hold, as text. */
+  /** The text from which the tables were loaded. */
   let held: string | undefined;
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  /** Another tab may have written since. */
+  /** Loads the text when another tab has changed it. */
   const catchUp = (kept: string | undefined): void => {
     if (kept === held) return;
     held = kept;
@@ -70,7 +69,7 @@ export function createWebStore({ place, report }: WebStoreOptions): Store {
   };
 }
 
-/** Says what the text is, and changes with what is in it. */
+/** Marks the text; changes when its format changes. */
 const format = 'mock-passlock-vault-1';
 const nothing: Dump = { lastSeq: 0, entries: [] };
 

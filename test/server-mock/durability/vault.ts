@@ -1,4 +1,4 @@
-/** A vault with records of every shape, and what it takes to tell whether they are all still there. */
+/** Fills a vault with records of every shape, and reads its contents for comparison. */
 import type { Store, Transaction } from '../../../server-mock/store/store.js';
 import { aCode, aLimit, aMail, aPasskey } from '../store/records.js';
 
@@ -22,7 +22,7 @@ export async function fill(store: Store, rounds = 60): Promise<void> {
   }
 }
 
-/** Everything in the store, as one text to compare. */
+/** All contents of the store as one text. */
 export function contents(store: Store): Promise<string> {
   const all = (t: Transaction) => tables.map((table) => tenancies.map((tenancy) => t.list(table, tenancy)));
   return store.transact((t) => JSON.stringify(all(t)));

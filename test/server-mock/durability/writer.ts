@@ -1,6 +1,5 @@
 /**
- * A process that writes to a vault until it is killed, and says on standard output what was
- * acknowledged, as soon as it was. Arguments: the data file, the tenancy to write to.
+ * A process that writes to a vault until it is killed. It prints each acknowledged transaction at once. Arguments: the data file, the tenancy to write to.
  *
  * Step `n` is two transactions: "made n" inserts a code, a passkey and its mails; "used n" consumes the
  * code and notes it in the passkey.

@@ -6,7 +6,7 @@ import { after } from 'node:test';
 import { createSqliteStore } from '../../../server-mock/store/sqlite.js';
 import { StoreError, type Store } from '../../../server-mock/store/store.js';
 
-/** A function that names a new file in a folder of its own; all of them are deleted after the tests. */
+/** Returns a function that names a new file in its own folder. The folders are deleted after the tests. */
 export function temporaryFiles(): (name?: string) => string {
   const root = mkdtempSync(join(tmpdir(), 'passkey-elements-'));
   after(() => {
@@ -15,7 +15,7 @@ export function temporaryFiles(): (name?: string) => string {
   return (name = 'vault.sqlite') => join(mkdtempSync(join(root, 'vault-')), name);
 }
 
-/** Runs `work` with a store on the file, and closes it. */
+/** Runs `work` with a store on the file, then closes the store. */
 export async function withStore<T>(file: string, work: (store: Store) => Promise<T>): Promise<T> {
   const store = createSqliteStore({ file });
   try {
@@ -25,7 +25,7 @@ export async function withStore<T>(file: string, work: (store: Store) => Promise
   }
 }
 
-/** Opening fails for the reason, says the file's name and what to do, and leaves the file alone. */
+/** Asserts that opening fails for the reason, with the file name and `words` in the message, and changes nothing. */
 export function refuses(file: string, reason: StoreError['reason'], words: RegExp): void {
   const before = existsSync(file) ? readFileSync(file) : undefined;
   assert.throws(

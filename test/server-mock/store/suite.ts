@@ -8,7 +8,7 @@ import { tenanciesSuite } from './suite/tenancies.js';
 import { textSuite } from './suite/text.js';
 import type { OpenStore } from './suite/setup.js';
 
-/** What every store must do. */
+/** The tests of every store. */
 export function storeSuite(name: string, open: OpenStore): void {
   recordsSuite(name, open);
   lookupsSuite(name, open);

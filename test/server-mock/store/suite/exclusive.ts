@@ -4,7 +4,7 @@ import { TransactionError, type Transaction } from '../../../../server-mock/stor
 import { aCode } from '../records.js';
 import { a, testWith, type OpenStore } from './setup.js';
 
-/** A transaction is its one synchronous work's, and nobody else's. */
+/** A transaction belongs to one synchronous function. */
 export function exclusiveSuite(name: string, open: OpenStore): void {
   const test = testWith(open);
   const ids = (t: Transaction) => t.list('codes', a).map(({ id }) => id);
@@ -35,7 +35,7 @@ export function exclusiveSuite(name: string, open: OpenStore): void {
 
   describe(`${name}: a transaction`, () => {
     for (const outcome of ['done', 'undone']) {
-      test(`that is ${outcome} can be used no more`, async (store) => {
+      test(`that is ${outcome} cannot be used again`, async (store) => {
         let kept: Transaction | undefined;
         const result = store.transact((t) => {
           kept = t;
@@ -52,7 +52,7 @@ export function exclusiveSuite(name: string, open: OpenStore): void {
       });
     }
 
-    test('is not disturbed by one that is begun inside it', async (store) => {
+    test('is not changed by one that starts inside it', async (store) => {
       let inner: Promise<unknown> | undefined;
       await store.transact((t) => {
         t.insert('codes', a, '1', aCode());

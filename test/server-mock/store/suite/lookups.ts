@@ -8,7 +8,7 @@ export function lookupsSuite(name: string, open: OpenStore): void {
   const test = testWith(open);
 
   describe(`${name}: lookups`, () => {
-    test('find answers by each declared field, oldest first', async (store) => {
+    test('find returns records by each declared field, oldest first', async (store) => {
       await store.transact((t) => {
         t.insert('mails', a, 'z', aMail({ subject: '1' }));
         t.insert('mails', a, 'other', aMail({ to: 'joe@example.com' }));
@@ -38,7 +38,7 @@ export function lookupsSuite(name: string, open: OpenStore): void {
       });
     });
 
-    test('find follows a replaced record', async (store) => {
+    test('find uses the new values of a replaced record', async (store) => {
       await store.transact((t) => {
         t.insert('passkeys', a, '1', aPasskey({ credentialKey: '1', userId: 'old' }));
         t.insert('passkeys', a, '2', aPasskey({ credentialKey: '2', userId: 'new' }));
@@ -49,7 +49,7 @@ export function lookupsSuite(name: string, open: OpenStore): void {
       });
     });
 
-    test('an absent field is found by nothing and is no duplicate of another absent one', async (store) => {
+    test('find ignores records without the field, and uniqueness does too', async (store) => {
       const tenancy = { kind: 'staging', createdAt: 1 } as const;
       const record = {
         ...tenancy,
@@ -68,7 +68,7 @@ export function lookupsSuite(name: string, open: OpenStore): void {
       });
     });
 
-    test('a unique value is refused to a second record, by insert and by replace', async (store) => {
+    test('insert and replace refuse a unique value of another record', async (store) => {
       await store.transact((t) => {
         t.insert('passkeys', a, '1', aPasskey({ credentialKey: '1' }));
         t.insert('passkeys', a, '2', aPasskey({ credentialKey: '2' }));

@@ -38,7 +38,7 @@ export function orderSuite(name: string, open: OpenStore): void {
       });
     });
 
-    test('no record is skipped or doubled while others come and go between pages', async (store) => {
+    test('list skips and repeats no record while others are inserted and deleted between pages', async (store) => {
       const id = (i: number) => String(i).padStart(3, '0');
       await store.transact((t) => {
         for (let i = 0; i < 30; i++) t.insert('codes', a, id(i), aCode());
@@ -101,7 +101,7 @@ export function orderSuite(name: string, open: OpenStore): void {
       });
     });
 
-    test('sweep goes by the replaced time', async (store) => {
+    test('sweep uses the expiry of the replaced record', async (store) => {
       await store.transact((t) => {
         t.insert('codes', a, 'longer', aCode({ expiresAt: 10 }));
         t.insert('codes', a, 'shorter', aCode({ expiresAt: 1000 }));

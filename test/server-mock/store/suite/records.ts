@@ -62,7 +62,7 @@ export function recordsSuite(name: string, open: OpenStore): void {
       });
     });
 
-    test('records go in and out as copies', async (store) => {
+    test('insert, get, list and find copy records', async (store) => {
       const mine = aPasskey();
       await store.transact((t) => t.insert('passkeys', a, 'p', mine));
       mine.transports.push('usb');
@@ -79,7 +79,7 @@ export function recordsSuite(name: string, open: OpenStore): void {
       assert.equal(await store.transact(() => undefined), undefined);
     });
 
-    test('an unknown table or field is a mistake of the program, not an empty answer', async (store) => {
+    test('an unknown table or field throws a TypeError', async (store) => {
       const unknown = '__proto__' as TableName;
       await assert.rejects(
         store.transact((t) => t.get(unknown, a, 'x')),
@@ -106,7 +106,7 @@ export function recordsSuite(name: string, open: OpenStore): void {
   });
 
   describe(`${name}: closing`, () => {
-    test('what was asked before close is done; what is asked after it is refused', async (store) => {
+    test('close finishes earlier transactions and refuses later ones', async (store) => {
       const before = store.transact((t) => t.insert('codes', a, 'c', aCode()));
       await store.close();
       await store.close();

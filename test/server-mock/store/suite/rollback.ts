@@ -51,7 +51,7 @@ export function rollbackSuite(name: string, open: OpenStore): void {
           );
           assert.deepEqual(t.find('passkeys', a, 'userId', 'other'), []);
           t.sweep(10);
-          assert.equal(t.get('codes', a, 'c'), undefined, 'expiry is known as before');
+          assert.equal(t.get('codes', a, 'c'), undefined, 'expiry is restored');
         });
       });
     }

@@ -22,7 +22,7 @@ export function tenanciesSuite(name: string, open: OpenStore): void {
       });
     });
 
-    test('no tenancy and id spell another pair', async (store) => {
+    test('no two pairs of tenancy and id share a record', async (store) => {
       const pairs = [
         ['a', 'b/c'],
         ['a/b', 'c'],

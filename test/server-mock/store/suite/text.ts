@@ -3,7 +3,7 @@ import { describe } from 'node:test';
 import { aMail } from '../records.js';
 import { a, testWith, type OpenStore } from './setup.js';
 
-/** Ids and values that have broken stores before. */
+/** Ids and values that are likely to break a store. */
 const awkward: readonly (readonly [string, string])[] = [
   ['empty text', ''],
   ['__proto__', '__proto__'],
@@ -47,7 +47,7 @@ export function textSuite(name: string, open: OpenStore): void {
       });
     }
 
-    test('awkward keys inside a record come back as they were, and pollute nothing', async (store) => {
+    test('a record keeps awkward keys, and none changes a prototype', async (store) => {
       const metadata = JSON.parse(
         '{"__proto__":{"polluted":true},"a\\u0000b":1,"":[{"constructor":null}]}',
       ) as Record<string, unknown>;
