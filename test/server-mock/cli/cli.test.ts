@@ -4,15 +4,22 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { readConfig } from '../../../server-mock/cli/config.js';
 import { parseOptions, UsageError } from '../../../server-mock/cli/options.js';
 import { temporaryFiles } from '../store/files.js';
-import { run, type Program } from '../support/program.js';
+import { compileProgram, run, type Program } from '../support/program.js';
 
-const cli = new URL('../../../server-mock/cli/command.ts', import.meta.url);
+/** The programs behind `npm run mock` and `npx passkey-elements mock`. */
+let cli: string;
+let bin: string;
 const newFile = temporaryFiles();
 const newFolder = () => dirname(newFile());
+
+before(async () => {
+  cli = await compileProgram(new URL('../../../server-mock/cli/command.ts', import.meta.url));
+  bin = await compileProgram(new URL('../../../server-mock/cli/bin.ts', import.meta.url));
+});
 
 interface Announcement {
   url: string;
@@ -67,7 +74,6 @@ describe('the command line: output', () => {
   });
 
   it('the installed command explains itself, also when asked for help alone', async () => {
-    const bin = new URL('../../../server-mock/cli/bin.ts', import.meta.url);
     for (const args of [['--help'], ['-h'], ['help'], ['mock', '--help']]) {
       const program = run(bin, args, newFolder());
       assert.equal(await program.ended, 0, program.stderr);

@@ -1,4 +1,4 @@
 import { createMemoryStore } from '../../../server-mock/store/memory.js';
 import { raceSuite } from './suite.js';
 
-raceSuite('memory', createMemoryStore);
+raceSuite('memory', createMemoryStore, { guesses: 1000, uses: 100 });

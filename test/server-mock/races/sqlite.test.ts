@@ -4,4 +4,4 @@ import { raceSuite } from './suite.js';
 
 const newFile = temporaryFiles();
 
-raceSuite('SQLite', () => createSqliteStore({ file: newFile() }));
+raceSuite('SQLite', () => createSqliteStore({ file: newFile() }), { guesses: 1000, uses: 100 });
