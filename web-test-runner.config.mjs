@@ -17,7 +17,8 @@ const executablePath = findChromium();
 if (!executablePath) throw new Error('No Chromium found. Run `npm test`, which installs it or says how.');
 
 const mock = mockCommands();
-const isTerminal = Boolean(process.stdout.isTTY);
+// The progress bar repaints itself: it needs a terminal that no other runner writes to.
+const reportTestProgress = Boolean(process.stdout.isTTY) && !process.env.TEST_TOTALS;
 
 export default {
   files: [
@@ -30,8 +31,7 @@ export default {
   concurrency: 1,
   browsers: [strictChromium({ executablePath, args: CHROMIUM_ARGS, headless: true })],
   testRunnerHtml: testPage,
-  // The progress bar repaints itself, which only a terminal can show.
-  reporters: [defaultReporter({ reportTestProgress: isTerminal }), totalsReporter()],
+  reporters: [defaultReporter({ reportTestProgress }), totalsReporter()],
   // Said by Lit's development build on each page; it hides what matters.
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testFramework: { config: { ui: 'bdd', timeout: 20_000, retries: 0 } },

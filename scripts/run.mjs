@@ -1,13 +1,12 @@
 /**
  * The commands behind `npm start`, `npm run mock`, `npm test`, `npm run test:browsers` and `npm run verify`.
- * Works on a fresh machine: this file and what it imports need Node's built-ins alone, and install the rest
- * when missing.
+ * They work in a fresh clone: this file and its imports need only Node's built-ins, and install what is missing.
  */
 import { requireNode } from './require-node.mjs';
 
 requireNode();
 
-// Loaded after the check, because an old Node could not even read them.
+// Imported after the check, because an old Node could not parse them.
 const { installPackages } = await import('./install-packages.mjs');
 const { runBrowserTests, runChecks, runTests, summarize } = await import('./runners.mjs');
 
@@ -15,16 +14,19 @@ const commands = {
   start: (args) => runProgram('server-mock/playground/start.ts', args),
   mock: (args) => runProgram('server-mock/cli/command.ts', args),
   test: async () => summarize(await runTests({ slow: false })),
-  // Asked for by name, it fails when there is no browser to test in.
-  'test:browsers': () => {
-    const results = runBrowserTests();
+  // Unlike `verify`, it fails when there is no browser to test in.
+  'test:browsers': async () => {
+    const results = await runBrowserTests();
     summarize(results.length > 0 ? results : [{ passed: 0, failed: 1 }]);
   },
-  verify: async () =>
-    summarize([...(await runChecks()), ...(await runTests({ slow: true })), ...runBrowserTests()]),
+  verify: async () => {
+    const checks = await runChecks();
+    const tests = await runTests({ slow: true });
+    summarize([...checks, ...tests, ...(await runBrowserTests())]);
+  },
 };
 
-/** In this process rather than a child, so that signals and exit codes need no forwarding. */
+/** Runs in this process, so that signals and exit codes need no forwarding. */
 async function runProgram(path, args) {
   const file = new URL(`../${path}`, import.meta.url);
   await import('tsx');
