@@ -4,7 +4,7 @@
  *
  * @module headless
  */
-export type { Err, Ok, Result } from '../headless/result.js';
+export type { Err, Ok, Result } from '../wire/result.js';
 export { Passlock } from '../headless/safe-client.js';
 export * from '../headless/safe.js';
 export * from '../headless/shared.js';

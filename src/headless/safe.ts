@@ -10,7 +10,7 @@ import type {
   RegistrationError,
   UpdateError,
 } from './errors.js';
-import { result, type Result } from './result.js';
+import { result, type Result } from '../wire/result.js';
 import type { DeleteSuccess, PruningSuccess, UpdateSuccess } from './success.js';
 
 /**

@@ -2,7 +2,8 @@
  * What `create()` and `get()` answer with. The objects are made of the page's own classes where there are
  * some, so that `instanceof` holds; every member is their own, for the classes' getters refuse them.
  */
-import { toBase64url, utf8, type Bytes } from './bytes.js';
+import { encodeBase64url } from '../wire/base64url.js';
+import { utf8, type Bytes } from './bytes.js';
 import { ES256, type StoredPasskey } from './passkey.js';
 
 /** §5.8.1. */
@@ -11,7 +12,7 @@ export function clientData(
   challenge: Bytes,
   origin: string,
 ): Bytes {
-  return utf8(JSON.stringify({ type, challenge: toBase64url(challenge), origin, crossOrigin: false }));
+  return utf8(JSON.stringify({ type, challenge: encodeBase64url(challenge), origin, crossOrigin: false }));
 }
 
 interface Shared {
@@ -35,10 +36,10 @@ export async function registration(
     getPublicKeyAlgorithm: () => ES256,
   });
   return credential(all, response, {
-    clientDataJSON: toBase64url(clientDataJSON),
-    attestationObject: toBase64url(attestationObject),
-    authenticatorData: toBase64url(authenticatorData),
-    publicKey: toBase64url(publicKey),
+    clientDataJSON: encodeBase64url(clientDataJSON),
+    attestationObject: encodeBase64url(attestationObject),
+    authenticatorData: encodeBase64url(authenticatorData),
+    publicKey: encodeBase64url(publicKey),
     publicKeyAlgorithm: ES256,
     transports: [...transports],
   });
@@ -54,15 +55,15 @@ export function assertion(all: Shared & { authenticatorData: Bytes; signature: B
     userHandle: discoverable ? passkey.userHandle.slice().buffer : null,
   });
   return credential(all, response, {
-    clientDataJSON: toBase64url(clientDataJSON),
-    authenticatorData: toBase64url(authenticatorData),
-    signature: toBase64url(signature),
-    ...(discoverable && { userHandle: toBase64url(passkey.userHandle) }),
+    clientDataJSON: encodeBase64url(clientDataJSON),
+    authenticatorData: encodeBase64url(authenticatorData),
+    signature: encodeBase64url(signature),
+    ...(discoverable && { userHandle: encodeBase64url(passkey.userHandle) }),
   });
 }
 
 function credential({ passkey, attachment, extensions }: Shared, response: object, json: object) {
-  const id = toBase64url(passkey.id);
+  const id = encodeBase64url(passkey.id);
   const type = 'public-key';
   return like('PublicKeyCredential', {
     id,

@@ -1,4 +1,5 @@
-/** Bytes, and how they are written as text and as CBOR. */
+/** Bytes: building them, and encoding them as CBOR. */
+import { decodeBase64url } from '../wire/base64url.js';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -15,16 +16,11 @@ export function bytesOf(source: BufferSource): Bytes {
     : bytes(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
 }
 
-/** RFC 4648 §5, without padding. */
-export function toBase64url(data: Uint8Array | ArrayBuffer): string {
-  const text = Array.from(new Uint8Array(data), (byte) => String.fromCharCode(byte)).join('');
-  return btoa(text).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
-}
-
-/** @throws TypeError for what is not base64url */
+/** @throws TypeError for text that is not base64url */
 export function fromBase64url(text: string): Bytes {
-  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) throw new TypeError('This is not base64url.');
-  return Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (char) => char.charCodeAt(0));
+  const decoded = decodeBase64url(text);
+  if (!decoded) throw new TypeError('This is not base64url.');
+  return decoded;
 }
 
 /** As many as four bytes, big endian. */

@@ -1,6 +1,7 @@
 /** The device itself: its passkeys, the person in front of it, and what a page can ask of them. */
 import { assertion, clientData, registration } from './answers.js';
-import { fromBase64url, toBase64url, type Bytes } from './bytes.js';
+import { encodeBase64url } from '../wire/base64url.js';
+import { fromBase64url, type Bytes } from './bytes.js';
 import { keepIn, type Edit, type Keep, type Passkeys } from './keep.js';
 import { assert, attest, generateKeys, type Gesture, type StoredPasskey } from './passkey.js';
 import type { DeviceCredential, DeviceOptions, DeviceRequest, Respond } from './options.js';
@@ -8,7 +9,7 @@ import { notAllowed, openPrompt, webTimer, type Answer, type Prompt } from './pr
 import { checkRelated, fetchRelatedOrigins } from './relying-party.js';
 import type { CreateRequest, GetRequest } from './requests.js';
 
-const same = (a: Uint8Array, b: Uint8Array) => toBase64url(a) === toBase64url(b);
+const same = (a: Uint8Array, b: Uint8Array) => encodeBase64url(a) === encodeBase64url(b);
 
 export class Device {
   /** How the person answers from now on. */
@@ -74,7 +75,7 @@ export class Device {
   /** Takes a passkey off the device, behind the server's back. False when there is none. */
   remove(id: string): boolean {
     const before = this.#passkeys.length;
-    void this.#filter((one) => toBase64url(one.id) !== id);
+    void this.#filter((one) => encodeBase64url(one.id) !== id);
     return this.#passkeys.length < before;
   }
 
@@ -127,7 +128,7 @@ export class Device {
     const answer = await this.#ask(request, offered, signal);
     const wanted = typeof answer === 'object' ? answer.id : undefined;
     // Looked for again: a passkey may have gone, or come, while the person thought.
-    const chosen = this.#passkeys.find((one) => fits(one) && (!wanted || toBase64url(one.id) === wanted));
+    const chosen = this.#passkeys.find((one) => fits(one) && (!wanted || encodeBase64url(one.id) === wanted));
     if (!chosen) throw notAllowed('There is no such passkey.');
     const gesture: Gesture = { present: true, verified: this.#verified(request, answer) };
     const passkey = { ...chosen, counter: chosen.counter + (chosen.synced ? 0 : 1) };
@@ -252,6 +253,6 @@ const accountOf = ({ user: { name, displayName } }: CreateRequest) => ({ name, d
 
 const listed = ({ id, userHandle, keys: _, ...rest }: StoredPasskey): DeviceCredential => ({
   ...rest,
-  id: toBase64url(id),
-  userHandle: toBase64url(userHandle),
+  id: encodeBase64url(id),
+  userHandle: encodeBase64url(userHandle),
 });

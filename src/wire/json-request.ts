@@ -1,4 +1,5 @@
 /** One JSON request: a signal, a deadline, and every way to fail turned into a typed error. */
+import { readBytes } from './read-bytes.js';
 import { codeOf, PasskeyError, toPasskeyError, type ErrorCode, type OrphanedCredential } from './errors.js';
 
 /** What every call takes along. */
@@ -21,13 +22,14 @@ export interface JsonRequest extends Abortable {
 /** A JSON object. */
 export type Json = Record<string, unknown>;
 
-const maxAnswer = 1_000_000;
+/** Bytes of a response. */
+const maxResponse = 1_000_000;
 
 /**
  * Sends a request and answers the JSON object of a 2xx response.
  *
  * @throws PasskeyError `network` (unreachable, reset, past the deadline), `aborted` (the caller's signal),
- *   `bad-response` (not a JSON object, or over a million characters), else what the status and `_tag` say.
+ *   `bad-response` (not a JSON object of at most a million bytes), else what the status and `_tag` say.
  */
 export async function requestJson(
   url: string,
@@ -56,7 +58,7 @@ export async function requestJson(
       redirect: 'error',
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
-    const answer = parse(await readText(response));
+    const answer = parse(await readBytes(response, maxResponse));
     if (!response.ok) throw failure(response, answer ?? {});
     if (!answer) throw new PasskeyError('bad-response', 'The answer is no JSON object');
     return answer;
@@ -84,24 +86,10 @@ export function list(value: unknown): unknown[] {
   throw new PasskeyError('bad-response', 'The answer lacks a list');
 }
 
-async function readText(response: Response): Promise<string> {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  if (!reader) return '';
-  let text = '';
-  for (let chunk = await reader.read(); chunk.value; chunk = await reader.read()) {
-    text += chunk.value;
-    if (text.length > maxAnswer) {
-      void reader.cancel();
-      throw new PasskeyError('bad-response', 'The answer is too long');
-    }
-  }
-  return text;
-}
-
-// The media type is not looked at: a proxy that adds a charset must not hide a readable answer.
-function parse(text: string): Json | undefined {
+/** The media type does not matter: a proxy that adds a charset must not hide a readable response. */
+function parse(bytes: ArrayBuffer | undefined): Json | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;
@@ -137,9 +125,8 @@ function failure({ status, headers }: Response, body: Json): PasskeyError {
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
-/** RFC 9110 §10.2.3: seconds or a date. Clamped to 1…3600 s, so that no answer locks a button for good. */
+/** RFC 9110 §10.2.3: seconds or a date. Clamped to 1…3600 s, so that no response disables a button for good. */
 function wait(value: unknown): number | undefined {
-  if (!text(value) && typeof value !== 'number') return undefined;
   const seconds = Math.ceil(Number(value) || (Date.parse(String(value)) - Date.now()) / 1000);
   return isNaN(seconds) ? undefined : Math.min(3600, Math.max(1, seconds));
 }

@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { installSimulatedDevice, type DeviceOptions } from '../../src/entries/testing.js';
-import { toBase64url } from '../../src/testing/bytes.js';
+import { encodeBase64url } from '../../src/wire/base64url.js';
 import { onCleanup } from '../support/cleanup.js';
 import { replace } from '../support/replace.js';
 import { rawFrom } from './signature.js';
@@ -39,7 +39,7 @@ const errorName = (work: Promise<unknown>) =>
 const verify = (credential: PublicKeyCredential, userVerified = true) =>
   verifyRegistrationResponse({
     response: credential.toJSON() as never,
-    expectedChallenge: toBase64url(challenge),
+    expectedChallenge: encodeBase64url(challenge),
     expectedOrigin: location.origin,
     expectedRPID: 'localhost',
     requireUserPresence: userVerified,
@@ -99,7 +99,7 @@ describe('a device that keeps its passkeys', () => {
     device.remove(device.credentials[0]?.id ?? '');
     expect(await names()).to.deep.equal(['bob', 'ada']);
     const signals = PublicKeyCredential as unknown as Record<string, (details: object) => Promise<void>>;
-    const userId = toBase64url(text('ada'));
+    const userId = encodeBase64url(text('ada'));
     const details = { rpId: 'localhost', userId, name: 'grace', displayName: 'Grace' };
     await signals['signalCurrentUserDetails']?.(details);
     expect(await names()).to.deep.equal(['bob', 'grace']);
@@ -151,7 +151,7 @@ describe('a device that vouches for itself', () => {
     const swapped = { ...forged, response: { ...forged.response, clientDataJSON } };
     const late = verifyRegistrationResponse({
       response: swapped as never,
-      expectedChallenge: toBase64url(text('another')),
+      expectedChallenge: encodeBase64url(text('another')),
       expectedOrigin: location.origin,
       expectedRPID: 'localhost',
     });

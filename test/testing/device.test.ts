@@ -6,7 +6,7 @@ import {
   type DeviceOptions,
   type SimulatedDevice,
 } from '../../src/entries/testing.js';
-import { toBase64url } from '../../src/testing/bytes.js';
+import { encodeBase64url } from '../../src/wire/base64url.js';
 import { manualTimer } from '../flows/support.js';
 import { onCleanup } from '../support/cleanup.js';
 import { rawFrom } from './signature.js';
@@ -64,11 +64,11 @@ describe('a credential of the simulated device', () => {
     const attestation = credential.response as AuthenticatorAttestationResponse;
     expect(attestation.getTransports()).to.deep.equal(['internal', 'hybrid']);
     expect(attestation.getPublicKeyAlgorithm()).to.equal(-7);
-    expect(toBase64url(attestation.getAuthenticatorData())).to.equal(response.authenticatorData);
+    expect(encodeBase64url(attestation.getAuthenticatorData())).to.equal(response.authenticatorData);
     expect(credential.getClientExtensionResults()).to.deep.equal({ credProps: { rk: true } });
     const verdict = await verifyRegistrationResponse({
       response: credential.toJSON() as never,
-      expectedChallenge: toBase64url(challenge),
+      expectedChallenge: encodeBase64url(challenge),
       expectedOrigin: location.origin,
       expectedRPID: 'localhost',
     });
@@ -232,7 +232,7 @@ describe('signals to the simulated device', () => {
   it('signalAllAcceptedCredentials keeps the listed ones of that account', async () => {
     const { device, ada, bob, changes } = await withTwo();
     const tell = (...allAcceptedCredentialIds: string[]) => {
-      const details = { rpId, userId: toBase64url(user.id), allAcceptedCredentialIds };
+      const details = { rpId, userId: encodeBase64url(user.id), allAcceptedCredentialIds };
       return signals()['signalAllAcceptedCredentials']?.(details);
     };
     await tell(ada);
@@ -245,7 +245,7 @@ describe('signals to the simulated device', () => {
   it('signalCurrentUserDetails renames', async () => {
     const { device, stop, changes } = await withTwo();
     stop();
-    const details = { rpId, userId: toBase64url(user.id), name: 'grace', displayName: 'Grace' };
+    const details = { rpId, userId: encodeBase64url(user.id), name: 'grace', displayName: 'Grace' };
     await signals()['signalCurrentUserDetails']?.(details);
     expect(device.credentials[1]).to.include({ name: 'grace', displayName: 'Grace' });
     expect(device.credentials[0]).to.include({ name: 'bob' });
