@@ -49,7 +49,7 @@ const publicOnly = {
   name: 'public-only',
   packageLinkPhase({ customElementsManifest: manifest }) {
     const isPublic = ({ declarations }) =>
-      declarations.some((one) => one.customElement || one.superclass?.name === 'Event');
+      declarations.some((one) => one.tagName || one.superclass?.name === 'Event');
     manifest.modules = manifest.modules.filter(isPublic);
     for (const declaration of manifest.modules.flatMap(({ declarations }) => declarations)) {
       declaration.members &&= declaration.members.filter(

@@ -8,26 +8,22 @@ import type { UserVerification } from '../wire/contract.js';
 import { PasskeyError, toPasskeyError, type ErrorCode } from '../wire/errors.js';
 import { isBusy, type Ceremony, type CeremonyState, type Phase, type Run } from '../flows/ceremony.js';
 import type { ceremonyEnglish } from '../strings/en/ceremony.js';
-import type { Overrides, StringsController } from '../strings/strings-controller.js';
+import type { StringsController } from '../strings/strings-controller.js';
 import { unavailability, type ServerConfig, type ServerResult } from './base.js';
-import { controlStyles } from './control.styles.js';
 import { property, query } from './decorators.js';
-import { isDisabled } from './disabled.js';
 import { PasskeyFailedEvent, PasskeyPhaseChangedEvent, PasskeyRequestEvent } from './events.js';
 import { FlowController, setState } from './flow-controller.js';
+import { FormElement } from './form-element.js';
 import { passkeyIcon } from './icons.js';
-import { sharedStyles } from './shared.styles.js';
 import type { LightField } from './light-field.js';
 
 /** The phases that something is said of. */
 export type ToldPhase = Exclude<Phase, 'idle' | 'failed'>;
 
 // Having a passkey already is good news, to dismiss the dialog nobody's mistake, and a fresh proof but a step.
-const calm: readonly ErrorCode[] = ['duplicate', 'not-allowed', 'reauthentication-required'];
+const neutralErrors: readonly ErrorCode[] = ['duplicate', 'not-allowed', 'reauthentication-required'];
 
-export abstract class CeremonyElement<Result extends ServerResult> extends LitElement {
-  static override styles = [sharedStyles, controlStyles];
-  static readonly formAssociated = true;
+export abstract class CeremonyElement<Result extends ServerResult> extends FormElement {
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
@@ -37,10 +33,11 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   protected abstract readonly flow: Ceremony<Result>;
   protected abstract readonly field: LightField;
   protected abstract readonly strings: StringsController<typeof ceremonyEnglish>;
-  protected readonly internals: ElementInternals = this.attachInternals();
   /** A ceremony that the button started has ended without success. */
   protected tried = false;
   #unavailable: ErrorCode | undefined;
+  /** The code of a ceremony that succeeded, for the form. */
+  #code = '';
 
   @query('[part=button]') protected button!: HTMLButtonElement;
 
@@ -68,15 +65,6 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   /** Milliseconds the device may take; without a backend only. Default: the server's. */
   @property({ type: Number }) timeout = 0;
 
-  /** Form field that carries the code; the form around the element is then submitted on success. */
-  @property() name = '';
-
-  /** Other words for this element: sentences by key, as JSON or (as a property) an object. */
-  @property({ type: Object }) words: Overrides | null = null;
-
-  /** The button cannot be used. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
-
   override connectedCallback(): void {
     this.#unavailable = unavailability(this.kind === 'register' ? 'create' : 'get');
     setState(this.internals, 'unavailable', !!this.#unavailable);
@@ -96,12 +84,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   /** What it failed with, in the phase `failed`. */
   get error(): PasskeyError | undefined {
     const { state } = this.flow;
-    return state.phase === 'failed' ? state.error : undefined;
-  }
-
-  /** The form around the element, if any. */
-  get form(): HTMLFormElement | null {
-    return this.internals.form;
+    return state.phase === 'failed' ? state.error : this.formError;
   }
 
   /**
@@ -118,13 +101,22 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     this.flow.cancel();
   }
 
-  formDisabledCallback(): void {
-    this.requestUpdate();
-  }
-
   formResetCallback(): void {
     this.cancel();
-    this.internals.setFormValue(null);
+    this.#setCode('');
+  }
+
+  protected override get postedCode(): string {
+    return this.name && this.#code;
+  }
+
+  #setCode(code: string): void {
+    this.#code = code;
+    this.internals.setFormValue(this.postedCode || null);
+  }
+
+  protected override dispatchFailed(error: PasskeyError): void {
+    this.dispatchEvent(new PasskeyFailedEvent(error));
   }
 
   protected config(): ServerConfig {
@@ -174,7 +166,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
 
   protected override render(): TemplateResult {
     const busy = isBusy(this.phase);
-    const off = isDisabled(this);
+    const off = this.off;
     const stuck = !!this.#unavailable || this.phase === 'failed';
     return html`
       <div part="base" lang=${this.strings.lang} dir=${this.strings.dir}>
@@ -233,7 +225,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     const code = this.#unavailable ?? this.error?.code;
     const said = phase === 'idle' || phase === 'failed' ? '' : this.phaseWords(phase);
     const words = code ? this.errorWords(code) : said;
-    const isAlarm = code && !this.#unavailable && !calm.includes(code);
+    const isAlarm = code && !this.#unavailable && !neutralErrors.includes(code);
     const part = phase === 'succeeded' ? 'message success' : 'message';
     return html`
       <p part=${part} role="status">${isAlarm ? '' : words}</p>
@@ -242,14 +234,13 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   }
 
   get #canStart(): boolean {
-    return !isBusy(this.phase) && !isDisabled(this) && !this.#unavailable;
+    return !isBusy(this.phase) && !this.off && !this.#unavailable;
   }
 
   /** What a click on the button does. */
   protected readonly start = async (): Promise<void> => {
     if (!this.#canStart) return;
-    const { input } = this.field;
-    if (this.kind === 'register' && input && !input.reportValidity()) return;
+    if (this.kind === 'register' && !this.#reportValidity()) return;
     const isWanted = this.dispatchEvent(new PasskeyRequestEvent(`passkey-${this.kind}-request`));
     if (!isWanted || !this.isConnected) return;
     const mediation = this.mediation();
@@ -265,6 +256,15 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
     }
   };
 
+  /** Validates what is submitted later, so that no other field can hold back a passkey once it exists. */
+  #reportValidity(): boolean {
+    const { input } = this.field;
+    const form = this.autoSubmit && !this.form?.hasAttribute('novalidate') ? this.form : undefined;
+    return (
+      (input?.reportValidity() ?? true) && (!form || HTMLFormElement.prototype.reportValidity.call(form))
+    );
+  }
+
   // The options are on their way by the time of the click: Safari forgets the gesture while they load.
   readonly #handleIntent = ({ relatedTarget }: FocusEvent | PointerEvent) => {
     // A focus that came back from Cancel is nobody's intent to start again.
@@ -273,10 +273,12 @@ export abstract class CeremonyElement<Result extends ServerResult> extends LitEl
   };
 
   #handleMove(state: CeremonyState<Result>, onSuccess: (result: Result) => Event) {
-    if (state.phase === 'failed') this.dispatchEvent(new PasskeyFailedEvent(state.error));
+    this.formError = undefined;
+    if (state.phase === 'failed') this.dispatchFailed(state.error);
     if (state.phase !== 'succeeded') return;
-    if (this.name && 'code' in state.result) this.internals.setFormValue(state.result.code);
+    if ('code' in state.result) this.#setCode(state.result.code);
     this.dispatchEvent(onSuccess(state.result));
-    if (this.name) this.form?.requestSubmit();
+    // Without validation: an accepted passkey must not be lost to another field.
+    if (this.autoSubmit) this.submit(false);
   }
 }

@@ -2,24 +2,20 @@
  * A one-time code as a form control: one real input in light DOM, drawn as a row of cells.
  * Caret, selection, undo, paste, autofill and input methods stay the browser's own.
  */
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { codeEnglish } from '../strings/en/code.js';
-import { StringsController, type Overrides } from '../strings/strings-controller.js';
+import { StringsController } from '../strings/strings-controller.js';
 import { cleanCode, type Alphabet } from './code.js';
-import { controlStyles } from './control.styles.js';
 import { property } from './decorators.js';
-import { isDisabled } from './disabled.js';
 import { setState } from './flow-controller.js';
+import { FormElement } from './form-element.js';
 import { LightField } from './light-field.js';
 import { otpEntryStyles } from './otp-entry.styles.js';
-import { sharedStyles } from './shared.styles.js';
 
-export abstract class CodeControl extends LitElement {
-  static override styles = [sharedStyles, controlStyles, otpEntryStyles];
-  static readonly formAssociated = true;
+export abstract class CodeControl extends FormElement {
+  static override styles = [super.styles, otpEntryStyles];
 
   protected readonly strings = new StringsController(this, codeEnglish);
-  protected readonly internals: ElementInternals = this.attachInternals();
   protected readonly code = new LightField(this, {
     slot: 'code',
     wanted: () => true,
@@ -37,6 +33,8 @@ export abstract class CodeControl extends LitElement {
     error: () => this.codeError(),
     onEnter: () => this.complete(),
   });
+  /** Set at the end of the constructor: the form value depends on fields of the subclass. */
+  protected ready = false;
   /** What was set before there was an input to hold it. */
   #early = '';
   /** The code that the last event was about: browsers may tell of one change twice. */
@@ -48,20 +46,8 @@ export abstract class CodeControl extends LitElement {
   /** `digits` or `alphanumeric`. */
   @property() alphabet: Alphabet = 'digits';
 
-  /** Form field that carries the code. */
-  @property() name = '';
-
   /** A form around it cannot be submitted without the code. */
   @property({ type: Boolean }) required = false;
-
-  /** Nothing can be entered. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
-
-  /** Other words for this element: sentences by key, as JSON or (as a property) an object. */
-  @property({ type: Object }) words: Overrides | null = null;
-
-  /** Checks the code, or submits the form, as soon as it is complete. */
-  @property({ attribute: 'auto-submit', type: Boolean }) autoSubmit = false;
 
   /** What is wrong with the code, in words; empty when nothing is known to be. */
   protected abstract codeError(): string;
@@ -72,7 +58,7 @@ export abstract class CodeControl extends LitElement {
   constructor() {
     super();
     this.addEventListener('beforeinput', this.#handleBeforeInput);
-    for (const name of ['input', 'compositionend']) this.addEventListener(name, this.#handleInput);
+    for (const name of ['input', 'change', 'compositionend']) this.addEventListener(name, this.#handleInput);
     // These move the mark of the current cell, too; to come back to where the caret was is no change to it.
     for (const name of ['focusin', 'focusout']) this.addEventListener(name, () => this.requestUpdate());
   }
@@ -103,11 +89,6 @@ export abstract class CodeControl extends LitElement {
     this.requestUpdate();
   }
 
-  /** The form around the element, if any. */
-  get form(): HTMLFormElement | null {
-    return this.internals.form;
-  }
-
   /** What is wrong with the value, as on any form control. */
   get validity(): ValidityState {
     return this.internals.validity;
@@ -133,10 +114,6 @@ export abstract class CodeControl extends LitElement {
     return this.internals.reportValidity();
   }
 
-  formDisabledCallback(): void {
-    this.requestUpdate();
-  }
-
   formResetCallback(): void {
     this.value = '';
   }
@@ -145,18 +122,46 @@ export abstract class CodeControl extends LitElement {
     this.value = value;
   }
 
+  protected override get postedCode(): string {
+    return this.name || this.code.input?.name ? this.value : '';
+  }
+
+  // Called synchronously by every setter, by the input event's handler and by each move of the flow: a form
+  // may be submitted in the same task, before the element is drawn again.
+  override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
+    super.requestUpdate(...change);
+    if (this.ready && !isServer) this.#updateForm();
+  }
+
+  #updateForm(): void {
+    const { value, codeLength } = this;
+    const { input } = this.code;
+    const error = this.codeError();
+    if (input) input.disabled = this.off;
+    setState(this.internals, 'invalid', !!error);
+    this.internals.setFormValue(this.name ? value : null);
+    this.internals.setValidity(
+      {
+        valueMissing: this.needed && !value,
+        tooShort: !!value && value.length < codeLength,
+        customError: !!error,
+      },
+      error || this.strings.term('code:missing', codeLength),
+      this.isEntering ? input : undefined,
+    );
+  }
+
   /** Characters a whole code has. */
   protected get codeLength(): number {
     return Number.isInteger(this.length) && this.length > 0 ? Math.min(this.length, 12) : 6;
   }
 
+  /** Whether the code's input is shown. */
+  protected abstract readonly isEntering: boolean;
+
   /** Is a code still wanted? */
   protected get needed(): boolean {
     return this.required;
-  }
-
-  protected get off(): boolean {
-    return isDisabled(this);
   }
 
   protected override firstUpdated(): void {
@@ -165,11 +170,8 @@ export abstract class CodeControl extends LitElement {
 
   protected override updated(_changed: PropertyValues): void {
     const { input } = this.code;
-    if (input) input.disabled = this.off;
     if (input && this.#early) this.value = this.#early;
     this.style.setProperty('--_length', String(this.codeLength));
-    setState(this.internals, 'invalid', !!this.codeError());
-    this.#updateValidity();
   }
 
   protected renderField(): TemplateResult {
@@ -190,20 +192,6 @@ export abstract class CodeControl extends LitElement {
         <slot name="code" @slotchange=${() => this.requestUpdate()}></slot>
       </div>
     `;
-  }
-
-  #updateValidity() {
-    const { value, codeLength } = this;
-    const { input } = this.code;
-    this.internals.setFormValue(this.name ? value : null);
-    const missing = this.needed && !value;
-    const short = !!value && value.length < codeLength;
-    const error = this.codeError();
-    this.internals.setValidity(
-      { valueMissing: missing, tooShort: short, customError: !!error },
-      error || this.strings.term('code:missing', codeLength),
-      input?.checkVisibility() ? input : undefined,
-    );
   }
 
   readonly #clean = (raw: string) => cleanCode(raw, this.codeLength, this.alphabet);

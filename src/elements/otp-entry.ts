@@ -49,18 +49,6 @@ import { LightField } from './light-field.js';
  * @csspart error - What went wrong; an alert.
  * @csspart success - The message, when the code was right.
  *
- * @cssprop [--passkey-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
- * @cssprop [--passkey-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
- * @cssprop [--passkey-error] - Colour of failures.
- * @cssprop [--passkey-success] - Colour of success.
- * @cssprop [--passkey-muted] - Colour of secondary text. Default: the text's own, softened.
- * @cssprop [--passkey-border] - Colour of borders. Default: the text's own, softened.
- * @cssprop [--passkey-surface=transparent] - Background of fields.
- * @cssprop [--passkey-radius=0.5rem] - Corner radius.
- * @cssprop [--passkey-density=1] - Factor of heights and spaces; 0.75 is dense.
- * @cssprop [--passkey-control-size=2.75rem] - Height of buttons and fields.
- * @cssprop [--passkey-button-radius] - Corner radius of buttons. Default: `--passkey-radius`.
- * @cssprop [--passkey-field-radius] - Corner radius of fields. Default: `--passkey-radius`.
  * @cssprop [--passkey-cell-size=2.75rem] - Width of a cell, where there is room.
  *
  * @cssstate idle - Nothing was sent; without a backend always.
@@ -125,6 +113,7 @@ export class OtpEntry extends CodeControl {
     new FlowController(this, this.#flow, this.internals, (state, previous) =>
       this.#handleMove(state, previous),
     );
+    this.ready = true;
   }
 
   override connectedCallback(): void {
@@ -146,13 +135,13 @@ export class OtpEntry extends CodeControl {
   /** What went wrong last. */
   get error(): PasskeyError | undefined {
     const { state } = this.#flow;
-    return 'error' in state ? state.error : undefined;
+    return ('error' in state && state.error) || this.formError;
   }
 
   /** Focuses the input that is on show. */
   override focus(options?: FocusOptions): void {
     const asking = this.phase === 'idle' && this.#asks && this.#email.input;
-    const input = this.#isEntering ? this.code.input : asking;
+    const input = this.isEntering ? this.code.input : asking;
     (input || this.button || this.message)?.focus(options);
   }
 
@@ -192,8 +181,13 @@ export class OtpEntry extends CodeControl {
     return this.error?.code === 'wrong-code' && !this.#edited ? this.#errorText() : '';
   }
 
+  protected override dispatchFailed(error: PasskeyError): void {
+    this.dispatchEvent(new OtpFailedEvent(error));
+  }
+
   protected override handleCode(): void {
     this.#edited = true;
+    this.formError = undefined;
   }
 
   protected override get needed(): boolean {
@@ -201,7 +195,7 @@ export class OtpEntry extends CodeControl {
   }
 
   protected override complete(): void {
-    if (!this.backend) this.form?.requestSubmit();
+    if (!this.backend) this.submit();
     else this.#handlers.check();
   }
 
@@ -222,12 +216,12 @@ export class OtpEntry extends CodeControl {
     const tone = phase === 'verified' ? 'message success' : 'message';
     // Once taken up, the offer is the other element's.
     const acts = this.backend && (phase !== 'verified' || (this.forPasskey && !this.#offered));
-    const view = { phase, isEntering: this.#isEntering, asks: this.#asks, wait, off: this.off };
+    const view = { phase, isEntering: this.isEntering, asks: this.#asks, wait, off: this.off };
     return html`
       <div part="base" lang=${strings.lang} dir=${strings.dir}>
         <p part=${tone} role="status" tabindex="-1">${said}</p>
         <slot name="email" ?hidden=${!this.#asking}></slot>
-        <div ?hidden=${!this.#isEntering}>${this.renderField()}</div>
+        <div ?hidden=${!this.isEntering}>${this.renderField()}</div>
         <p part="message error" role="alert">${this.#errorText()}</p>
         ${acts ? renderActions(strings, view, this.#handlers) : ''}
         <slot name="help" ?hidden=${phase !== 'entering'}
@@ -248,7 +242,7 @@ export class OtpEntry extends CodeControl {
     return this.error ? codeError(this.strings, this.error, this.#countdown.wait) : '';
   }
 
-  get #isEntering(): boolean {
+  protected override get isEntering(): boolean {
     return !this.backend || !!this.#sent;
   }
 
@@ -300,13 +294,15 @@ export class OtpEntry extends CodeControl {
   }
 
   #handleMove(state: OtpState, previous: OtpState) {
+    this.#edited = false;
+    this.#offered = false;
+    this.formError = undefined;
+    this.requestUpdate();
     this.dispatchEvent(new OtpPhaseChangedEvent(state.phase, previous.phase));
     const isMailed = previous.phase === 'sending' && state.phase === 'entering' && !state.error;
     if (isMailed) this.dispatchEvent(new OtpSentEvent(state.sent.email));
     if (state.phase === 'verified') this.dispatchEvent(new OtpVerifiedEvent(state.result));
-    if ('error' in state && state.error) this.dispatchEvent(new OtpFailedEvent(state.error));
-    this.#edited = false;
-    this.#offered = false;
+    if ('error' in state && state.error) this.dispatchFailed(state.error);
     // What kept a code from being looked at says nothing about it: it can be checked again.
     const isKept = state.phase === 'entering' && state.error?.code !== 'wrong-code';
     if (previous.phase === 'checking' && !isKept) this.value = '';

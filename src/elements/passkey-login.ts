@@ -45,19 +45,6 @@ import { askForPasskeys, LightField } from './light-field.js';
  * @csspart error - What went wrong; an alert.
  * @csspart success - The message, when it tells of success.
  *
- * @cssprop [--passkey-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
- * @cssprop [--passkey-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
- * @cssprop [--passkey-error] - Colour of failures.
- * @cssprop [--passkey-success] - Colour of success.
- * @cssprop [--passkey-muted] - Colour of secondary text. Default: the text's own, softened.
- * @cssprop [--passkey-border] - Colour of borders. Default: the text's own, softened.
- * @cssprop [--passkey-surface=transparent] - Background of fields.
- * @cssprop [--passkey-radius=0.5rem] - Corner radius.
- * @cssprop [--passkey-density=1] - Factor of heights and spaces; 0.75 is dense.
- * @cssprop [--passkey-control-size=2.75rem] - Height of buttons and fields.
- * @cssprop [--passkey-button-radius] - Corner radius of buttons. Default: `--passkey-radius`.
- * @cssprop [--passkey-field-radius] - Corner radius of fields. Default: `--passkey-radius`.
- *
  * @cssstate idle - Nothing is going on; autofill may be waiting.
  * @cssstate preparing - The options are being fetched.
  * @cssstate prompting - The device is asking the person.

@@ -332,11 +332,11 @@ export function ceremonySuite(tag: CeremonyTag): void {
     });
 
     describe('in a form', () => {
-      it('submits the code under its name', async () => {
+      it('posts the code under its name with auto-submit', async () => {
         const { element, button } = await scene(
           tag,
-          { name: 'passkey' },
-          (inner) => html`<form><input name="plan" value="free" />${inner}</form>`,
+          { name: 'passkey', 'auto-submit': '' },
+          (inner) => html`<form method="post"><input name="plan" value="free" />${inner}</form>`,
         );
         const form = element.form as HTMLFormElement;
         const submitted = new Promise<Record<string, unknown>>((resolve) =>
@@ -353,23 +353,114 @@ export function ceremonySuite(tag: CeremonyTag): void {
         expect(element.phase).to.equal('idle');
       });
 
-      it('submits nothing without a name', async () => {
-        const { element, button } = await scene(tag, {}, (inner) => html`<form>${inner}</form>`);
+      it('names the form entry with name, and submits nothing without auto-submit', async () => {
+        const { element, button } = await scene(
+          tag,
+          {},
+          (inner) => html`<form method="post">${inner}</form>`,
+        );
+        element.name = 'passkey';
+        const form = element.form as HTMLFormElement;
         let submits = 0;
-        element.form?.addEventListener('submit', (event) => {
+        form.addEventListener('submit', (event) => {
           event.preventDefault();
           submits++;
         });
         button.click();
         await reached(element, 'succeeded');
         expect(submits).to.equal(0);
+        expect(new FormData(form).get('passkey')).to.equal('the-code');
       });
+
+      it('posts the code when form fields hide the form’s own members', async () => {
+        const fields = ['submit', 'requestSubmit', 'reportValidity', 'noValidate', 'method'];
+        const { element, stub, button } = await scene(
+          tag,
+          { name: 'passkey', 'auto-submit': '' },
+          (inner) => html`
+            <form method="post" target="answer">
+              ${fields.map((name) => html`<input name=${name} />`)}${inner}
+            </form>
+            <iframe name="answer"></iframe>
+          `,
+          ({ stub }) => stub.answer('POST /done', { body: 'done' }),
+        );
+        element.form?.setAttribute('action', `${stub.url}/done`);
+        button.click();
+        const [post] = await stub.requested('POST /done');
+        expect(new URLSearchParams(post?.body).get('passkey')).to.equal('the-code');
+      });
+
+      it('refuses a form that would put the code into the address', async () => {
+        const { element, button } = await scene(
+          tag,
+          { name: 'passkey', 'auto-submit': '' },
+          (inner) => html`<form>${inner}</form>`,
+        );
+        button.click();
+        const { error } = (await oneEvent(element, 'passkey-failed')) as unknown as PasskeyFailedEvent;
+        expect(error.code).to.equal('bad-config');
+        await element.updateComplete;
+        expect(element.error?.code).to.equal('bad-config');
+      });
+
+      it('leaves a form without a method to the page’s own submit handler', async () => {
+        const { element, button } = await scene(
+          tag,
+          { name: 'passkey', 'auto-submit': '' },
+          (inner) => html`<form>${inner}</form>`,
+        );
+        const submitted = new Promise((resolve) =>
+          document.addEventListener(
+            'submit',
+            (event) => {
+              event.preventDefault();
+              resolve(new FormData(event.target as HTMLFormElement).get('passkey'));
+            },
+            { once: true },
+          ),
+        );
+        button.click();
+        expect(await submitted).to.equal('the-code');
+        expect(element.error).to.equal(undefined);
+      });
+
+      if (tag === 'passkey-register')
+        it('validates the form before it asks the device', async () => {
+          const { element, button, stub } = await scene(
+            tag,
+            { name: 'passkey', 'auto-submit': '' },
+            (inner) => html`<form method="post"><input name="terms" required />${inner}</form>`,
+          );
+          button.click();
+          await element.updateComplete;
+          expect(element.phase).to.equal('idle');
+          expect(await stub.requests()).to.deep.equal([]);
+        });
+      else
+        it('submits without validating the other fields', async () => {
+          const { element, button } = await scene(
+            tag,
+            { name: 'passkey', 'auto-submit': '' },
+            (inner) => html`<form method="post"><input name="password" required />${inner}</form>`,
+          );
+          const form = element.form as HTMLFormElement;
+          const submitted = new Promise<boolean>((resolve) =>
+            form.addEventListener('submit', (event) => {
+              event.preventDefault();
+              resolve(true);
+            }),
+          );
+          button.click();
+          expect(await submitted).to.equal(true);
+          expect(form.noValidate).to.equal(false);
+        });
     });
 
     it('keeps the code out of attributes, storage and the page', async () => {
       const { element, button } = await scene(
         tag,
-        { name: 'passkey' },
+        { name: 'passkey', 'auto-submit': '' },
         (inner) => html`<form @submit=${(event: Event) => event.preventDefault()}>${inner}</form>`,
       );
       button.click();

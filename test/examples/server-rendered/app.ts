@@ -9,7 +9,7 @@ export interface AppOptions {
 }
 
 export function createApp({ passlock, tenancyId, sendMail }: AppOptions) {
-  const elements = `tenancy-id="${tenancyId}" endpoint="/" name="code"`;
+  const elements = `tenancy-id="${tenancyId}" endpoint="/" name="code" auto-submit`;
 
   const start = () =>
     page(`

@@ -65,6 +65,10 @@ export function pagePlugin(): TestRunnerPlugin {
         });
         return true;
       }
+      if (command === 'page:insert-text') {
+        await (await cdpOf(session)).send('Input.insertText', payload as { text: string });
+        return true;
+      }
       if (command === 'page:collect-garbage') {
         await (await cdpOf(session)).send('HeapProfiler.collectGarbage');
         return true;
