@@ -146,10 +146,10 @@ where('webauthn').describe('<passkey-login>', () => {
       expect(phases).to.deep.equal(['preparing', 'prompting', 'verifying', 'succeeded']);
     });
 
-    where('autofill').it('fires the same event, and submits the form, as the button does', async () => {
+    where('autofill').it('fires the same event and submits the form as the button does', async () => {
       const all = await scene(
         tag,
-        { 'no-autofill': null, name: 'code' },
+        { 'no-autofill': null, name: 'code', 'auto-submit': '' },
         (inner) => html`<form @submit=${(event: Event) => event.preventDefault()}>${inner}</form>`,
         ({ stub, paths }) => stub.answer(paths.options, { held: true, body: answers.authentication }),
       );
