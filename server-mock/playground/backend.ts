@@ -7,20 +7,19 @@ import {
   createBackend,
   keyValueAccounts,
   keyValueSessions,
-  passlockServer,
   type Accounts,
   type BackendHandler,
   type KeyValue,
   type Mailer,
-  type PasslockServer,
   type Value,
 } from '../../src/entries/backend.js';
+import { Passlock } from '../../src/entries/server-unsafe.js';
 import type { MockServer, TenancyOptions } from '../app.js';
 import type { Store, Transaction } from '../store/store.js';
 import type { BackendRecord } from '../store/tables.js';
 
 export interface MockBackend extends BackendHandler {
-  readonly passlock: PasslockServer;
+  readonly passlock: Passlock;
   readonly accounts: Accounts;
 }
 
@@ -34,7 +33,7 @@ export interface MockBackendOptions {
 export function createMockBackend({ server, tenancy }: MockBackendOptions): MockBackend {
   const { now } = server.clock;
   const { id: tenancyId, apiKey, rpId = 'localhost', rpName = rpId, relatedRpIds } = tenancy;
-  const passlock = passlockServer({
+  const passlock = new Passlock({
     tenancyId,
     apiKey,
     // Never dialled: every call is answered in this process.

@@ -8,11 +8,13 @@ export async function answerPlainForm(request: Request, backend: MockBackend): P
   try {
     const form = await request.formData();
     const code = form.get('code');
-    const { authenticatorId } = await backend.passlock.unsafe.exchangeCode(
-      typeof code === 'string' ? code : '',
-    );
+    const { authenticatorId } = await backend.passlock.exchangeCode({
+      code: typeof code === 'string' ? code : '',
+    });
     const account = await backend.accounts.findByPasskey(authenticatorId);
-    const { credential } = await backend.passlock.unsafe.getPasskey(authenticatorId);
+    const { credential } = await backend.passlock.getPasskey({
+      passkeyId: authenticatorId,
+    });
     const name = account?.displayName ?? account?.username ?? credential.username;
     const kind = account
       ? 'an account of the backend'

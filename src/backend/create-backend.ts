@@ -1,6 +1,7 @@
 /** The backend contract as one fetch handler, for any server: Node, edge or serverless. */
 import { PasskeyError } from '../wire/errors.js';
-import type { PasslockServer } from '../server/passlock-server.js';
+import { Passlock as SafePasslock } from '../server/safe-client.js';
+import type { Passlock } from '../server/unsafe-client.js';
 import type { Accounts } from './accounts.js';
 import { ChallengeCookie } from './challenge-cookie.js';
 import { checkOrigin, readJsonBody } from './guards.js';
@@ -16,7 +17,8 @@ import { memoryKeyValue } from './stores/memory.js';
 
 /** The parts and settings of a backend. */
 export interface BackendOptions extends Partial<Limits> {
-  passlock: Pick<PasslockServer, 'unsafe'>;
+  /** A client from `passkey-elements/server/unsafe`. */
+  passlock: Passlock;
   accounts: Accounts;
   sessions: Sessions;
   /** Sends emails. Without it there are no one-time codes, and an account always keeps its last passkey. */
@@ -61,7 +63,7 @@ export interface BackendHandler {
  * @example
  * const kv = memoryKeyValue();
  * const backend = createBackend({
- *   passlock: passlockServer({ tenancyId, apiKey }),
+ *   passlock: new Passlock({ tenancyId, apiKey }),
  *   accounts: keyValueAccounts(kv),
  *   sessions: keyValueSessions(kv),
  *   rpId: 'example.com',
@@ -69,12 +71,12 @@ export interface BackendHandler {
  * });
  * const response = await backend.fetch(request);
  *
- * @throws PasskeyError `bad-config`, at once, for a base path or an origin that no request can match, or an empty
- *   `rpName`
+ * @throws PasskeyError `bad-config`, at once, for a client of the safe entry point, an empty `rpName`, or a base path
+ *   or origin that no request can match
  */
 export function createBackend(options: BackendOptions): BackendHandler {
   const { basePath = '/backend', origins, secureCookies } = options;
-  checkConfig(basePath, origins ?? [], options.rpName);
+  checkConfig(options);
   const app = appOf(options);
   const { sessions, now, report, limits } = app;
   const cookieSettings = { sessions, now, secureCookies, sessionLifetime: limits.sessionLifetime };
@@ -131,7 +133,7 @@ function appOf(options: BackendOptions): App {
   const { now = Date.now, report = reportToConsole } = options;
   const { rateLimits = keyValueRateLimits(memoryKeyValue({ now }), now) } = options;
   return {
-    passlock: passlock.unsafe,
+    passlock,
     accounts,
     sessions,
     rateLimits,
@@ -146,7 +148,9 @@ function appOf(options: BackendOptions): App {
   };
 }
 
-function checkConfig(basePath: string, origins: readonly string[], rpName: string): void {
+function checkConfig({ passlock, basePath = '', origins = [], rpName }: BackendOptions): void {
+  if (passlock instanceof SafePasslock)
+    throw new PasskeyError('bad-config', 'passlock: expected a client of passkey-elements/server/unsafe');
   if (basePath !== '' && !basePath.startsWith('/'))
     throw new PasskeyError('bad-config', `basePath: "${basePath}" does not begin with a slash`);
   // Passlock refuses a blank name at each registration; a configuration error should show at the start.

@@ -22,7 +22,7 @@ const keepUsed = 900_000;
 export async function verifyProof(app: App, { code, id_token: idToken }: Json): Promise<PasskeyProof> {
   try {
     if (typeof code === 'string') {
-      const principal = await app.passlock.exchangeCode(code);
+      const principal = await app.passlock.exchangeCode({ code });
       await useOnce(app, principal.id);
       return {
         passkeyId: principal.authenticatorId,
@@ -32,13 +32,13 @@ export async function verifyProof(app: App, { code, id_token: idToken }: Json): 
       };
     }
     if (typeof idToken === 'string') {
-      const claims = await app.passlock.verifyIdToken(idToken);
-      await useOnce(app, claims.jti);
+      const principal = await app.passlock.verifyIdToken({ token: idToken });
+      await useOnce(app, principal.id);
       return {
-        passkeyId: claims['a:id'],
-        userId: claims.sub,
-        userVerified: claims['pk:uv'],
-        provenAt: claims.iat * 1000,
+        passkeyId: principal.authenticatorId,
+        userId: principal.userId,
+        userVerified: principal.passkey.userVerified,
+        provenAt: principal.createdAt,
       };
     }
   } catch (error) {
@@ -49,7 +49,7 @@ export async function verifyProof(app: App, { code, id_token: idToken }: Json): 
   throw new HttpError(400, '@error/BadRequest', 'code: missing');
 }
 
-/** Code and token of one ceremony share an id (`jti`), so that the two together work once. */
+/** The code and the token of one ceremony have the same principal id, so that the two together work once. */
 async function useOnce({ sessions, now }: App, id: string): Promise<void> {
   if (!(await sessions.claim(await hash(id), now() + keepUsed))) throw invalidCode();
 }

@@ -1,5 +1,5 @@
 /** What a route handler receives: the app's parts, and one request with its session. */
-import type { UnsafePasslockServer } from '../server/passlock-server.js';
+import type { Passlock } from '../server/unsafe-client.js';
 import type { BackendUser } from '../wire/contract.js';
 import type { Json } from '../wire/json-request.js';
 import type { Account, Accounts } from './accounts.js';
@@ -12,7 +12,7 @@ import type { SessionCookie } from './session-cookie.js';
 import type { Sessions } from './sessions.js';
 
 export interface App {
-  readonly passlock: UnsafePasslockServer;
+  readonly passlock: Passlock;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly rateLimits: RateLimits;

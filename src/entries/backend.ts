@@ -4,35 +4,6 @@
  *
  * @module backend
  */
-export type {
-  AuthorizeAuthenticationRequest,
-  AuthorizeRegistrationRequest,
-  AuthorizedPasskeyAuthentication,
-  AuthorizedPasskeyRegistration,
-  Challenge,
-  ChallengeCreated,
-  CreateChallengeRequest,
-  DeletedPasskeys,
-  ExtendedPrincipal,
-  FindAllPasskeys,
-  IdTokenClaims,
-  Passkey,
-  PasskeySummary,
-  PrepareDeletionRequest,
-  PreparePruningRequest,
-  PrepareUpdateRequest,
-  PreparedPasskeyDeletion,
-  PreparedPasskeyPruning,
-  PreparedPasskeyUpdate,
-  Transport,
-  UpdatePasskeyRequest,
-  UpdateUserPasskeysRequest,
-  UpdatedPasskeys,
-  UserVerification,
-  VerifyChallengeRequest,
-  Warning,
-} from '../wire/contract.js';
-export type { Abortable } from '../wire/json-request.js';
 export {
   errorCodes,
   errorTags,
@@ -58,20 +29,6 @@ export type { Limits } from '../backend/limits.js';
 export type { Mailer, OutgoingMail } from '../backend/mailer.js';
 export { keyValueRateLimits, type Rate, type RateLimits } from '../backend/rate-limits.js';
 export { backendErrors, openapi } from '../backend/openapi.js';
-export type { CeremonyEndpoints } from '../server/ceremonies.js';
-export type { ChallengeEndpoints } from '../server/challenges.js';
-export type { IdTokenVerifier } from '../server/id-token.js';
-export type { PasskeyEndpoints } from '../server/passkeys.js';
-export type { PrincipalEndpoints } from '../server/principal.js';
-export {
-  passlockServer,
-  type PasslockServer,
-  type PasslockServerOptions,
-  type Safe,
-  type SafePasslockServer,
-  type UnsafePasslockServer,
-} from '../server/passlock-server.js';
-export type { Err, Ok, Result } from '../server/result.js';
 export {
   keyValueSessions,
   type PendingSignUp,

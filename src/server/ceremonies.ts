@@ -1,40 +1,47 @@
-/** Second generation: the backend authorises each ceremony, and the page gets a short-lived token. */
+/** Authorising ceremonies: the backend decides, and the page gets a single-use token. Second generation. */
 import type {
   AuthorizeAuthenticationRequest,
   AuthorizedPasskeyAuthentication,
   AuthorizedPasskeyRegistration,
   AuthorizeRegistrationRequest,
 } from '../wire/contract.js';
-import type { Abortable } from '../wire/json-request.js';
-import { answerAs, type Transport } from './transport.js';
+import type { AuthenticatedOptions } from './config.js';
+import { expectDocument, request } from './request.js';
 
-/** Authorises ceremonies of pages. Second generation. */
-export interface CeremonyEndpoints {
-  /** Lets one passkey be created, for the given user. */
-  authorizeRegistration(
-    request: AuthorizeRegistrationRequest,
-    io?: Abortable,
-  ): Promise<AuthorizedPasskeyRegistration>;
-  /** Lets somebody use a passkey once. */
-  authorizeAuthentication(
-    request: AuthorizeAuthenticationRequest,
-    io?: Abortable,
-  ): Promise<AuthorizedPasskeyAuthentication>;
+export interface AuthorizePasskeyRegistrationOptions extends AuthorizeRegistrationRequest {
+  /** The site's name, which devices display. Passlock refuses a blank one. */
+  rpName: string;
 }
 
-export function ceremonyEndpoints({ call }: Transport): CeremonyEndpoints {
-  return {
-    authorizeRegistration: async (request, io) =>
-      answerAs<AuthorizedPasskeyRegistration>(
-        await call(2, 'POST', 'passkey/registration/authorize', request, io),
-        'AuthorizedPasskeyRegistration',
-        { registrationToken: 'string', expiresAt: 'number' },
-      ),
-    authorizeAuthentication: async (request, io) =>
-      answerAs<AuthorizedPasskeyAuthentication>(
-        await call(2, 'POST', 'passkey/authentication/authorize', request, io),
-        'AuthorizedPasskeyAuthentication',
-        { authenticationToken: 'string', expiresAt: 'number' },
-      ),
-  };
+export type AuthorizePasskeyAuthenticationOptions = AuthorizeAuthenticationRequest;
+
+/** Authorises the creation of one passkey for the given user. @throws PasskeyError `@error/BadRequest`, `@error/Forbidden` */
+export async function authorizePasskeyRegistration(
+  options: AuthorizePasskeyRegistrationOptions,
+  config: AuthenticatedOptions,
+): Promise<AuthorizedPasskeyRegistration> {
+  const body = { ...options, rpId: options.rpId.toLowerCase() };
+  return expectDocument<AuthorizedPasskeyRegistration>(
+    await request(config, 2, 'POST', 'passkey/registration/authorize', body),
+    'AuthorizedPasskeyRegistration',
+    { registrationToken: 'string', expiresAt: 'number' },
+  );
+}
+
+/**
+ * Authorises one use of a passkey: of an account (`userId`, `allowCredentials`), or of any (`discoverable: true`).
+ * Passlock treats an empty `allowCredentials` as an absent one.
+ *
+ * @throws PasskeyError `@error/BadRequest`, `@error/Forbidden`
+ */
+export async function authorizePasskeyAuthentication(
+  options: AuthorizePasskeyAuthenticationOptions,
+  config: AuthenticatedOptions,
+): Promise<AuthorizedPasskeyAuthentication> {
+  const body = { ...options, rpId: options.rpId.toLowerCase() };
+  return expectDocument<AuthorizedPasskeyAuthentication>(
+    await request(config, 2, 'POST', 'passkey/authentication/authorize', body),
+    'AuthorizedPasskeyAuthentication',
+    { authenticationToken: 'string', expiresAt: 'number' },
+  );
 }

@@ -1,4 +1,4 @@
-/** Mailbox challenges: one-time codes by mail. The secret stays with the backend, never with the page. */
+/** Mailbox challenges: one-time codes by email. The `secret` stays on the server. */
 import type {
   Challenge,
   ChallengeCreated,
@@ -7,50 +7,85 @@ import type {
   CreateChallengeRequest,
   VerifyChallengeRequest,
 } from '../wire/contract.js';
-import { strings, type Abortable } from '../wire/json-request.js';
-import { answerAs, token, type Transport } from './transport.js';
+import { strings } from '../wire/json-request.js';
+import type { AuthenticatedOptions } from './config.js';
+import { expectDocument, idSegment, request } from './request.js';
 
-/** One-time codes by mail. */
-export interface ChallengeEndpoints {
-  /** @throws PasskeyError `rate-limited`, with `retryAfter` in seconds */
-  createChallenge(request: CreateChallengeRequest, io?: Abortable): Promise<ChallengeCreated['challenge']>;
-  /** Reading changes nothing. @throws PasskeyError `not-found` */
-  getChallenge(challengeId: string, io?: Abortable): Promise<Challenge>;
-  /**
-   * Success consumes the challenge.
-   *
-   * @throws PasskeyError `bad-request`, tagged `@error/InvalidChallenge`, `@error/InvalidChallengeCode`,
-   *   `@error/ChallengeExpired` or `@error/ChallengeAttemptsExceeded`
-   */
-  verifyChallenge(answer: VerifyChallengeRequest, io?: Abortable): Promise<Challenge>;
-  /** Deleting one that does not exist succeeds as well. */
-  deleteChallenge(challengeId: string, io?: Abortable): Promise<void>;
+export interface CreateMailboxChallengeOptions extends CreateChallengeRequest {
+  /** Whether Passlock sends the email. Default: false, and the request states it, as Passlock's own default is true. */
+  sendEmail?: boolean;
 }
 
-export function challengeEndpoints({ call }: Transport): ChallengeEndpoints {
-  const one = (challengeId: string) => `challenges/${token('challenge id', challengeId)}`;
-  return {
-    async createChallenge(request, io) {
-      const answer = await call(2, 'POST', 'challenges', request, io);
-      const { challenge } = answerAs<ChallengeCreated>(answer, 'ChallengeCreated', { challenge: 'object' });
-      strings(challenge, 'challengeId', 'secret', 'code', 'email', 'purpose');
-      strings(challenge.message, 'html', 'text');
-      return challenge;
-    },
-    getChallenge: async (challengeId, io) => challenge(await call(2, 'GET', one(challengeId), undefined, io)),
-    async verifyChallenge({ challengeId, secret, code }, io) {
-      const answer = await call(2, 'POST', 'challenges/verify', { challengeId, secret, code }, io);
-      return challenge(answerAs<ChallengeVerified>(answer, 'ChallengeVerified', {}).challenge);
-    },
-    async deleteChallenge(challengeId, io) {
-      const answer = await call(2, 'DELETE', one(challengeId), undefined, io);
-      answerAs<ChallengeDeleted>(answer, 'ChallengeDeleted', {});
-    },
-  };
+export interface GetMailboxChallengeOptions {
+  challengeId: string;
 }
 
-const challenge = (answer: unknown) =>
-  answerAs<Challenge>(answer, 'Challenge', {
+export type VerifyMailboxChallengeOptions = VerifyChallengeRequest;
+
+export interface DeleteMailboxChallengeOptions {
+  challengeId: string;
+}
+
+/**
+ * Creates a challenge. Store `challengeId` and `secret` on the server or in an HTTP-only cookie, and email the code.
+ *
+ * @throws PasskeyError `@error/ChallengeRateLimited` with `retryAfterSeconds`, `@error/BadRequest`, `@error/Forbidden`
+ */
+export async function createMailboxChallenge(
+  options: CreateMailboxChallengeOptions,
+  config: AuthenticatedOptions,
+): Promise<ChallengeCreated> {
+  const body = { ...options, sendEmail: options.sendEmail ?? false };
+  const created = expectDocument<ChallengeCreated>(
+    await request(config, 2, 'POST', 'challenges', body),
+    'ChallengeCreated',
+    { challenge: 'object' },
+  );
+  strings(created.challenge, 'challengeId', 'secret', 'code', 'email', 'purpose');
+  strings(created.challenge.message, 'html', 'text');
+  return created;
+}
+
+/** Reads a challenge without its secret and code. @throws PasskeyError `@error/NotFound`, `@error/Forbidden` */
+export async function getMailboxChallenge(
+  { challengeId }: GetMailboxChallengeOptions,
+  config: AuthenticatedOptions,
+): Promise<Challenge> {
+  return expectChallenge(await request(config, 2, 'GET', challengePath(challengeId)));
+}
+
+/**
+ * Verifies a code. Success consumes the challenge. Check `purpose` and `email` of the returned challenge.
+ *
+ * @throws PasskeyError `@error/InvalidChallenge`, `@error/InvalidChallengeCode`, `@error/ChallengeExpired`,
+ *   `@error/ChallengeAttemptsExceeded`, `@error/Forbidden`
+ */
+export async function verifyMailboxChallenge(
+  { challengeId, secret, code }: VerifyMailboxChallengeOptions,
+  config: AuthenticatedOptions,
+): Promise<ChallengeVerified> {
+  const verified = expectDocument<ChallengeVerified>(
+    await request(config, 2, 'POST', 'challenges/verify', { challengeId, secret, code }),
+    'ChallengeVerified',
+    { challenge: 'object' },
+  );
+  expectChallenge(verified.challenge);
+  return verified;
+}
+
+/** Deletes a challenge; also succeeds for an unknown one. @throws PasskeyError `@error/Forbidden` */
+export async function deleteMailboxChallenge(
+  { challengeId }: DeleteMailboxChallengeOptions,
+  config: AuthenticatedOptions,
+): Promise<ChallengeDeleted> {
+  const document = await request(config, 2, 'DELETE', challengePath(challengeId));
+  return expectDocument<ChallengeDeleted>(document, 'ChallengeDeleted', {});
+}
+
+const challengePath = (id: string) => `challenges/${idSegment('challenge id', id, '@error/NotFound')}`;
+
+const expectChallenge = (document: unknown) =>
+  expectDocument<Challenge>(document, 'Challenge', {
     challengeId: 'string',
     purpose: 'string',
     email: 'string',

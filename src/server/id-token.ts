@@ -2,89 +2,126 @@
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose';
 import type { IdTokenClaims } from '../wire/contract.js';
-import type { Json } from '../wire/json-request.js';
 import { PasskeyError } from '../wire/errors.js';
-import type { PasslockServerOptions, Transport } from './transport.js';
+import { serverOrigin, tenancyUrl, type PasslockOptions } from './config.js';
+import { requestPublic } from './request.js';
 
-/** Verifies an `id_token` without asking the server each time. */
-export interface IdTokenVerifier {
-  /**
-   * The claims, once signature, algorithm, issuer, audience and times are right. A token can be shown again
-   * until it expires: whoever opens a session with one has to remember its `jti`.
-   *
-   * @throws PasskeyError tagged `@error/Verification`; `network` and the like when the keys cannot be fetched
-   */
-  verifyIdToken(idToken: string): Promise<IdTokenClaims>;
+export interface VerifyIdTokenOptions {
+  /** The `id_token` that the page received. */
+  token: string;
 }
 
-const claims = ['iss', 'aud', 'sub', 'jti', 'iat', 'exp', 'a:id', 'a:typ', 'pk:uv'];
-/** Seconds two servers' clocks may differ. */
+/** The claims of an `id_token`. Times are milliseconds since the epoch. */
+export interface Principal {
+  _tag: 'Principal';
+  /** The `jti` of the token, which equals the `code` of the same ceremony. */
+  id: string;
+  authenticatorId: string;
+  authenticatorType: 'passkey';
+  userId: string;
+  createdAt: number;
+  expiresAt: number;
+  passkey: { verified: true; userVerified: boolean };
+}
+
+const requiredClaims = ['iss', 'aud', 'sub', 'jti', 'iat', 'exp', 'a:id', 'a:typ', 'pk:uv'];
+/** Seconds that the clocks of two servers may differ. */
 const clockTolerance = 10;
-/** Milliseconds the keys are kept. */
+/** Milliseconds that fetched keys are used. */
 const keysMaxAge = 600_000;
-/** Milliseconds before an unknown key id makes us ask again: strangers choose that id. */
+/** Milliseconds before an unknown key id causes another fetch: attackers can choose key ids. */
 const keysCooldown = 30_000;
 
-export function idTokenVerifier(
-  { read }: Transport,
-  { tenancyId, now = Date.now }: PasslockServerOptions,
-): IdTokenVerifier {
-  let keys: { find: JWTVerifyGetKey; at: number } | undefined;
-
-  async function currentKeys(newerThan: number): Promise<JWTVerifyGetKey> {
-    if (keys && keys.at > newerThan) return keys.find;
-    const answer = await read('/.well-known/jwks.json');
-    keys = { find: keySet(answer), at: now() };
-    return keys.find;
-  }
-
-  async function verify(idToken: string, find: JWTVerifyGetKey): Promise<IdTokenClaims> {
-    const { payload, protectedHeader } = await jwtVerify(idToken, find, {
-      algorithms: ['RS256'],
-      issuer: 'passlock.dev',
-      audience: tenancyId,
-      requiredClaims: claims,
-      // Without a maximum age a token from the future would pass.
-      maxTokenAge: 300,
-      clockTolerance,
-      currentDate: new Date(now()),
-    });
-    const { typ = 'JWT' } = protectedHeader;
-    if (typ !== 'JWT' || !hasClaims(payload, tenancyId)) throw invalid();
-    return payload;
-  }
-
-  return {
-    async verifyIdToken(idToken) {
-      if (typeof idToken !== 'string' || idToken.length > 8192) throw invalid();
-      try {
-        try {
-          return await verify(idToken, await currentKeys(now() - keysMaxAge));
-        } catch (error) {
-          // A key that is new to us: the server may have changed keys since we asked.
-          if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-          return await verify(idToken, await currentKeys(now() - keysCooldown));
-        }
-      } catch (error) {
-        throw error instanceof PasskeyError ? error : invalid(error);
-      }
-    },
-  };
+interface CachedKeys {
+  find: JWTVerifyGetKey;
+  fetchedAt: number;
 }
 
-function keySet(answer: Json): JWTVerifyGetKey {
+/** By `fetch` function and origin, so that all calls of one configuration share the keys. */
+const cache = new WeakMap<typeof fetch, Map<string, CachedKeys>>();
+
+/**
+ * Verifies signature, algorithm, issuer, audience and times of an `id_token`. The public keys are fetched and cached.
+ * A token is valid until it expires: if it opens a session, remember its `id` and accept it once.
+ *
+ * @throws PasskeyError `@error/Verification`; `network` and others if the keys cannot be fetched
+ */
+export async function verifyIdToken(
+  { token }: VerifyIdTokenOptions,
+  config: PasslockOptions,
+): Promise<Principal> {
+  tenancyUrl(config, 2);
+  if (typeof token !== 'string' || token.length > 8192) throw invalid();
+  const { now = Date.now } = config;
   try {
-    return createLocalJWKSet(answer as unknown as JSONWebKeySet);
+    try {
+      return principalOf(await verify(token, config, await keysOf(config, now() - keysMaxAge)));
+    } catch (error) {
+      // The server may have rotated its keys since they were cached.
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      return principalOf(await verify(token, config, await keysOf(config, now() - keysCooldown)));
+    }
+  } catch (error) {
+    throw error instanceof PasskeyError ? error : invalid(error);
+  }
+}
+
+async function keysOf(config: PasslockOptions, newerThan: number): Promise<JWTVerifyGetKey> {
+  const { fetch: send = fetch, now = Date.now } = config;
+  const byOrigin = cache.get(send) ?? new Map<string, CachedKeys>();
+  cache.set(send, byOrigin);
+  const origin = serverOrigin(config);
+  const cached = byOrigin.get(origin);
+  if (cached && cached.fetchedAt > newerThan) return cached.find;
+  const keys = await requestPublic(config, '/.well-known/jwks.json');
+  let find: JWTVerifyGetKey;
+  try {
+    find = createLocalJWKSet(keys as unknown as JSONWebKeySet);
   } catch (cause) {
     throw new PasskeyError('bad-response', 'The key set is malformed', { cause });
   }
+  byOrigin.set(origin, { find, fetchedAt: now() });
+  return find;
+}
+
+async function verify(
+  token: string,
+  { tenancyId, now = Date.now }: PasslockOptions,
+  find: JWTVerifyGetKey,
+): Promise<IdTokenClaims> {
+  const { payload, protectedHeader } = await jwtVerify(token, find, {
+    algorithms: ['RS256'],
+    issuer: 'passlock.dev',
+    audience: tenancyId,
+    requiredClaims,
+    // Without a maximum age, jose accepts a token whose `iat` is in the future.
+    maxTokenAge: 300,
+    clockTolerance,
+    currentDate: new Date(now()),
+  });
+  const { typ = 'JWT' } = protectedHeader;
+  if (typ !== 'JWT' || !hasClaims(payload, tenancyId)) throw invalid();
+  return payload;
 }
 
 function hasClaims(payload: JWTPayload, tenancyId: string): payload is IdTokenClaims & JWTPayload {
-  // A list of audiences is for somebody else, too.
-  const own = payload.aud === tenancyId && payload['a:typ'] === 'passkey';
+  // jose accepts a list of audiences that includes the tenancy, but such a token is for others too.
+  const isOwn = payload.aud === tenancyId && payload['a:typ'] === 'passkey';
   const texts = [payload.sub, payload.jti, payload['a:id']];
-  return own && typeof payload['pk:uv'] === 'boolean' && texts.every((text) => typeof text === 'string');
+  return isOwn && typeof payload['pk:uv'] === 'boolean' && texts.every((text) => typeof text === 'string');
+}
+
+function principalOf(claims: IdTokenClaims): Principal {
+  return {
+    _tag: 'Principal',
+    id: claims.jti,
+    authenticatorId: claims['a:id'],
+    authenticatorType: claims['a:typ'],
+    userId: claims.sub,
+    createdAt: claims.iat * 1000,
+    expiresAt: claims.exp * 1000,
+    passkey: { verified: true, userVerified: claims['pk:uv'] },
+  };
 }
 
 function invalid(cause?: unknown): PasskeyError {

@@ -1,126 +1,171 @@
-/** The vault: reading, changing and deleting passkeys, in both generations. */
+/** Reading the vault, and changing it without a token for the page (first generation). */
 import type {
-  DeletedPasskeys,
+  CredentialMapping,
+  DeletedPasskeys as DeletedPasskeysResponse,
   FindAllPasskeys,
   Passkey,
-  PasskeySummary,
-  PrepareDeletionRequest,
-  PreparedPasskeyDeletion,
-  PreparedPasskeyPruning,
-  PreparedPasskeyUpdate,
-  PreparePruningRequest,
-  PrepareUpdateRequest,
   UpdatedPasskeys,
-  UpdatePasskeyRequest,
-  UpdateUserPasskeysRequest,
 } from '../wire/contract.js';
-import type { Abortable } from '../wire/json-request.js';
 import { PasskeyError } from '../wire/errors.js';
-import { answerAs, segment, token, type Transport } from './transport.js';
+import type { AuthenticatedOptions } from './config.js';
+import { expectDocument, idSegment, request, textSegment } from './request.js';
 
-/** The vault's passkeys. */
-export interface PasskeyEndpoints {
-  /** @throws PasskeyError `not-found` */
-  getPasskey(passkeyId: string, io?: Abortable): Promise<Passkey>;
-  /** One page of the tenancy's passkeys. @param page.cursor of the page before; without it, the first */
-  listPasskeys(page?: { cursor?: string }, io?: Abortable): Promise<FindAllPasskeys>;
-  /** Every passkey of the tenancy, page after page. */
-  allPasskeys(io?: Abortable): AsyncGenerator<PasskeySummary, void>;
-
-  /** First generation. @throws PasskeyError `not-found` */
-  updatePasskey(change: UpdatePasskeyRequest & { passkeyId: string }, io?: Abortable): Promise<Passkey>;
-  /** First generation. @throws PasskeyError `not-found` when the user has none */
-  updateUserPasskeys(change: UpdateUserPasskeysRequest, io?: Abortable): Promise<UpdatedPasskeys>;
-  /** First generation: answers the deleted passkey. @throws PasskeyError `not-found` */
-  deletePasskey(passkeyId: string, io?: Abortable): Promise<Passkey>;
-  /** First generation. @throws PasskeyError `not-found` when the user has none */
-  deleteUserPasskeys(user: { userId: string }, io?: Abortable): Promise<DeletedPasskeys>;
-
-  /** Renames in the vault now; the token lets the page tell the device. */
-  updatePasskeys(change: PrepareUpdateRequest, io?: Abortable): Promise<PreparedPasskeyUpdate>;
-  /** Deletes from the vault now; the token lets the page tell the device. */
-  deletePasskeys(which: PrepareDeletionRequest, io?: Abortable): Promise<PreparedPasskeyDeletion>;
-  /** Deletes nothing; the token lets the page tell the device which passkeys the vault has. */
-  prunePasskeys(user: PreparePruningRequest, io?: Abortable): Promise<PreparedPasskeyPruning>;
+export interface GetPasskeyOptions {
+  /** Vault id. */
+  passkeyId: string;
 }
 
-export function passkeyEndpoints({ call }: Transport): PasskeyEndpoints {
-  const one = (passkeyId: string) => `passkeys/${token('passkey id', passkeyId)}`;
-  const ofUser = (userId: string) => `users/${segment('user id', userId)}/passkeys/`;
-
-  async function listPasskeys(
-    { cursor }: { cursor?: string } = {},
-    io?: Abortable,
-  ): Promise<FindAllPasskeys> {
-    const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-    const answer = await call(2, 'GET', `passkeys/${query}`, undefined, io);
-    const page = answerAs<FindAllPasskeys>(answer, 'FindAllPasskeys', { records: 'array' });
-    if (page.cursor !== null && typeof page.cursor !== 'string')
-      throw new PasskeyError('bad-response', 'The answer lacks the cursor');
-    return page;
-  }
-
-  async function* allPasskeys(io?: Abortable): AsyncGenerator<PasskeySummary, void> {
-    let page = await listPasskeys({}, io);
-    for (;;) {
-      yield* page.records;
-      const { cursor } = page;
-      if (cursor === null) return;
-      page = await listPasskeys({ cursor }, io);
-      // A cursor that stands still would go round for ever.
-      if (page.cursor === cursor) throw new PasskeyError('bad-response', 'The list does not end');
-    }
-  }
-
-  return {
-    listPasskeys,
-    allPasskeys,
-    getPasskey: async (passkeyId, io) => passkey(await call(2, 'GET', one(passkeyId), undefined, io)),
-    updatePasskey: async ({ passkeyId, ...change }, io) =>
-      passkey(await call(1, 'PATCH', one(passkeyId), change, io)),
-    updateUserPasskeys: async (change, io) =>
-      answerAs<UpdatedPasskeys>(
-        await call(1, 'PATCH', ofUser(change.userId), change, io),
-        'UpdatedPasskeys',
-        {
-          updated: 'array',
-        },
-      ),
-    deletePasskey: async (passkeyId, io) => passkey(await call(1, 'DELETE', one(passkeyId), undefined, io)),
-    deleteUserPasskeys: async ({ userId }, io) =>
-      answerAs<DeletedPasskeys>(await call(1, 'DELETE', ofUser(userId), { userId }, io), 'DeletedPasskeys', {
-        deleted: 'array',
-      }),
-    updatePasskeys: async (change, io) =>
-      answerAs<PreparedPasskeyUpdate>(
-        await call(2, 'POST', 'passkeys/update', change, io),
-        'PreparedPasskeyUpdate',
-        { updatePasskeysToken: 'string', warnings: 'array' },
-      ),
-    deletePasskeys: async (which, io) =>
-      answerAs<PreparedPasskeyDeletion>(
-        await call(2, 'POST', 'passkeys/delete', which, io),
-        'PreparedPasskeyDeletion',
-        { deletePasskeysToken: 'string', warnings: 'array' },
-      ),
-    prunePasskeys: async (user, io) =>
-      answerAs<PreparedPasskeyPruning>(
-        await call(2, 'POST', 'passkeys/prune', user, io),
-        'PreparedPasskeyPruning',
-        { prunePasskeysToken: 'string', warnings: 'array' },
-      ),
-  };
+export interface ListPasskeysOptions {
+  /** The `cursor` of the previous page. */
+  cursor?: string | undefined;
 }
 
-function passkey(answer: unknown): Passkey {
-  const found = answerAs<Passkey>(answer, 'Passkey', {
+export interface AssignUserOptions {
+  /** Vault id. */
+  passkeyId: string;
+  userId: string;
+}
+
+export interface UpdatePasskeyOptions {
+  /** Vault id. */
+  passkeyId: string;
+  userId?: string;
+  username?: string;
+}
+
+export interface UpdatePasskeyUsernamesOptions {
+  userId: string;
+  username: string;
+  /** For devices only; the vault does not store it. Default: the username. */
+  displayName?: string | undefined;
+}
+
+export interface DeletePasskeyOptions {
+  /** Vault id. */
+  passkeyId: string;
+}
+
+export interface DeleteUserPasskeysOptions {
+  userId: string;
+}
+
+/** Credentials with their new names, for `updatePasskeyUsernames` in the page. */
+export interface UpdatedUserDetails {
+  _tag: 'UpdatedCredentials';
+  credentials: { rpId: string; userId: string; username: string; displayName: string }[];
+}
+
+/** The deleted credential, for `deletePasskey` in the page. */
+export interface DeletedPasskey {
+  _tag: 'DeletedPasskey';
+  deleted: CredentialMapping;
+}
+
+/** The deleted credentials, for `deleteUserPasskeys` in the page. */
+export interface DeletedPasskeys {
+  _tag: 'DeletedPasskeys';
+  deleted: CredentialMapping[];
+}
+
+/** Reads a passkey. @throws PasskeyError `@error/NotFound`, `@error/Forbidden` */
+export async function getPasskey(
+  { passkeyId }: GetPasskeyOptions,
+  config: AuthenticatedOptions,
+): Promise<Passkey> {
+  return expectPasskey(await request(config, 2, 'GET', passkeyPath(passkeyId)));
+}
+
+/** Reads one page of the tenancy's passkeys. `cursor` is null on the last page. @throws PasskeyError `@error/Forbidden` */
+export async function listPasskeys(
+  { cursor }: ListPasskeysOptions,
+  config: AuthenticatedOptions,
+): Promise<FindAllPasskeys> {
+  const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+  const document = await request(config, 2, 'GET', `passkeys/${query}`);
+  const page = expectDocument<FindAllPasskeys>(document, 'FindAllPasskeys', { records: 'array' });
+  if (page.cursor !== null && typeof page.cursor !== 'string')
+    throw new PasskeyError('bad-response', 'The response lacks the cursor');
+  return page;
+}
+
+/** Assigns a passkey to a user. First generation. @throws PasskeyError `@error/NotFound`, `@error/Forbidden` */
+export async function assignUser(
+  { passkeyId, userId }: AssignUserOptions,
+  config: AuthenticatedOptions,
+): Promise<Passkey> {
+  return updatePasskey({ passkeyId, userId }, config);
+}
+
+/** Changes user or username in the vault. First generation. @throws PasskeyError `@error/NotFound`, `@error/Forbidden` */
+export async function updatePasskey(
+  { passkeyId, ...changes }: UpdatePasskeyOptions,
+  config: AuthenticatedOptions,
+): Promise<Passkey> {
+  return expectPasskey(await request(config, 1, 'PATCH', passkeyPath(passkeyId), changes));
+}
+
+/**
+ * Changes the username of all passkeys of a user in the vault. First generation.
+ *
+ * @throws PasskeyError `@error/NotFound` if the user has none, `@error/Forbidden`
+ */
+export async function updatePasskeyUsernames(
+  { userId, username, displayName = username }: UpdatePasskeyUsernamesOptions,
+  config: AuthenticatedOptions,
+): Promise<UpdatedUserDetails> {
+  const document = await request(config, 1, 'PATCH', userPath(userId), { userId, username });
+  const { updated } = expectDocument<UpdatedPasskeys>(document, 'UpdatedPasskeys', { updated: 'array' });
+  const credentials = updated.map((passkey) => {
+    const { rpId, userId: handle } = expectPasskey(passkey).credential;
+    return { rpId, userId: handle, username, displayName };
+  });
+  return { _tag: 'UpdatedCredentials', credentials };
+}
+
+/** Deletes a passkey from the vault. First generation. @throws PasskeyError `@error/NotFound`, `@error/Forbidden` */
+export async function deletePasskey(
+  { passkeyId }: DeletePasskeyOptions,
+  config: AuthenticatedOptions,
+): Promise<DeletedPasskey> {
+  const passkey = expectPasskey(await request(config, 1, 'DELETE', passkeyPath(passkeyId)));
+  return { _tag: 'DeletedPasskey', deleted: credentialOf(passkey) };
+}
+
+/**
+ * Deletes all passkeys of a user from the vault. First generation.
+ *
+ * @throws PasskeyError `@error/NotFound` if the user has none, `@error/Forbidden`
+ */
+export async function deleteUserPasskeys(
+  { userId }: DeleteUserPasskeysOptions,
+  config: AuthenticatedOptions,
+): Promise<DeletedPasskeys> {
+  const { deleted } = expectDocument<DeletedPasskeysResponse>(
+    await request(config, 1, 'DELETE', userPath(userId), { userId }),
+    'DeletedPasskeys',
+    { deleted: 'array' },
+  );
+  return { _tag: 'DeletedPasskeys', deleted: deleted.map((one) => credentialOf(expectPasskey(one))) };
+}
+
+const passkeyPath = (id: string) => `passkeys/${idSegment('passkey id', id, '@error/NotFound')}`;
+const userPath = (userId: string) => `users/${textSegment('user id', userId)}/passkeys/`;
+
+const credentialOf = ({ credential }: Passkey): CredentialMapping => ({
+  credentialId: credential.id,
+  userId: credential.userId,
+  rpId: credential.rpId,
+});
+
+function expectPasskey(document: unknown): Passkey {
+  const passkey = expectDocument<Passkey>(document, 'Passkey', {
     id: 'string',
     enabled: 'boolean',
     credential: 'object',
     createdAt: 'number',
   });
-  const { id, rpId, username } = found.credential;
-  if (![id, rpId, username].every((text) => typeof text === 'string'))
+  const { id, userId, rpId, username } = passkey.credential;
+  if (![id, userId, rpId, username].every((text) => typeof text === 'string'))
     throw new PasskeyError('bad-response', 'The passkey lacks its credential');
-  return found;
+  return passkey;
 }

@@ -1,35 +1,34 @@
-/** From a ceremony's `code` to the person: exchange, and the assignment of a user id. */
+/** Exchanging the `code` of a ceremony. */
 import type { ExtendedPrincipal } from '../wire/contract.js';
-import type { Abortable } from '../wire/json-request.js';
-import { answerAs, token, type Transport } from './transport.js';
+import type { AuthenticatedOptions } from './config.js';
+import { expectDocument, idSegment, request } from './request.js';
 
-/** Who a ceremony was about. */
-export interface PrincipalEndpoints {
-  /**
-   * Exchanges the code of a ceremony, once. Compare the answer's `userId` with the one you expect.
-   *
-   * @throws PasskeyError tagged `@error/InvalidCode` when the code is unknown, used or expired; `bad-request`,
-   *   without a request, when it cannot be one
-   */
-  exchangeCode(code: string, io?: Abortable): Promise<ExtendedPrincipal>;
-  /** First generation: exchanges the code and makes its passkey the given user's. Errors as above. */
-  assignUser(assignment: { code: string; userId: string }, io?: Abortable): Promise<ExtendedPrincipal>;
+export interface ExchangeCodeOptions {
+  /** The code that the page received. */
+  code: string;
+  /** First generation: assigns the passkey to this user in the same step. */
+  userId?: string | undefined;
 }
 
-export function principalEndpoints({ call }: Transport): PrincipalEndpoints {
-  return {
-    exchangeCode: async (code, io) =>
-      principal(await call(2, 'GET', `principal/${token('code', code)}`, undefined, io)),
-    assignUser: async ({ code, userId }, io) =>
-      principal(await call(1, 'POST', `principal/${token('code', code)}`, { userId }, io)),
-  };
-}
-
-const principal = (answer: unknown) =>
-  answerAs<ExtendedPrincipal>(answer, 'ExtendedPrincipal', {
+/**
+ * Exchanges the code of a ceremony, once. Compare the returned `userId` with the one you expect.
+ *
+ * @throws PasskeyError `@error/InvalidCode` for a code that is unknown, used or expired; `@error/Forbidden`
+ */
+export async function exchangeCode(
+  { code, userId }: ExchangeCodeOptions,
+  config: AuthenticatedOptions,
+): Promise<ExtendedPrincipal> {
+  const path = `principal/${idSegment('code', code, '@error/InvalidCode')}`;
+  const document =
+    userId === undefined
+      ? await request(config, 2, 'GET', path)
+      : await request(config, 1, 'POST', path, { userId });
+  return expectDocument<ExtendedPrincipal>(document, 'ExtendedPrincipal', {
     id: 'string',
     authenticatorId: 'string',
     userId: 'string',
     createdAt: 'number',
     expiresAt: 'number',
   });
+}

@@ -8,12 +8,12 @@ import {
   createBackend,
   keyValueAccounts,
   keyValueSessions,
-  passlockServer,
   type BackendHandler,
   type KeyValue,
   type SessionRecord,
   type Sessions,
 } from '../../src/entries/backend.js';
+import { Passlock } from '../../src/entries/server-unsafe.js';
 import { hash } from '../../src/backend/digest.js';
 
 const cookies = { session: 's'.repeat(43), code: 'c'.repeat(43) };
@@ -23,7 +23,7 @@ export function createPageBackend(server: MockServer, tenancy: TenancyOptions): 
   const { now } = server.clock;
   const kv = storeKeyValue(server.store, tenancyId, now);
   const handler = createBackend({
-    passlock: passlockServer({
+    passlock: new Passlock({
       ...{ tenancyId, apiKey, now },
       // Never dialled: every call is answered in this page.
       endpoint: 'http://localhost',

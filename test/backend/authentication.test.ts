@@ -61,9 +61,9 @@ describe('POST passkeys/authentication/authorize', () => {
 
   it('accepts the site’s own and its former domains as rpId, and no others', async () => {
     const world = await setup({ relatedRpIds: ['old.example'] }, (passlock) => ({
-      authorizeAuthentication: (request) => {
+      authorizePasskeyAuthentication: (request) => {
         asked.push(request.rpId);
-        return passlock.authorizeAuthentication({ ...request, rpId: 'acme.example' });
+        return passlock.authorizePasskeyAuthentication({ ...request, rpId: 'acme.example' });
       },
     }));
     const asked: string[] = [];

@@ -139,9 +139,9 @@ describe('challenges', () => {
   it('tells Passlock to send no email of its own', async () => {
     const requests: unknown[] = [];
     const world = await setup({}, (passlock) => ({
-      createChallenge(request) {
+      createMailboxChallenge(request) {
         requests.push(request.sendEmail);
-        return passlock.createChallenge(request);
+        return passlock.createMailboxChallenge(request);
       },
     }));
     for (const purpose of ['login', 'signup'])
@@ -351,10 +351,10 @@ describe('challenges', () => {
   it('rejects even the correct code for an address without an account', async () => {
     let code = '';
     const world = await setup({}, (passlock) => ({
-      createChallenge: async (request) => {
-        const challenge = await passlock.createChallenge(request);
-        ({ code } = challenge);
-        return challenge;
+      createMailboxChallenge: async (request) => {
+        const created = await passlock.createMailboxChallenge(request);
+        ({ code } = created.challenge);
+        return created;
       },
     }));
     const guesser = world.browser();
@@ -497,7 +497,10 @@ describe('challenges of the signed-in account', () => {
   it('rejects a code if Passlock verified another purpose, address or user', async () => {
     for (const change of [{ purpose: 'login' }, { email: 'eve@example.com' }, { userId: 'eve' }]) {
       const world = await setup({}, (passlock) => ({
-        verifyChallenge: async (answer) => ({ ...(await passlock.verifyChallenge(answer)), ...change }),
+        async verifyMailboxChallenge(options) {
+          const verified = await passlock.verifyMailboxChallenge(options);
+          return { ...verified, challenge: { ...verified.challenge, ...change } };
+        },
       }));
       const browser = world.browser();
       const code = await browser.askCode('signup', email);

@@ -24,9 +24,9 @@ describe('conditional passkey creation', () => {
         },
       },
       (passlock) => ({
-        authorizeRegistration(request, io) {
+        authorizePasskeyRegistration(request, io) {
           authorized.push(request);
-          return passlock.authorizeRegistration(request, io);
+          return passlock.authorizePasskeyRegistration(request, io);
         },
       }),
     );

@@ -133,7 +133,9 @@ describe('guards', () => {
       new PasskeyError('network', 'no route to 10.0.0.1'),
       new TypeError('secret detail'),
     ]) {
-      const world = await setup({}, () => ({ authorizeAuthentication: () => Promise.reject(failure) }));
+      const world = await setup({}, () => ({
+        authorizePasskeyAuthentication: () => Promise.reject(failure),
+      }));
       const answer = await world.browser().post('passkeys/authentication/authorize', {});
       const known = failure instanceof PasskeyError;
       assertRefused(answer, known ? 502 : 500, known ? '@error/Unavailable' : '@error/Internal');
@@ -144,7 +146,7 @@ describe('guards', () => {
 
   it('passes on a rate limit of Passlock', async () => {
     const limited = new PasskeyError('rate-limited', 'slow down', { retryAfter: 30 });
-    const world = await setup({}, () => ({ authorizeAuthentication: () => Promise.reject(limited) }));
+    const world = await setup({}, () => ({ authorizePasskeyAuthentication: () => Promise.reject(limited) }));
     const answer = await world.browser().post('passkeys/authentication/authorize', {});
     assertRefused(answer, 429, '@error/ChallengeRateLimited');
     assert.equal(answer.body['retryAfterSeconds'], 30);

@@ -44,7 +44,7 @@ describe('managing passkeys', () => {
     assert.deepEqual(Object.keys(answer.body), ['deletePasskeysToken']);
     const [instruction] = await exchange(world, 'delete', answer.body);
     assert.equal(instruction?.['credentialId'], idOf(credential));
-    await assert.rejects(world.passlock.getPasskey(id), { code: 'not-found' });
+    await assert.rejects(world.passlock.getPasskey({ passkeyId: id }), { code: 'not-found' });
     assert.equal((await browser.passkeys()).length, 1);
     assert.equal((await world.browser().signIn(first)).status, 200);
     assertRefused(await browser.send('DELETE', `passkeys/${id}`), 404, '@error/NotFound');
@@ -73,7 +73,7 @@ describe('managing passkeys', () => {
     await browser.enter(email);
     await browser.addPasskey();
     const mute = await setup({
-      ...{ passlock: { unsafe: world.passlock }, mailer },
+      ...{ passlock: world.passlock, mailer },
       ...{ accounts: keyValueAccounts(world.kv), sessions: keyValueSessions(world.kv) },
     });
     const same = mute.browser();
@@ -104,7 +104,7 @@ describe('managing passkeys', () => {
     }
     assert.equal(texts.size, 1);
     assert.deepEqual(await grace.passkeys(), [hers]);
-    assert.ok(await world.passlock.getPasskey(principal.authenticatorId));
+    assert.ok(await world.passlock.getPasskey({ passkeyId: principal.authenticatorId }));
   });
 
   for (const id of ['..%2fsession', 'a%00', 'a/b', '%2e%2e', 'é', 'x'.repeat(129)])
@@ -146,7 +146,7 @@ describe('managing passkeys', () => {
     const browser = world.browser();
     await browser.signUp('ada');
     const { id } = await browser.addPasskey();
-    await world.passlock.deletePasskey(id);
+    await world.passlock.deletePasskey({ passkeyId: id });
     const [only] = await browser.passkeys();
     assertRefused(await browser.send('DELETE', `passkeys/${only?.id}`), 409, '@error/LastPasskey');
     assert.equal((await browser.passkeys()).length, 1);
@@ -183,7 +183,7 @@ describe('managing passkeys', () => {
     await browser.enter(email);
     await browser.addPasskey();
     const mute = await setup({
-      passlock: { unsafe: world.passlock },
+      passlock: world.passlock,
       accounts: keyValueAccounts(world.kv),
       sessions: keyValueSessions(world.kv),
       mailer: undefined,

@@ -86,7 +86,7 @@ describe('registration', () => {
       const { credential, success } = await attacker.create(taken.body['registrationToken']);
       const refused = await attacker.post('passkeys/registration', { code: success.code });
       assertRefused(refused, 409, '@error/DuplicateUsername');
-      await assert.rejects(world.passlock.getPasskey(success.principal.authenticatorId), {
+      await assert.rejects(world.passlock.getPasskey({ passkeyId: success.principal.authenticatorId }), {
         code: 'not-found',
       });
       assert.equal(await attacker.who(), undefined);
@@ -154,7 +154,7 @@ describe('registration', () => {
     const { code } = await world.browser().beginSignUp('ada');
     assertRefused(await world.browser().post('passkeys/registration', { code }), 401, '@error/Unauthorized');
     keepSecret(code);
-    assert.equal(typeof (await world.passlock.exchangeCode(code)).userId, 'string');
+    assert.equal(typeof (await world.passlock.exchangeCode({ code })).userId, 'string');
   });
 
   it('drops a sign-up after 15 minutes', async () => {
@@ -196,8 +196,9 @@ describe('registration', () => {
     const { credential } = await world.browser().beginSignUp('grace');
     const browser = world.browser();
     assertRefused(await browser.signIn(credential), 403, '@error/Forbidden');
-    for await (const { id } of world.passlock.allPasskeys())
-      if (!(await accounts.findByPasskey(id))) await world.passlock.deletePasskey(id);
+    const { records } = await world.passlock.listPasskeys({});
+    for (const { id } of records)
+      if (!(await accounts.findByPasskey(id))) await world.passlock.deletePasskey({ passkeyId: id });
     await assert.rejects(browser.signIn(credential), /PasskeyNotFound/);
     assert.equal((await browser.signIn(linked)).status, 200);
   });

@@ -87,7 +87,7 @@ describe('session', () => {
     const browser = world.browser();
     const passkey = await browser.signUp('ada');
     const { code } = await browser.beginSignIn(passkey);
-    await world.passlock.assignUser({ code, userId: 'mallory' });
+    await world.passlock.exchangeCode({ code, userId: 'mallory' });
     assertRefused(await world.browser().signIn(passkey), 403, '@error/Forbidden');
   });
 

@@ -17,7 +17,6 @@ it('the entry point passkey-elements/backend exports exactly these names', () =>
     'memoryKeyValue',
     'nodeListener',
     'openapi',
-    'passlockServer',
     'sqliteKeyValue',
   ]);
 });

@@ -8,7 +8,7 @@ import {
   type JWTHeaderParameters,
   type JWTPayload,
 } from 'jose';
-import { passlockServer } from '../../src/entries/backend.js';
+import { Passlock } from '../../src/entries/server-unsafe.js';
 import { setup } from '../backend/support/world.js';
 
 const start = Date.UTC(2026, 10, 22);
@@ -36,7 +36,7 @@ async function world() {
     published.push({ ...(await exportJWK(pair.publicKey)), kid, alg: 'RS256', use: 'sig' });
   };
   await addKey('one');
-  const { unsafe: client } = passlockServer({
+  const client = new Passlock({
     tenancyId: 'acme',
     apiKey: 'key',
     now: () => clock.now,
@@ -58,44 +58,47 @@ async function world() {
 const invalid = { name: 'PasskeyError', code: 'bad-request', _tag: '@error/Verification' };
 
 describe('verifyIdToken', () => {
-  it('answers the claims of a token that the mock signed', async () => {
+  it('returns the principal of a token that the mock signed', async () => {
     const { browser, passlock } = await setup();
     const passkey = await browser().signUp('ada');
     const { id_token, code, principal } = await browser().beginSignIn(passkey);
-    const verified = await passlock.verifyIdToken(id_token);
-    assert.equal(verified.sub, principal.userId);
-    assert.equal(verified['a:id'], principal.authenticatorId);
-    assert.equal(verified.jti, code);
+    const verified = await passlock.verifyIdToken({ token: id_token });
+    assert.equal(verified._tag, 'Principal');
+    assert.equal(verified.userId, principal.userId);
+    assert.equal(verified.authenticatorId, principal.authenticatorId);
+    assert.equal(verified.id, code);
+    assert.equal(verified.expiresAt - verified.createdAt, 300_000);
+    assert.deepEqual(verified.passkey, { verified: true, userVerified: true });
   });
 
-  it('fetches the keys once, while they are fresh', async () => {
+  it('caches the keys for ten minutes', async () => {
     const { client, sign, clock, fetches } = await world();
-    await client.verifyIdToken(await sign());
-    await client.verifyIdToken(await sign());
+    await client.verifyIdToken({ token: await sign() });
+    await client.verifyIdToken({ token: await sign() });
     assert.equal(fetches(), 1);
     clock.now += 600_000;
     const later = { ...claims, iat: iat + 600, exp: iat + 900 };
-    await client.verifyIdToken(await sign(later));
+    await client.verifyIdToken({ token: await sign(later) });
     assert.equal(fetches(), 2);
   });
 
-  it('asks again for a key it does not know, but not for every stranger', async () => {
+  it('fetches the keys again for an unknown key id, at most every 30 seconds', async () => {
     const { client, sign, clock, addKey, fetches } = await world();
-    await client.verifyIdToken(await sign());
+    await client.verifyIdToken({ token: await sign() });
     await addKey('two');
     clock.now += 31_000;
-    await client.verifyIdToken(await sign(claims, { kid: 'two' }));
+    await client.verifyIdToken({ token: await sign(claims, { kid: 'two' }) });
     assert.equal(fetches(), 2);
     for (let n = 0; n < 5; n++)
-      await assert.rejects(client.verifyIdToken(await sign(claims, { kid: 'unknown' })), invalid);
+      await assert.rejects(client.verifyIdToken({ token: await sign(claims, { kid: 'unknown' }) }), invalid);
     assert.equal(fetches(), 2);
   });
 
   for (const name of Object.keys(claims))
-    it(`refuses a token without ${name}`, async () => {
+    it(`rejects a token without ${name}`, async () => {
       const { client, sign } = await world();
       const payload = Object.fromEntries(Object.entries(claims).filter(([key]) => key !== name));
-      await assert.rejects(client.verifyIdToken(await sign(payload)), invalid);
+      await assert.rejects(client.verifyIdToken({ token: await sign(payload) }), invalid);
     });
 
   const wrong: [string, object][] = [
@@ -104,19 +107,19 @@ describe('verifyIdToken', () => {
     ['for several audiences', { aud: ['acme', 'other'] }],
     ['that has expired', { iat: iat - 600, exp: iat - 300 }],
     ['from the future', { iat: iat + 60, exp: iat + 360 }],
-    ['that lives too long', { iat: iat - 3600, exp: iat + 3600 }],
+    ['with too long a lifetime', { iat: iat - 3600, exp: iat + 3600 }],
     ['that is not valid yet', { nbf: iat + 60 }],
     ['of another kind of authenticator', { 'a:typ': 'email' }],
-    ['whose user is no text', { sub: 7 }],
-    ['whose verification is no boolean', { 'pk:uv': 'true' }],
+    ['whose user is not a string', { sub: 7 }],
+    ['whose user verification is not a boolean', { 'pk:uv': 'true' }],
   ];
   for (const [what, changes] of wrong)
-    it(`refuses a token ${what}`, async () => {
+    it(`rejects a token ${what}`, async () => {
       const { client, sign } = await world();
-      await assert.rejects(client.verifyIdToken(await sign({ ...claims, ...changes })), invalid);
+      await assert.rejects(client.verifyIdToken({ token: await sign({ ...claims, ...changes }) }), invalid);
     });
 
-  it('refuses other algorithms, types and signatures', async () => {
+  it('rejects other algorithms, types and signatures', async () => {
     const { client, sign, published } = await world();
     const [jwk] = published as { n: string }[];
     const secret = new TextEncoder().encode(jwk?.n);
@@ -136,25 +139,26 @@ describe('verifyIdToken', () => {
       'x',
       'x'.repeat(10_000),
     ];
-    for (const text of hostile) await assert.rejects(client.verifyIdToken(text), invalid, text.slice(0, 60));
+    for (const text of hostile)
+      await assert.rejects(client.verifyIdToken({ token: text }), invalid, text.slice(0, 60));
   });
 
-  it('does not call a token invalid when the keys are out of reach', async () => {
-    const { unsafe: client } = passlockServer({
+  it('rejects with a network error when the keys cannot be fetched', async () => {
+    const client = new Passlock({
       tenancyId: 'acme',
       apiKey: 'key',
       fetch: () => Promise.reject(new TypeError('offline')),
     });
-    await assert.rejects(client.verifyIdToken('a.b.c'), { code: 'network' });
+    await assert.rejects(client.verifyIdToken({ token: 'a.b.c' }), { code: 'network' });
   });
 
   for (const keySet of [{}, { keys: 'none' }, { keys: [null] }])
-    it(`does not call a token invalid when the keys are ${JSON.stringify(keySet)}`, async () => {
-      const { unsafe: client } = passlockServer({
+    it(`rejects with bad-response for the key set ${JSON.stringify(keySet)}`, async () => {
+      const client = new Passlock({
         tenancyId: 'acme',
         apiKey: 'key',
         fetch: () => Promise.resolve(Response.json(keySet)),
       });
-      await assert.rejects(client.verifyIdToken('a.b.c'), { code: 'bad-response' });
+      await assert.rejects(client.verifyIdToken({ token: 'a.b.c' }), { code: 'bad-response' });
     });
 });

@@ -23,7 +23,7 @@ const authorize: Handler = async (context) => {
   if (purpose !== undefined && purpose !== 'reauthenticate')
     throw new HttpError(400, '@error/BadRequest', 'purpose: expected "reauthenticate"');
   const options = purpose === undefined ? signInOptions(body) : await reauthenticationOptions(context, body);
-  const { authenticationToken } = await app.passlock.authorizeAuthentication({ rpId, ...options });
+  const { authenticationToken } = await app.passlock.authorizePasskeyAuthentication({ rpId, ...options });
   return json({ authenticationToken } satisfies Authorized);
 };
 

@@ -58,7 +58,9 @@ async function verifyCode(
     // A malformed code counts as an attempt, but is not sent to Passlock.
     if (!new RegExp(`^[0-9A-Za-z]{${length}}$`).test(typed))
       throw new PasskeyError('wrong-code', 'Malformed');
-    return await app.passlock.verifyChallenge({ challengeId, secret, code: decoy ?? typed });
+    const code = decoy ?? typed;
+    const verified = await app.passlock.verifyMailboxChallenge({ challengeId, secret, code });
+    return verified.challenge;
   } catch (error) {
     if (!(error instanceof PasskeyError)) throw error;
     if (error.code === 'code-expired') throw expired();

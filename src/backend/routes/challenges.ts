@@ -69,7 +69,7 @@ const current: Handler = async ({ app, challenge }) => {
   const pending = await challenge.pending();
   if (!pending || pending.exhausted || pending.validUntil <= app.now()) return json({});
   try {
-    await app.passlock.getChallenge(pending.challengeId);
+    await app.passlock.getMailboxChallenge({ challengeId: pending.challengeId });
   } catch (error) {
     if (!(error instanceof PasskeyError && error.code === 'not-found')) throw error;
     // A code that was requested in another browser has replaced this one.
@@ -141,7 +141,7 @@ async function createChallenge(
   { purpose, email, accountId, signedIn }: Recipient,
 ): Promise<CreatedChallenge> {
   try {
-    return await passlock.createChallenge({
+    const created = await passlock.createMailboxChallenge({
       email,
       purpose,
       invalidateOthers: true,
@@ -149,6 +149,7 @@ async function createChallenge(
       sendEmail: false,
       ...(signedIn && accountId !== undefined && { userId: accountId }),
     });
+    return created.challenge;
   } catch (error) {
     // Passlock accepts fewer addresses than `readEmail`, and the address is all that it can refuse.
     if (error instanceof PasskeyError && ['bad-request', 'invalid-email'].includes(error.code))

@@ -37,7 +37,7 @@ const list: Handler = async (context) => {
 /** @returns undefined for a passkey that the vault has lost; nobody can sign in with it */
 async function findInVault({ passlock }: App, passkeyId: string): Promise<Passkey | undefined> {
   try {
-    return await passlock.getPasskey(passkeyId);
+    return await passlock.getPasskey({ passkeyId });
   } catch (error) {
     if (error instanceof PasskeyError && error.code === 'not-found') return undefined;
     throw error;

@@ -42,7 +42,7 @@ const authorize: Handler = async (context) => {
   if (isConditional && !(signedIn && (await app.isAfterPassword?.(account, context.request))))
     throw forbidden('There was no recent sign-in by password');
   const existing = signedIn && (await app.accounts.passkeys(account.id));
-  const { registrationToken } = await app.passlock.authorizeRegistration({
+  const { registrationToken } = await app.passlock.authorizePasskeyRegistration({
     rpId: app.rpId,
     rpName: app.rpName,
     userId: account.id,
@@ -73,7 +73,7 @@ const link: Handler = async (context) => {
   const signedIn = await currentAccount(context);
   if (!signedIn && !(await session.isVisitor())) throw unauthorized();
   const { passkeyId, userId } = await verifyProof(app, { code });
-  const passkey = await app.passlock.getPasskey(passkeyId);
+  const passkey = await app.passlock.getPasskey({ passkeyId });
   const others = signedIn ? await app.accounts.passkeys(signedIn.account.id) : [];
   const described = describePasskey(passkey, request.headers.get('user-agent'), others);
 
@@ -105,7 +105,7 @@ async function signUp(
   const { userId: id, ...names } = pending;
   if (!(await app.accounts.create({ id, ...names }, passkey))) {
     // Nobody can use the passkey. If the vault fails, it stays there as an orphan.
-    await app.passlock.deletePasskey(passkey.id).catch(app.report);
+    await app.passlock.deletePasskey({ passkeyId: passkey.id }).catch(app.report);
     throw usernameTaken();
   }
   await session.signIn(id, passkey.id);

@@ -1,13 +1,13 @@
 import { createTransport } from 'nodemailer';
-import { createBackend, keyValueAccounts, keyValueSessions } from 'passkey-elements/backend';
-import { memoryKeyValue, passlockServer } from 'passkey-elements/backend';
+import { createBackend, keyValueAccounts, keyValueSessions, memoryKeyValue } from 'passkey-elements/backend';
+import { Passlock } from 'passkey-elements/server/unsafe';
 
 const { TENANCY_ID = '', API_KEY = '', PASSLOCK = 'https://api.passlock.dev', SMTP = '' } = process.env;
 const kv = memoryKeyValue(); // or a file: sqliteKeyValue(new DatabaseSync('accounts.sqlite'))
 const transport = createTransport(SMTP);
 
 export const backend = createBackend({
-  passlock: passlockServer({ tenancyId: TENANCY_ID, apiKey: API_KEY, endpoint: PASSLOCK }),
+  passlock: new Passlock({ tenancyId: TENANCY_ID, apiKey: API_KEY, endpoint: PASSLOCK }),
   accounts: keyValueAccounts(kv),
   sessions: keyValueSessions(kv),
   mailer: {

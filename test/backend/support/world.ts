@@ -13,13 +13,12 @@ import {
   keyValueAccounts,
   keyValueSessions,
   memoryKeyValue,
-  passlockServer,
   type BackendOptions,
   type Client,
   type KeyValue,
   type OutgoingMail,
-  type UnsafePasslockServer,
 } from '../../../src/entries/backend.js';
+import { Passlock } from '../../../src/entries/server-unsafe.js';
 import { createMockServer, type MockServer, type TenancyOptions } from '../../../server-mock/app.js';
 import { assertAsPublished } from './schema.js';
 import { create, get, type Credential, type GetOverrides } from '../../server-mock/support/authenticator.js';
@@ -45,7 +44,7 @@ export interface BackendResponse {
 export interface World {
   clock: { now: number };
   mock: MockServer;
-  passlock: UnsafePasslockServer;
+  passlock: Passlock;
   kv: KeyValue;
   /** Failures that the backend reported. */
   reports: unknown[];
@@ -76,12 +75,12 @@ after(() => {
 /** @param change returns replacements for methods of the backend's Passlock client */
 export async function setup(
   options: Partial<BackendOptions> = {},
-  change: (passlock: UnsafePasslockServer) => Partial<UnsafePasslockServer> = () => ({}),
+  change: (passlock: Passlock) => Partial<Passlock> = () => ({}),
 ): Promise<World> {
   const clock = { now: Date.UTC(2026, 10, 22) };
   const now = () => clock.now;
   const mock = await createMockServer({ tenancies: [tenancy], now, store: await storeWithSigningKey() });
-  const { unsafe: passlock } = passlockServer({
+  const passlock = new Passlock({
     tenancyId: tenancy.id,
     apiKey: tenancy.apiKey,
     endpoint: 'https://mock.test',
@@ -98,7 +97,7 @@ export async function setup(
   const reports: unknown[] = [];
   const mails: OutgoingMail[] = [];
   const backend = createBackend({
-    passlock: { unsafe: { ...passlock, ...change(passlock) } },
+    passlock: { ...passlock, ...change(passlock) },
     accounts: keyValueAccounts(kv),
     sessions: keyValueSessions(kv),
     rpId: 'acme.example',

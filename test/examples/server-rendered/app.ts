@@ -1,8 +1,8 @@
 /** A site of plain forms that works without script, and takes passkeys with it. A handler for any server. */
-import { passlockServer } from 'passkey-elements/backend';
+import type { Passlock } from 'passkey-elements/server/unsafe';
 
 export interface AppOptions {
-  passlock: ReturnType<typeof passlockServer>;
+  passlock: Passlock;
   tenancyId: string;
   /** Sends what Passlock has written. */
   sendMail: (mail: { to: string; subject: string; html: string; text: string }) => Promise<void>;
@@ -27,10 +27,8 @@ export function createApp({ passlock, tenancyId, sendMail }: AppOptions) {
       </form>`);
 
   async function mailCode(email: string) {
-    const { challengeId, secret, message } = await passlock.unsafe.createChallenge({
-      email,
-      purpose: 'login',
-    });
+    const { challenge } = await passlock.createMailboxChallenge({ email, purpose: 'login' });
+    const { challengeId, secret, message } = challenge;
     await sendMail({ to: email, subject: 'Your code', ...message });
     return page(
       `<form method="post" action="/code">
@@ -47,13 +45,13 @@ export function createApp({ passlock, tenancyId, sendMail }: AppOptions) {
 
   async function checkCode(code: string, cookie: string) {
     const [, challengeId = '', secret = ''] = /challenge=([^.;]+)\.([^;]+)/.exec(cookie) ?? [];
-    const { email } = await passlock.unsafe.verifyChallenge({ challengeId, secret, code });
-    return page(`<p role="status">Signed in as ${escape(email)}</p>`);
+    const { challenge } = await passlock.verifyMailboxChallenge({ challengeId, secret, code });
+    return page(`<p role="status">Signed in as ${escape(challenge.email)}</p>`);
   }
 
   async function takePasskey(code: string) {
-    const { authenticatorId } = await passlock.unsafe.exchangeCode(code);
-    const { credential } = await passlock.unsafe.getPasskey(authenticatorId);
+    const { authenticatorId } = await passlock.exchangeCode({ code });
+    const { credential } = await passlock.getPasskey({ passkeyId: authenticatorId });
     return page(`<p role="status">Signed in as ${escape(credential.username)}</p>`);
   }
 

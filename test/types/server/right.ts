@@ -6,11 +6,13 @@ import {
   keyValueSessions,
   memoryKeyValue,
   nodeListener,
-  passlockServer,
 } from 'passkey-elements/backend';
+import { exchangeCode, isInvalidCodeError } from 'passkey-elements/server';
+import { Passlock } from 'passkey-elements/server/unsafe';
 
 const kv = memoryKeyValue();
-const passlock = passlockServer({ tenancyId: 'your-tenancy', apiKey: 'key' });
+const config = { tenancyId: 'your-tenancy', apiKey: 'key' };
+const passlock = new Passlock(config);
 const backend = createBackend({
   passlock,
   accounts: keyValueAccounts(kv),
@@ -20,6 +22,8 @@ const backend = createBackend({
   rpName: 'Acme',
 });
 
-const exchanged = await passlock.exchangeCode('code');
+const exchanged = await exchangeCode({ code: 'code' }, config);
 export const who = exchanged.success ? exchanged.value.userId : exchanged.error.message;
+export const isInvalid: boolean = exchanged.failure && isInvalidCodeError(exchanged.error);
+export const tag: 'ExtendedPrincipal' = (await passlock.exchangeCode({ code: 'code' }))._tag;
 export const server = createServer(nodeListener(backend));

@@ -1,9 +1,11 @@
-import { passlockServer } from 'passkey-elements/backend';
+import { Passlock } from 'passkey-elements/server';
+import { Passlock as UnsafePasslock } from 'passkey-elements/server/unsafe';
 
-passlockServer({ tenancyId: 'your-tenancy' }); // wrong
-const passlock = passlockServer({ tenancyId: 'your-tenancy', apiKey: 'key' });
-const exchanged = await passlock.exchangeCode('code');
+new Passlock({ tenancyId: 'your-tenancy' }); // wrong
+const config = { tenancyId: 'your-tenancy', apiKey: 'key' };
+const passlock = new Passlock(config);
+const exchanged = await passlock.exchangeCode({ code: 'code' });
 console.log(exchanged.value.userId); // wrong
 if (exchanged.success) console.log(exchanged.error); // wrong
-console.log((await passlock.unsafe.exchangeCode('code')).value); // wrong
+console.log((await new UnsafePasslock(config).exchangeCode({ code: 'code' })).value); // wrong
 console.log(document.title); // wrong
