@@ -2,7 +2,7 @@
 import type { BackendUser } from '../wire/contract.js';
 import type { Account } from './accounts.js';
 import type { PendingChallenge } from './challenge-cookie.js';
-import { foldEmail } from './emails.js';
+import { foldEmail } from '../wire/emails.js';
 import { newAccountId } from './ids.js';
 import { emailChangedMail, notifyOwner } from './mailer.js';
 import { userOf, type App, type RequestContext } from './request-context.js';

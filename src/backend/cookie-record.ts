@@ -2,7 +2,8 @@
  * Server-side state of one browser. The HTTP-only cookie holds 256 random bits; the store keeps their hash and the
  * record. The server enforces the expiry, whatever the cookie claims. RFC 6265bis; OWASP ASVS 5.0 V7.
  */
-import { encodeBase64url, hash } from './digest.js';
+import { encodeBase64url } from '../wire/base64url.js';
+import { hash } from './digest.js';
 import type { SessionRecord, Sessions } from './sessions.js';
 
 export interface CookieSettings {

@@ -1,14 +1,6 @@
-/** Base64url, and the hash under which a random secret is stored. */
+import { encodeBase64url } from '../wire/base64url.js';
 
-export function encodeBase64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-}
-
-/** SHA-256 in base64url. */
+/** SHA-256 in base64url: random secrets are stored under their hash. */
 export async function hash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return encodeBase64url(new Uint8Array(digest));
+  return encodeBase64url(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 }

@@ -1,4 +1,5 @@
-/** Email addresses: validation and comparison. */
+/** Email addresses in requests. */
+import { isEmail } from '../wire/emails.js';
 import { HttpError } from './responses.js';
 
 /**
@@ -15,23 +16,3 @@ export function readEmail(value: unknown): string {
 }
 
 export const invalidEmail = () => new HttpError(400, '@error/InvalidEmail', 'email: expected an address');
-
-/** Checks the length first, so that the time is linear and bounded. */
-function isEmail(text: string): boolean {
-  if (text.length > 254 || /\p{Surrogate}/u.test(text)) return false;
-  const [local = '', domain = '', ...rest] = text.split('@');
-  const labels = domain.split('.');
-  return (
-    rest.length === 0 &&
-    local.length <= 64 &&
-    labels.length > 1 &&
-    [...local.split('.'), ...labels].every((part) => part !== '' && !forbidden.test(part))
-  );
-}
-
-const forbidden = /[\s\p{Cc}\p{Cf}\p{Z}"(),:;<>@[\\\]]/u;
-
-/** The form under which addresses are compared: like mail servers, it ignores case. */
-export function foldEmail(email: string): string {
-  return email.normalize('NFC').toLowerCase();
-}

@@ -1,5 +1,6 @@
 /** Checks that every request passes before a handler runs: origin, content type, size, JSON syntax. */
 import { isObject, type Json } from '../wire/json-request.js';
+import { readRequestBytes } from '../wire/read-bytes.js';
 import { forbidden, HttpError } from './responses.js';
 
 /** Bytes. The largest body is an identity token. */
@@ -34,7 +35,7 @@ export async function readJsonBody(request: Request): Promise<Json> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type.trim()))
     throw new HttpError(415, '@error/BadRequest', 'The Content-Type must be application/json');
-  const bytes = await readBytes(request, maxBody);
+  const bytes = await readRequestBytes(request, maxBody);
   if (!bytes) throw new HttpError(413, '@error/BadRequest', `The body is larger than ${maxBody} bytes`);
   try {
     const body: unknown = JSON.parse(new TextDecoder().decode(bytes));
@@ -43,26 +44,4 @@ export async function readJsonBody(request: Request): Promise<Json> {
     // Malformed JSON gets the same response as JSON that is not an object.
   }
   throw new HttpError(400, '@error/BadRequest', 'The body must be a JSON object');
-}
-
-/** Reads a body without buffering more than the limit. @returns undefined if the body is larger */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array | undefined> {
-  const stream = request.body as ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined;
-  if (!stream) {
-    // In Firefox no request has a `body`. There the handler runs in the page, which has built the body itself.
-    const bytes = new Uint8Array(await request.arrayBuffer());
-    return bytes.length > limit ? undefined : bytes;
-  }
-  const reader = stream.getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    chunks.push(chunk.value);
-    length += chunk.value.length;
-    if (length > limit) {
-      await reader.cancel();
-      return undefined;
-    }
-  }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

@@ -1,4 +1,4 @@
-import { encodeBase64url } from './digest.js';
+import { encodeBase64url } from '../wire/base64url.js';
 
 /** A random id cannot be guessed and reveals nothing about the person. */
 export function newAccountId(): string {

@@ -1,6 +1,6 @@
 /** The built-in accounts, over a key-value store. */
 import type { Account, Accounts, LinkedPasskey } from './accounts.js';
-import { foldEmail } from './emails.js';
+import { foldEmail } from '../wire/emails.js';
 import type { KeyValue, Values } from './stores/key-value.js';
 import { foldUsername } from './usernames.js';
 

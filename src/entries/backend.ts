@@ -14,7 +14,7 @@ export {
 } from '../wire/errors.js';
 export type { Account, Accounts, LinkedPasskey } from '../backend/accounts.js';
 export { createBackend, type BackendHandler, type BackendOptions } from '../backend/create-backend.js';
-export { foldEmail } from '../backend/emails.js';
+export { foldEmail } from '../wire/emails.js';
 export { keyValueAccounts } from '../backend/key-value-accounts.js';
 export {
   nodeListener,

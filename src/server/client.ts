@@ -14,13 +14,19 @@ export type Client<Functions> = {
 
 type AnyFunction = (options: unknown, config: AuthenticatedOptions) => unknown;
 
-export function clientClass<Functions extends object>(
-  functions: Functions,
-): new (config: AuthenticatedOptions) => Client<Functions> {
+/** What a constructor of `clientClass` makes. */
+export type ClientClass<Functions> = new (
+  config: AuthenticatedOptions,
+) => Client<Functions> & { readonly tenancyId: string };
+
+export function clientClass<Functions extends object>(functions: Functions): ClientClass<Functions> {
   class FunctionClient {
+    readonly tenancyId: string;
+
     // The configuration stays in the closure, so that logging a client does not log its API key.
     constructor(config: AuthenticatedOptions) {
       checkConfig(config);
+      this.tenancyId = config.tenancyId;
       const methods = Object.entries(functions as Record<string, AnyFunction>).map(([name, run]) => [
         name,
         (options: unknown, call?: Abortable) => run(options, { ...config, ...call }),
@@ -28,5 +34,5 @@ export function clientClass<Functions extends object>(
       Object.assign(this, Object.fromEntries(methods));
     }
   }
-  return FunctionClient as new (config: AuthenticatedOptions) => Client<Functions>;
+  return FunctionClient as ClientClass<Functions>;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PasskeyError } from '../../src/wire/errors.js';
+import { Passlock as SafePasslock } from '../../src/entries/server.js';
 import { readJsonBody } from '../../src/backend/guards.js';
 import { assertRefused, origin, setup } from './support/world.js';
 
@@ -156,6 +157,7 @@ describe('guards', () => {
   const mistakes = [
     { basePath: 'backend' },
     { rpName: ' ' },
+    { passlock: new SafePasslock({ tenancyId: 'acme', apiKey: 'key' }) as never },
     ...['https://acme.example/', 'acme.example', 'https://Acme.example', '*'].map((one) => ({
       origins: [one],
     })),

@@ -10,7 +10,7 @@ import {
   completeSignup,
   type Completion,
 } from '../complete-challenge.js';
-import { foldEmail } from '../emails.js';
+import { foldEmail } from '../../wire/emails.js';
 import { requireAccount, type Handler, type RequestContext } from '../request-context.js';
 import { HttpError, json } from '../responses.js';
 

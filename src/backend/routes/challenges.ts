@@ -4,7 +4,8 @@ import { PasskeyError } from '../../wire/errors.js';
 import type { Json } from '../../wire/json-request.js';
 import type { PendingChallenge } from '../challenge-cookie.js';
 import { hash } from '../digest.js';
-import { foldEmail, invalidEmail, readEmail } from '../emails.js';
+import { foldEmail } from '../../wire/emails.js';
+import { invalidEmail, readEmail } from '../emails.js';
 import { noAccountMail, oneLine } from '../mailer.js';
 import { tooManyRequests } from '../rate-limits.js';
 import {

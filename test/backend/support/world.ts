@@ -18,7 +18,7 @@ import {
   type KeyValue,
   type OutgoingMail,
 } from '../../../src/entries/backend.js';
-import { Passlock } from '../../../src/entries/server-unsafe.js';
+import { Passlock, type AuthenticatedOptions } from '../../../src/entries/server-unsafe.js';
 import { createMockServer, type MockServer, type TenancyOptions } from '../../../server-mock/app.js';
 import { assertAsPublished } from './schema.js';
 import { create, get, type Credential, type GetOverrides } from '../../server-mock/support/authenticator.js';
@@ -80,7 +80,7 @@ export async function setup(
   const clock = { now: Date.UTC(2026, 10, 22) };
   const now = () => clock.now;
   const mock = await createMockServer({ tenancies: [tenancy], now, store: await storeWithSigningKey() });
-  const passlock = new Passlock({
+  const config: AuthenticatedOptions = {
     tenancyId: tenancy.id,
     apiKey: tenancy.apiKey,
     endpoint: 'https://mock.test',
@@ -92,12 +92,13 @@ export async function setup(
       return response;
     },
     now,
-  });
+  };
+  const passlock = new Passlock(config);
   const kv = memoryKeyValue({ now });
   const reports: unknown[] = [];
   const mails: OutgoingMail[] = [];
   const backend = createBackend({
-    passlock: { ...passlock, ...change(passlock) },
+    passlock: Object.assign(new Passlock(config), change(passlock)),
     accounts: keyValueAccounts(kv),
     sessions: keyValueSessions(kv),
     rpId: 'acme.example',
