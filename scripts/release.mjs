@@ -67,6 +67,8 @@ function main(args) {
       `${root}README.md`,
       read('README.md').replaceAll(address(current.version), address(version)),
     );
+    const constant = 'src/backend/version.ts';
+    writeFileSync(`${root}${constant}`, read(constant).replace(`'${current.version}'`, `'${version}'`));
   }
   run('npm', 'version', version, '--no-git-tag-version', '--allow-same-version');
   // Builds as well, which writes the hashes of the script files into the README.

@@ -11,17 +11,18 @@ import { strings } from '../wire/json-request.js';
 import type { AuthenticatedOptions } from './config.js';
 import { expectDocument, idSegment, request } from './request.js';
 
+/** Options of `createMailboxChallenge`. */
 export interface CreateMailboxChallengeOptions extends CreateChallengeRequest {
   /** Whether Passlock sends the email. Default: false, and the request states it, as Passlock's own default is true. */
   sendEmail?: boolean;
 }
 
+/** Options of `getMailboxChallenge`. */
 export interface GetMailboxChallengeOptions {
   challengeId: string;
 }
 
-export type VerifyMailboxChallengeOptions = VerifyChallengeRequest;
-
+/** Options of `deleteMailboxChallenge`. */
 export interface DeleteMailboxChallengeOptions {
   challengeId: string;
 }
@@ -31,10 +32,10 @@ export interface DeleteMailboxChallengeOptions {
  *
  * @throws PasskeyError `@error/ChallengeRateLimited` with `retryAfterSeconds`, `@error/BadRequest`, `@error/Forbidden`
  */
-export async function createMailboxChallenge(
+export const createMailboxChallenge = async (
   options: CreateMailboxChallengeOptions,
   config: AuthenticatedOptions,
-): Promise<ChallengeCreated> {
+): Promise<ChallengeCreated> => {
   const body = { ...options, sendEmail: options.sendEmail ?? false };
   const created = expectDocument<ChallengeCreated>(
     await request(config, 2, 'POST', 'challenges', body),
@@ -44,15 +45,13 @@ export async function createMailboxChallenge(
   strings(created.challenge, 'challengeId', 'secret', 'code', 'email', 'purpose');
   strings(created.challenge.message, 'html', 'text');
   return created;
-}
+};
 
 /** Reads a challenge without its secret and code. @throws PasskeyError `@error/NotFound`, `@error/Forbidden` */
-export async function getMailboxChallenge(
+export const getMailboxChallenge = async (
   { challengeId }: GetMailboxChallengeOptions,
   config: AuthenticatedOptions,
-): Promise<Challenge> {
-  return expectChallenge(await request(config, 2, 'GET', challengePath(challengeId)));
-}
+): Promise<Challenge> => expectChallenge(await request(config, 2, 'GET', challengePath(challengeId)));
 
 /**
  * Verifies a code. Success consumes the challenge. Check `purpose` and `email` of the returned challenge.
@@ -60,10 +59,10 @@ export async function getMailboxChallenge(
  * @throws PasskeyError `@error/InvalidChallenge`, `@error/InvalidChallengeCode`, `@error/ChallengeExpired`,
  *   `@error/ChallengeAttemptsExceeded`, `@error/Forbidden`
  */
-export async function verifyMailboxChallenge(
-  { challengeId, secret, code }: VerifyMailboxChallengeOptions,
+export const verifyMailboxChallenge = async (
+  { challengeId, secret, code }: VerifyChallengeRequest,
   config: AuthenticatedOptions,
-): Promise<ChallengeVerified> {
+): Promise<ChallengeVerified> => {
   const verified = expectDocument<ChallengeVerified>(
     await request(config, 2, 'POST', 'challenges/verify', { challengeId, secret, code }),
     'ChallengeVerified',
@@ -71,16 +70,16 @@ export async function verifyMailboxChallenge(
   );
   expectChallenge(verified.challenge);
   return verified;
-}
+};
 
 /** Deletes a challenge; also succeeds for an unknown one. @throws PasskeyError `@error/Forbidden` */
-export async function deleteMailboxChallenge(
+export const deleteMailboxChallenge = async (
   { challengeId }: DeleteMailboxChallengeOptions,
   config: AuthenticatedOptions,
-): Promise<ChallengeDeleted> {
+): Promise<ChallengeDeleted> => {
   const document = await request(config, 2, 'DELETE', challengePath(challengeId));
   return expectDocument<ChallengeDeleted>(document, 'ChallengeDeleted', {});
-}
+};
 
 const challengePath = (id: string) => `challenges/${idSegment('challenge id', id, '@error/NotFound')}`;
 

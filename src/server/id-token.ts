@@ -6,6 +6,7 @@ import { PasskeyError } from '../wire/errors.js';
 import { serverOrigin, tenancyUrl, type PasslockOptions } from './config.js';
 import { requestPublic } from './request.js';
 
+/** Options of `verifyIdToken`. */
 export interface VerifyIdTokenOptions {
   /** The `id_token` that the page received. */
   token: string;
@@ -46,10 +47,10 @@ const cache = new WeakMap<typeof fetch, Map<string, CachedKeys>>();
  *
  * @throws PasskeyError `@error/Verification`; `network` and others if the keys cannot be fetched
  */
-export async function verifyIdToken(
+export const verifyIdToken = async (
   { token }: VerifyIdTokenOptions,
   config: PasslockOptions,
-): Promise<Principal> {
+): Promise<Principal> => {
   tenancyUrl(config, 2);
   if (typeof token !== 'string' || token.length > 8192) throw invalid();
   const { now = Date.now } = config;
@@ -64,7 +65,7 @@ export async function verifyIdToken(
   } catch (error) {
     throw error instanceof PasskeyError ? error : invalid(error);
   }
-}
+};
 
 async function keysOf(config: PasslockOptions, newerThan: number): Promise<JWTVerifyGetKey> {
   const { fetch: send = fetch, now = Date.now } = config;

@@ -10,22 +10,26 @@ import { PasskeyError } from '../wire/errors.js';
 import type { AuthenticatedOptions } from './config.js';
 import { expectDocument, idSegment, request, textSegment } from './request.js';
 
+/** Options of `getPasskey`. */
 export interface GetPasskeyOptions {
   /** Vault id. */
   passkeyId: string;
 }
 
+/** Options of `listPasskeys`. */
 export interface ListPasskeysOptions {
   /** The `cursor` of the previous page. */
   cursor?: string | undefined;
 }
 
+/** Options of `assignUser`. */
 export interface AssignUserOptions {
   /** Vault id. */
   passkeyId: string;
   userId: string;
 }
 
+/** Options of `updatePasskey`. */
 export interface UpdatePasskeyOptions {
   /** Vault id. */
   passkeyId: string;
@@ -33,6 +37,7 @@ export interface UpdatePasskeyOptions {
   username?: string;
 }
 
+/** Options of `updatePasskeyUsernames`. */
 export interface UpdatePasskeyUsernamesOptions {
   userId: string;
   username: string;
@@ -40,11 +45,13 @@ export interface UpdatePasskeyUsernamesOptions {
   displayName?: string | undefined;
 }
 
+/** Options of `deletePasskey`. */
 export interface DeletePasskeyOptions {
   /** Vault id. */
   passkeyId: string;
 }
 
+/** Options of `deleteUserPasskeys`. */
 export interface DeleteUserPasskeysOptions {
   userId: string;
 }
@@ -68,51 +75,53 @@ export interface DeletedPasskeys {
 }
 
 /** Reads a passkey. @throws PasskeyError `@error/NotFound`, `@error/Forbidden` */
-export async function getPasskey(
+export const getPasskey = async (
   { passkeyId }: GetPasskeyOptions,
   config: AuthenticatedOptions,
-): Promise<Passkey> {
-  return expectPasskey(await request(config, 2, 'GET', passkeyPath(passkeyId)));
-}
+): Promise<Passkey> => expectPasskey(await request(config, 2, 'GET', passkeyPath(passkeyId)));
 
-/** Reads one page of the tenancy's passkeys. `cursor` is null on the last page. @throws PasskeyError `@error/Forbidden` */
-export async function listPasskeys(
+/**
+ * Reads one page of the tenancy's passkeys. `cursor` is null on the last page.
+ *
+ * @throws PasskeyError `@error/Forbidden`
+ */
+export const listPasskeys = async (
   { cursor }: ListPasskeysOptions,
   config: AuthenticatedOptions,
-): Promise<FindAllPasskeys> {
+): Promise<FindAllPasskeys> => {
   const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
   const document = await request(config, 2, 'GET', `passkeys/${query}`);
   const page = expectDocument<FindAllPasskeys>(document, 'FindAllPasskeys', { records: 'array' });
   if (page.cursor !== null && typeof page.cursor !== 'string')
     throw new PasskeyError('bad-response', 'The response lacks the cursor');
   return page;
-}
+};
 
 /** Assigns a passkey to a user. First generation. @throws PasskeyError `@error/NotFound`, `@error/Forbidden` */
-export async function assignUser(
+export const assignUser = async (
   { passkeyId, userId }: AssignUserOptions,
   config: AuthenticatedOptions,
-): Promise<Passkey> {
-  return updatePasskey({ passkeyId, userId }, config);
-}
+): Promise<Passkey> => updatePasskey({ passkeyId, userId }, config);
 
-/** Changes user or username in the vault. First generation. @throws PasskeyError `@error/NotFound`, `@error/Forbidden` */
-export async function updatePasskey(
+/**
+ * Changes user or username in the vault. First generation.
+ *
+ * @throws PasskeyError `@error/NotFound`, `@error/Forbidden`
+ */
+export const updatePasskey = async (
   { passkeyId, ...changes }: UpdatePasskeyOptions,
   config: AuthenticatedOptions,
-): Promise<Passkey> {
-  return expectPasskey(await request(config, 1, 'PATCH', passkeyPath(passkeyId), changes));
-}
+): Promise<Passkey> => expectPasskey(await request(config, 1, 'PATCH', passkeyPath(passkeyId), changes));
 
 /**
  * Changes the username of all passkeys of a user in the vault. First generation.
  *
  * @throws PasskeyError `@error/NotFound` if the user has none, `@error/Forbidden`
  */
-export async function updatePasskeyUsernames(
+export const updatePasskeyUsernames = async (
   { userId, username, displayName = username }: UpdatePasskeyUsernamesOptions,
   config: AuthenticatedOptions,
-): Promise<UpdatedUserDetails> {
+): Promise<UpdatedUserDetails> => {
   const document = await request(config, 1, 'PATCH', userPath(userId), { userId, username });
   const { updated } = expectDocument<UpdatedPasskeys>(document, 'UpdatedPasskeys', { updated: 'array' });
   const credentials = updated.map((passkey) => {
@@ -120,33 +129,37 @@ export async function updatePasskeyUsernames(
     return { rpId, userId: handle, username, displayName };
   });
   return { _tag: 'UpdatedCredentials', credentials };
-}
+};
 
-/** Deletes a passkey from the vault. First generation. @throws PasskeyError `@error/NotFound`, `@error/Forbidden` */
-export async function deletePasskey(
+/**
+ * Deletes a passkey from the vault. First generation.
+ *
+ * @throws PasskeyError `@error/NotFound`, `@error/Forbidden`
+ */
+export const deletePasskey = async (
   { passkeyId }: DeletePasskeyOptions,
   config: AuthenticatedOptions,
-): Promise<DeletedPasskey> {
+): Promise<DeletedPasskey> => {
   const passkey = expectPasskey(await request(config, 1, 'DELETE', passkeyPath(passkeyId)));
   return { _tag: 'DeletedPasskey', deleted: credentialOf(passkey) };
-}
+};
 
 /**
  * Deletes all passkeys of a user from the vault. First generation.
  *
  * @throws PasskeyError `@error/NotFound` if the user has none, `@error/Forbidden`
  */
-export async function deleteUserPasskeys(
+export const deleteUserPasskeys = async (
   { userId }: DeleteUserPasskeysOptions,
   config: AuthenticatedOptions,
-): Promise<DeletedPasskeys> {
+): Promise<DeletedPasskeys> => {
   const { deleted } = expectDocument<DeletedPasskeysResponse>(
     await request(config, 1, 'DELETE', userPath(userId), { userId }),
     'DeletedPasskeys',
     { deleted: 'array' },
   );
   return { _tag: 'DeletedPasskeys', deleted: deleted.map((one) => credentialOf(expectPasskey(one))) };
-}
+};
 
 const passkeyPath = (id: string) => `passkeys/${idSegment('passkey id', id, '@error/NotFound')}`;
 const userPath = (userId: string) => `users/${textSegment('user id', userId)}/passkeys/`;

@@ -10,43 +10,43 @@ import type {
 import type { AuthenticatedOptions } from './config.js';
 import { expectDocument, request } from './request.js';
 
-export type UpdatePasskeysOptions = PrepareUpdateRequest;
-/** Either the passkeys or the user whose passkeys are all deleted. */
-export type DeletePasskeysOptions = PrepareDeletionRequest;
-export type PrunePasskeysOptions = PreparePruningRequest;
-
-/** Changes the username of all passkeys of a user in the vault. @throws PasskeyError `@error/BadRequest`, `@error/Forbidden` */
-export async function updatePasskeys(
-  options: UpdatePasskeysOptions,
+/**
+ * Changes the username of all passkeys of a user in the vault.
+ *
+ * @throws PasskeyError `@error/BadRequest`, `@error/Forbidden`
+ */
+export const updatePasskeys = async (
+  options: PrepareUpdateRequest,
   config: AuthenticatedOptions,
-): Promise<PreparedPasskeyUpdate> {
-  return expectDocument<PreparedPasskeyUpdate>(
+): Promise<PreparedPasskeyUpdate> =>
+  expectDocument<PreparedPasskeyUpdate>(
     await request(config, 2, 'POST', 'passkeys/update', options),
     'PreparedPasskeyUpdate',
     { updatePasskeysToken: 'string', warnings: 'array' },
   );
-}
 
 /** Deletes passkeys from the vault. @throws PasskeyError `@error/BadRequest`, `@error/Forbidden` */
-export async function deletePasskeys(
-  options: DeletePasskeysOptions,
+export const deletePasskeys = async (
+  options: PrepareDeletionRequest,
   config: AuthenticatedOptions,
-): Promise<PreparedPasskeyDeletion> {
-  return expectDocument<PreparedPasskeyDeletion>(
+): Promise<PreparedPasskeyDeletion> =>
+  expectDocument<PreparedPasskeyDeletion>(
     await request(config, 2, 'POST', 'passkeys/delete', options),
     'PreparedPasskeyDeletion',
     { deletePasskeysToken: 'string', warnings: 'array' },
   );
-}
 
-/** Deletes nothing. The token lets the device drop passkeys that the vault no longer has. @throws PasskeyError `@error/BadRequest`, `@error/Forbidden` */
-export async function prunePasskeys(
-  options: PrunePasskeysOptions,
+/**
+ * Deletes nothing. The token lets the device drop passkeys that the vault no longer has.
+ *
+ * @throws PasskeyError `@error/BadRequest`, `@error/Forbidden`
+ */
+export const prunePasskeys = async (
+  options: PreparePruningRequest,
   config: AuthenticatedOptions,
-): Promise<PreparedPasskeyPruning> {
-  return expectDocument<PreparedPasskeyPruning>(
+): Promise<PreparedPasskeyPruning> =>
+  expectDocument<PreparedPasskeyPruning>(
     await request(config, 2, 'POST', 'passkeys/prune', options),
     'PreparedPasskeyPruning',
     { prunePasskeysToken: 'string', warnings: 'array' },
   );
-}

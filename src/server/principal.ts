@@ -3,6 +3,7 @@ import type { ExtendedPrincipal } from '../wire/contract.js';
 import type { AuthenticatedOptions } from './config.js';
 import { expectDocument, idSegment, request } from './request.js';
 
+/** Options of `exchangeCode`. */
 export interface ExchangeCodeOptions {
   /** The code that the page received. */
   code: string;
@@ -15,10 +16,10 @@ export interface ExchangeCodeOptions {
  *
  * @throws PasskeyError `@error/InvalidCode` for a code that is unknown, used or expired; `@error/Forbidden`
  */
-export async function exchangeCode(
+export const exchangeCode = async (
   { code, userId }: ExchangeCodeOptions,
   config: AuthenticatedOptions,
-): Promise<ExtendedPrincipal> {
+): Promise<ExtendedPrincipal> => {
   const path = `principal/${idSegment('code', code, '@error/InvalidCode')}`;
   const document =
     userId === undefined
@@ -31,4 +32,4 @@ export async function exchangeCode(
     createdAt: 'number',
     expiresAt: 'number',
   });
-}
+};

@@ -1,5 +1,6 @@
 /** Guards and types that the safe and the unsafe entry point share, under the names of Passlock's library. */
 export type {
+  AuthorizeAuthenticationRequest as AuthorizePasskeyAuthenticationOptions,
   AuthorizedPasskeyAuthentication,
   AuthorizedPasskeyRegistration,
   Challenge as MailboxChallengeDetails,
@@ -11,11 +12,15 @@ export type {
   FindAllPasskeys,
   Passkey,
   PasskeySummary,
+  PrepareDeletionRequest as DeletePasskeysOptions,
   PreparedPasskeyDeletion,
   PreparedPasskeyPruning,
   PreparedPasskeyUpdate,
+  PreparePruningRequest as PrunePasskeysOptions,
+  PrepareUpdateRequest as UpdatePasskeysOptions,
   Transport,
   UserVerification,
+  VerifyChallengeRequest as VerifyMailboxChallengeOptions,
   Warning as PasskeyManagementWarning,
 } from '../wire/contract.js';
 export {
@@ -28,15 +33,11 @@ export {
 } from '../wire/errors.js';
 export type { Abortable } from '../wire/json-request.js';
 export type { Err, Ok, Result } from '../wire/result.js';
-export type {
-  AuthorizePasskeyAuthenticationOptions,
-  AuthorizePasskeyRegistrationOptions,
-} from './ceremonies.js';
+export type { AuthorizePasskeyRegistrationOptions } from './ceremonies.js';
 export type {
   CreateMailboxChallengeOptions,
   DeleteMailboxChallengeOptions,
   GetMailboxChallengeOptions,
-  VerifyMailboxChallengeOptions,
 } from './challenges.js';
 export type { Client } from './client.js';
 export type { AuthenticatedOptions, PasslockOptions } from './config.js';
@@ -55,5 +56,4 @@ export type {
   UpdatePasskeyOptions,
   UpdatePasskeyUsernamesOptions,
 } from './passkeys.js';
-export type { DeletePasskeysOptions, PrunePasskeysOptions, UpdatePasskeysOptions } from './prepared.js';
 export type { ExchangeCodeOptions } from './principal.js';

@@ -1,6 +1,6 @@
 /**
- * A key-value store in one SQLite file. The app brings the driver: `node:sqlite`, better-sqlite3 and
- * libsql share the interface below, so this package depends on none of them.
+ * A key-value store in one SQLite file. The app brings the driver: `node:sqlite`, better-sqlite3 and libsql share the
+ * interface below, so this package depends on none of them.
  */
 import type { KeyValue, Value } from './key-value.js';
 
