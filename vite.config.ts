@@ -1,48 +1,46 @@
 /**
- * What `npm run build` makes: the library, one file per source file so that an app takes only what it imports;
- * the same in one file for a script tag (`--mode script`); and a loader of the elements that a page has
- * (`--mode autoload`).
+ * The builds behind `npm run build`:
+ * - the library, one file per source file, so that an app's bundler takes only what the app imports;
+ * - `--mode script`: all elements in one file for a script tag;
+ * - `--mode autoload`: a loader that imports the elements that a page contains;
+ * - `--mode device`: the simulated device as one script.
  */
 import { defineConfig, type BuildOptions } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { importLanguages } from './scripts/import-languages.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
-import { pureSimpleWebAuthn } from './scripts/pure-simplewebauthn.mjs';
-import { shortDecorate } from './scripts/short-decorate.mjs';
 
-const shared: BuildOptions = { target: 'es2022', sourcemap: true };
+const target = 'es2022';
 
-/** The doors in package.json are the entries: `./dist/x.js` is built from `src/x.ts`. */
-const entries = Object.values(packageJson.exports).flatMap((door) =>
-  typeof door === 'object' && 'default' in door
-    ? [door.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts')]
+/** The entry points that package.json exports: `./dist/x.js` is built from `src/x.ts`. */
+const entries = Object.values(packageJson.exports).flatMap((entry) =>
+  typeof entry === 'object' && 'default' in entry
+    ? [entry.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts')]
     : [],
 );
 
-/** What the app installs beside us, so that there is one Lit on the page. */
-const dependencies = Object.keys(packageJson.dependencies).filter(
-  (name) => name !== '@simplewebauthn/browser', // The little that is used is built in; the types are not.
-);
+/** Imported rather than built in, so that a page has one copy of Lit. */
+const dependencies = Object.keys(packageJson.dependencies);
 
 const library: BuildOptions = {
-  ...shared,
+  target,
   minify: false,
   license: { fileName: 'vendor/licenses.md' },
   lib: { entry: entries, formats: ['es'] },
   rolldownOptions: {
     external: (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`)),
-    // Packages that are built in (jose, for servers) are no `node_modules`, which npm would not publish.
     output: {
       preserveModules: true,
       preserveModulesRoot: 'src',
+      // The parts of jose that `backend` uses are built in. npm would not publish a folder named `node_modules`.
       entryFileNames: ({ name }) => `${name.replace(/^.*node_modules/, 'vendor')}.js`,
     },
   },
 };
 
-/** Not in library mode, which would not minify them fully. */
+/** Not in library mode, which does not minify ES modules fully. */
 const script: BuildOptions = {
-  ...shared,
+  target,
   license: { fileName: 'licenses.md' },
   emptyOutDir: false,
   rolldownOptions: {
@@ -60,9 +58,9 @@ const script: BuildOptions = {
   },
 };
 
-/** The simulated device as a script that a test runner puts before a page's own. */
+/** A classic script, because a test runner injects it before the page's own scripts. */
 const device: BuildOptions = {
-  ...shared,
+  target,
   emptyOutDir: false,
   rolldownOptions: {
     input: 'src/entries/testing.ts',
@@ -71,11 +69,11 @@ const device: BuildOptions = {
   },
 };
 
-/** What elements have in common is one file, the rest of each another; they are found beside the loader. */
+/** One chunk for what elements share and one per element, all next to the loader. */
 const autoload: BuildOptions = {
-  ...shared,
+  target,
   emptyOutDir: false,
-  // Library mode, because else Vite puts a loader of its own around `import()`.
+  // Library mode, because Vite otherwise wraps `import()` in its own preloader.
   lib: { entry: 'src/entries/autoload.ts', formats: ['es'] },
   rolldownOptions: {
     output: {
@@ -87,32 +85,18 @@ const autoload: BuildOptions = {
   },
 };
 
-/**
- * The mock with everything it needs, so that the kit does not make anybody install a server. Only `npx` looks
- * at it.
- */
-const mock: BuildOptions = {
-  target: 'node20',
-  minify: true,
-  emptyOutDir: false,
-  ssr: 'server-mock/cli/bin.ts',
-  license: { fileName: 'mock/licenses.md' },
-  rolldownOptions: {
-    output: { entryFileNames: 'mock/bin.js', chunkFileNames: 'mock/[name].js' },
-  },
+const builds: Record<string, BuildOptions> = { script, autoload, device };
+
+/** The library build has made the languages. Paths are relative to the file that imports them. */
+const languages: Record<string, string> = {
+  script: './strings/languages',
+  autoload: '../strings/languages',
 };
 
-/** The library build has made the languages. */
-const languagesBeside = importLanguages('./strings/languages');
-
-const builds: Record<string, BuildOptions> = { script, autoload, device, mock };
-
-export default defineConfig(({ mode }) => ({
-  plugins:
-    mode === 'mock'
-      ? []
-      : [minifyTemplates(), pureSimpleWebAuthn(), shortDecorate(), mode === 'script' && languagesBeside],
-  // SQLite's driver is native code.
-  ssr: { noExternal: true, external: ['libsql'] },
-  build: builds[mode] ?? library,
-}));
+export default defineConfig(({ mode }) => {
+  const folder = languages[mode];
+  return {
+    plugins: [minifyTemplates(), folder !== undefined && importLanguages(folder)],
+    build: builds[mode] ?? library,
+  };
+});

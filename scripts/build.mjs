@@ -1,9 +1,11 @@
-/** `npm run build`: makes everything that is published, into `dist/`. Each step is a program of its own. */
+/** `npm run build`: builds what both packages publish. Each step runs in a process of its own. */
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const vite = 'node_modules/vite/bin/vite.js';
+const tsc = 'node_modules/typescript/bin/tsc';
 
 const steps = [
   ['Manifest', ['node_modules/@custom-elements-manifest/analyzer/cem.js', 'analyze', '--quiet']],
@@ -11,8 +13,8 @@ const steps = [
   ['Script', [vite, 'build', '--mode', 'script']],
   ['Autoloader', [vite, 'build', '--mode', 'autoload']],
   ['Simulated device', [vite, 'build', '--mode', 'device']],
-  ['Mock server', [vite, 'build', '--mode', 'mock']],
-  ['Declarations', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']],
+  ['Declarations', [tsc, '-p', 'tsconfig.build.json']],
+  ['Mock server', [tsc, '-p', 'server-mock/tsconfig.build.json']],
   ['Reference', ['node_modules/typedoc/bin/typedoc']],
   ['Editor data', ['scripts/editors.mjs']],
   ['Framework types', ['scripts/frameworks.mjs']],
@@ -20,6 +22,10 @@ const steps = [
   ['Integrity', ['scripts/integrity.mjs']],
   ['Storybook', ['scripts/stories.mjs', '--build', '--only']],
 ];
+
+// Neither Vite's later builds nor TypeScript remove files that an earlier build has left.
+for (const folder of ['dist', 'server-mock/dist'])
+  rmSync(`${root}${folder}`, { recursive: true, force: true });
 
 for (const [title, args] of steps) {
   console.log(`\n── ${title}`);

@@ -1,7 +1,7 @@
-/** Writes what editors complete from: VS Code's custom data for HTML and CSS, and JetBrains' web-types. */
-import { elements, packageJson, write } from './manifest.mjs';
+/** Writes data for editors: the elements' manifest, VS Code's custom data for HTML and CSS, and JetBrains' web-types. */
+import { elements, manifest, packageJson, write } from './manifest.mjs';
 
-/** The members of a union of literals, such as `'post' | 'get'`; undefined for any other type. */
+/** The members of a union of literals such as `'post' | 'get'`; undefined for any other type. */
 const literals = (type) => {
   const members = type.text.split(' | ');
   return members.every((one) => /^'.*'$/.test(one)) ? members.map((one) => one.slice(1, -1)) : undefined;
@@ -9,13 +9,16 @@ const literals = (type) => {
 
 const unique = (lists) => [...new Map(lists.flat().map((one) => [one.name, one])).values()];
 
+write('custom-elements.json', manifest);
+
 write('vscode.html-custom-data.json', {
   version: 1.1,
   tags: elements.map(({ tagName, summary, description, attributes }) => ({
     name: tagName,
     description: `${summary}\n\n${description}`,
     attributes: attributes.map(({ name, description, type }) => ({
-      ...{ name, description },
+      name,
+      description,
       ...(type.text === 'boolean' && { valueSet: 'v' }),
       ...(literals(type) && { values: literals(type).map((value) => ({ name: value })) }),
     })),
@@ -25,7 +28,8 @@ write('vscode.html-custom-data.json', {
 write('vscode.css-custom-data.json', {
   version: 1.1,
   properties: unique(elements.map((element) => element.cssProperties ?? [])).map(({ name, description }) => ({
-    ...{ name, description },
+    name,
+    description,
   })),
 });
 
@@ -41,7 +45,8 @@ write('web-types.json', {
         name: element.tagName,
         description: `${element.summary}\n\n${element.description}`,
         attributes: element.attributes.map(({ name, description, type, default: value }) => ({
-          ...{ name, description },
+          name,
+          description,
           ...(value !== undefined && { default: value }),
           value: type.text === 'boolean' ? { type: 'boolean', required: false } : { type: type.text },
         })),

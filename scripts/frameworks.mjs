@@ -1,6 +1,6 @@
 /**
- * Writes the types with which React, Preact, Solid, Vue and Svelte know the elements: one description of them all,
- * and for each framework how its templates spell attributes, properties and events.
+ * Writes the elements' types for React, Preact, Solid, Vue and Svelte: one file that describes the elements, and one per
+ * framework for the way its templates spell attributes, properties and events.
  */
 import { elements, eventsPath, write } from './manifest.mjs';
 
@@ -10,7 +10,7 @@ const up = (path) => path.replace('dist/', '../');
 const lines = (all, line) =>
   all.map((one) => `    /** ${one.description.replaceAll('\n', ' ')} */\n    ${line(one)}\n`).join('');
 
-/** What else an attribute may be, whose property is not a string: text that is read as one. */
+/** The text that an attribute takes besides its property's own type. */
 const asText = (type) =>
   type === 'number' ? ' | `${number}`' : /^(string|boolean)|'/.test(type) ? '' : ' | string';
 
@@ -39,23 +39,23 @@ write(
   'frameworks/elements.d.ts',
   `${elements.map(({ name, path }) => `import type { ${name} } from '${up(path)}';\n`).join('')}import type { ${eventTypes.join(', ')} } from '${up(eventsPath)}';
 
-/** Each element by its tag: its class, and what can be set on it and heard from it. */
+/** Every element by tag: its class, attributes, properties and events. */
 export interface Elements {
 ${elements.map(describe).join('')}}
 
 export type Tag = keyof Elements;
 
-/** Its attributes as in HTML, and its properties as in script. */
+/** The element's attributes by their HTML names, and its properties. */
 export type Settings<T extends Tag> = Elements[T]['attributes'] & Elements[T]['properties'];
 
-/** Handlers of its own events, by their names behind a prefix. */
+/** Handlers of the element's own events; names start with the framework's prefix. */
 export type Handlers<T extends Tag, Prefix extends string> = {
   [Name in keyof Elements[T]['events'] & string as \`\${Prefix}\${Name}\`]?:
     | ((event: Elements[T]['events'][Name]) => void)
     | undefined;
 };
 
-/** What the framework knows of any element, with what is this one's own. */
+/** The framework's common attributes plus the element's own. */
 export type With<Common, T extends Tag, Prefix extends string> = Omit<Common, keyof Settings<T>> &
   Settings<T> &
   Handlers<T, Prefix>;
@@ -111,9 +111,9 @@ type Emits<T extends Tag> = {
 };
 
 type Component<T extends Tag> = new () => Elements[T]['element'] & {
-  /** @deprecated Of Vue's templates, not of the element. */
+  /** @deprecated Only for Vue's templates; the element has no such member. */
   $props: Omit<HTMLAttributes, keyof Settings<T>> & Settings<T> & PublicProps;
-  /** @deprecated Of Vue's templates, not of the element. */
+  /** @deprecated Only for Vue's templates; the element has no such member. */
   $emit: EmitFn<Emits<T>>;
 };
 
@@ -122,7 +122,7 @@ type Components = { [T in Tag]: Component<T> };
 declare module 'vue' {
   interface GlobalComponents extends Components {}
   interface HTMLAttributes {
-    /** The slot of the element around it. Vue's strict templates know it on components alone. */
+    /** A slot of the parent element. Vue's own types have it on components only. */
     slot?: string;
   }
 }

@@ -1,13 +1,11 @@
 /**
- * For builds that make one file: languages are not put into it, but stay files of their own that load when they
- * are shown. Vite would also put a loader of its own around each `import()`.
+ * Vite plugin for the script and the autoloader: languages stay separate files that load on demand. It hides
+ * `import()` from Vite, which would bundle the languages or wrap the call in its own preloader.
  */
-
-// As long as `import`, so that source maps stay true (but for the few lines with a longer path).
 const placeholder = 'Import';
 
 /**
- * @param {string} folder where the languages are, seen from the file that is built
+ * @param {string} folder the languages' path, relative to the built file
  * @returns {import('vite').Plugin}
  */
 export const importLanguages = (folder) => ({

@@ -20,9 +20,11 @@ function readPackages(path) {
 export function isInstalled(locked, installed) {
   if (!installed) return false;
   return Object.entries(locked).every(([path, { version, optional, devOptional }]) => {
-    const found = installed[path]?.version;
     if (path === '') return true;
-    return found === undefined ? Boolean(optional || devOptional) : found === version;
+    const found = installed[path];
+    if (!found) return Boolean(optional || devOptional);
+    // The workspace's link has no version in either.
+    return found.version === version;
   });
 }
 

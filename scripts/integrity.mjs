@@ -1,16 +1,14 @@
-/**
- * Prints what the files for a script tag hash to, and writes it into the README, so that pages can refuse any
- * other file. Run by `npm run build`.
- */
+/** Writes `dist/integrity.json`: the value of the `integrity` attribute for each script file. Part of `npm run build`. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { writeTable } from './readme.mjs';
+import { write } from './manifest.mjs';
 
-const rows = ['passkey-elements.js', 'passkey-elements.iife.js', 'autoload.js'].map((file) => {
-  const hash = createHash('sha384')
-    .update(readFileSync(new URL(`../dist/${file}`, import.meta.url)))
-    .digest('base64');
-  return [`\`${file}\``, `\`sha384-${hash}\``];
-});
+const hash = (file) => {
+  const content = readFileSync(new URL(`../dist/${file}`, import.meta.url));
+  return `sha384-${createHash('sha384').update(content).digest('base64')}`;
+};
 
-console.log(writeTable('integrity', [['file', '`integrity`'], ...rows]));
+const files = ['passkey-elements.js', 'passkey-elements.iife.js', 'autoload.js'];
+const hashes = Object.fromEntries(files.map((file) => [file, hash(file)]));
+write('integrity.json', hashes);
+console.log(hashes);

@@ -1,6 +1,6 @@
 /**
- * Publishes a version: `npm run release -- 1.2.3`. With `--dry-run` it checks, says what it would do, and changes
- * nothing.
+ * `npm run release -- 1.2.3`: publishes both packages under that version. `--dry-run` checks and prints the steps, and
+ * changes nothing.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ const read = (name) => readFileSync(`${root}${name}`, 'utf8');
 /**
  * @param {string} current
  * @param {string | undefined} next
- * @returns {string} what is wrong with releasing `next` after `current`, or nothing
+ * @returns {string} why `next` cannot be released after `current`; empty when it can
  */
 export function versionProblem(current, next) {
   const parts = (version) => /^(\d+)\.(\d+)\.(\d+)$/.exec(version)?.slice(1).map(Number);
@@ -23,7 +23,7 @@ export function versionProblem(current, next) {
     [major + 1, 0, 0],
     [major, minor + 1, 0],
     [major, minor, patch + 1],
-    // The first release is of what the package says already.
+    // The first release has the version that package.json starts with.
     from,
   ];
   if (following.some((version) => version.join() === to.join())) return '';
@@ -31,7 +31,7 @@ export function versionProblem(current, next) {
 }
 
 /**
- * The changelog with what was unreleased under its version. Throws when there is nothing.
+ * Moves the unreleased entries of the changelog under a version. Throws when there are none.
  *
  * @param {string} changelog
  * @param {string} version
@@ -40,7 +40,7 @@ export function versionProblem(current, next) {
  */
 export function releaseNotes(changelog, version, date) {
   const [, entries] = /^## Unreleased\n([^]*?)(?=^## |$(?![^]))/m.exec(changelog) ?? [];
-  if (!entries?.trim()) throw new Error('CHANGELOG.md says nothing under "Unreleased".');
+  if (!entries?.trim()) throw new Error('CHANGELOG.md has nothing under "Unreleased".');
   if (changelog.includes(`## ${version} `)) throw new Error(`CHANGELOG.md has ${version} already.`);
   return changelog.replace('## Unreleased\n', `## Unreleased\n\n## ${version} (${date})\n`);
 }
@@ -70,13 +70,14 @@ function main(args) {
     const constant = 'src/backend/version.ts';
     writeFileSync(`${root}${constant}`, read(constant).replace(`'${current.version}'`, `'${version}'`));
   }
-  run('npm', 'version', version, '--no-git-tag-version', '--allow-same-version');
-  // Builds as well, which writes the hashes of the script files into the README.
+  const both = ['--workspaces', '--include-workspace-root'];
+  run('npm', 'version', version, ...both, '--no-git-tag-version', '--allow-same-version');
   run('npm', 'run', 'verify');
   run('git', 'commit', '--all', '--message', `Release ${version}`);
-  // Annotated, because others would not be pushed.
-  run('git', 'tag', `v${version}`, '--annotate', '--message', `Release ${version}`);
-  run('npm', 'publish', '--access', 'public');
+  // Annotated, because `--follow-tags` pushes no other tags. The message carries the hashes of the script files.
+  const hashes = isDryRun ? 'dist/integrity.json' : read('dist/integrity.json');
+  run('git', 'tag', `v${version}`, '--annotate', '--message', `Release ${version}`, '--message', hashes);
+  run('npm', 'publish', ...both, '--access', 'public');
   run('git', 'push', '--follow-tags');
 }
 

@@ -12,7 +12,7 @@ const { runBrowserTests, runChecks, runTests, summarize } = await import('./runn
 
 const commands = {
   start: (args) => runProgram('server-mock/playground/start.ts', args),
-  mock: (args) => runProgram('server-mock/cli/command.ts', args),
+  mock: (args) => runProgram('server-mock/cli/bin.ts', args),
   test: async () => summarize(await runTests({ slow: false })),
   // Unlike `verify`, it fails when there is no browser to test in.
   'test:browsers': async () => {

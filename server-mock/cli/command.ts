@@ -1,6 +1,4 @@
-/** The command line of the mock server: `npm run mock -- --help`. */
-import { realpathSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+/** The command line of the mock server. */
 import { readConfig } from './config.js';
 import { help, parseOptions, UsageError, type CommandOptions } from './options.js';
 import { formatRequest } from './request-log.js';
@@ -94,9 +92,4 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const expected = [UsageError, ListenError, StoreError, DeliveryError].some((kind) => error instanceof kind);
   return expected ? error.message.replaceAll(/\s*\n\s*/g, ' ') : (error.stack ?? error.message);
-}
-
-const program = process.argv[1];
-if (program !== undefined && realpathSync(program) === fileURLToPath(import.meta.url)) {
-  await command(process.argv.slice(2));
 }

@@ -24,7 +24,7 @@ export class UsageError extends Error {
 
 const defaultData = '.data/vault.sqlite';
 
-export const help = `Usage: npx passkey-elements mock [options]
+export const help = `Usage: npx passkey-elements-mock [options]
        npm run mock -- [options]   (in the repository)
 
   --port N        Port to listen on; 0 takes any free one. When it is occupied,

@@ -1,137 +1,166 @@
-/** The package as an app gets it. `npm run verify` builds it before. */
+/** The published packages, as an app installs them. `npm run verify` builds them first. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { dependencies, pack, type Packed } from './packed.js';
+import { dependencies, pack, type Packed, type PackageName } from './packed.js';
 
 interface Manifest {
-  name: string;
+  name: PackageName;
   exports: Record<string, string | { types: string; default?: string }>;
+  dependencies: Record<string, string>;
 }
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const doors = Object.entries(manifest.exports).flatMap(([door, target]) =>
-  typeof target === 'object' ? [{ path: `${manifest.name}${door.slice(1)}`, ...target }] : [],
-);
+const readManifest = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Manifest;
 
-describe('the package', () => {
-  let packed: Packed;
-  before(() => {
-    packed = pack();
-  });
-  after(() => {
-    packed?.remove();
-  });
+function describePackage(manifest: Manifest, check: (packed: () => Packed) => void): void {
+  describe(manifest.name, () => {
+    let packed: Packed;
+    before(() => {
+      packed = pack(manifest.name);
+    });
+    after(() => {
+      packed?.remove();
+    });
 
-  it('holds what was built and what a person reads, and nothing else', () => {
-    const read = ['CHANGELOG.md', 'LICENSE', 'README.md', 'custom-elements.json', 'package.json'];
-    assert.deepEqual(
-      packed.files
-        .filter((path) => !/^dist\/[\w./@-]+\.(js|js\.map|d\.ts|json|md|txt|wasm)$/.test(path))
-        .sort(),
-      read,
-    );
-    for (const file of ['passkey-elements.js', 'passkey-elements.iife.js', 'autoload.js', 'web-types.json'])
-      assert.ok(packed.files.includes(`dist/${file}`), file);
-    assert.ok(
-      statSync(packed.tarball).size < 2_500_000,
-      'a megabyte or two; most of it is the mock’s SQLite',
-    );
-  });
+    it('installs its dependencies and nothing else', () => {
+      const modules = join(packed.project, 'node_modules');
+      const installed = readdirSync(modules)
+        .filter((name) => !name.startsWith('.'))
+        .flatMap((name) =>
+          name.startsWith('@') ? readdirSync(join(modules, name)).map((one) => `${name}/${one}`) : [name],
+        );
+      assert.deepEqual(installed.sort(), [...dependencies(manifest.name), manifest.name].sort());
+    });
 
-  it('installs what pages need, and no server', () => {
-    const modules = join(packed.project, 'node_modules');
-    const installed = readdirSync(modules)
-      .filter((name) => !name.startsWith('.'))
-      .flatMap((name) =>
-        name.startsWith('@') ? readdirSync(join(modules, name)).map((one) => `${name}/${one}`) : [name],
+    it('satisfies publint', async () => {
+      const tarball = readFileSync(packed.tarballs[manifest.name].path);
+      const buffer = tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.byteLength);
+      const { messages, pkg } = await publint({ pack: { tarball: buffer as ArrayBuffer } });
+      assert.deepEqual(
+        messages.map((message) => formatMessage(message, pkg, { color: false })),
+        [],
       );
-    assert.deepEqual(installed.sort(), [...dependencies(), manifest.name].sort());
-  });
+    });
 
-  it('satisfies publint', async () => {
-    const tarball = readFileSync(packed.tarball);
-    const buffer = tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.byteLength);
-    const { messages, pkg } = await publint({ pack: { tarball: buffer as ArrayBuffer } });
+    it('has types that every module resolution finds', () => {
+      const attw = 'node_modules/@arethetypeswrong/cli/dist/index.js';
+      const { path } = packed.tarballs[manifest.name];
+      // Exits with an error, and so throws, when it finds a problem.
+      execFileSync(process.execPath, [attw, path, '--profile', 'esm-only', '--no-color']);
+    });
+
+    for (const [entry, target] of Object.entries(manifest.exports))
+      if (typeof target === 'object' && target.default)
+        it(`can be imported on a server: ${entry}`, () => {
+          const path = manifest.name + entry.slice(1);
+          const script = `console.log(Object.keys(await import('${path}')).length)`;
+          assert.ok(Number(packed.run(process.execPath, '--input-type=module', '--eval', script)) > 0);
+        });
+
+    check(() => packed);
+  });
+}
+
+const kit = readManifest('package.json');
+
+describePackage(kit, (packed) => {
+  const read = (path: string) => readFileSync(join(packed().project, 'node_modules', kit.name, path), 'utf8');
+
+  it('contains the build and the files that people read, without the server', () => {
+    const { files } = packed().tarballs[kit.name];
+    const others = files.filter((path) => !/^dist\/[\w./@-]+\.(js|d\.ts|json|md|txt)$/.test(path));
+    assert.deepEqual(others.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    for (const file of ['passkey-elements.js', 'passkey-elements.iife.js', 'autoload.js', 'web-types.json'])
+      assert.ok(files.includes(`dist/${file}`), file);
     assert.deepEqual(
-      messages.map((message) => formatMessage(message, pkg, { color: false })),
+      files.filter((path) => /mock|wasm|reference/.test(path)),
       [],
     );
   });
 
-  it('has types that resolve wherever modules do', () => {
-    const attw = 'node_modules/@arethetypeswrong/cli/dist/index.js';
-    // Throws with what is wrong.
-    execFileSync(process.execPath, [attw, packed.tarball, '--profile', 'esm-only', '--no-color']);
+  it('is at most 1.5 MB', () => {
+    assert.ok(packed().tarballs[kit.name].unpackedSize <= 1_500_000);
   });
 
-  for (const { path, default: code } of doors)
-    if (code)
-      it(`lets a server import ${path}`, () => {
-        const script = `console.log(Object.keys(await import('${path}')).length)`;
-        assert.ok(Number(packed.run(process.execPath, '--input-type=module', '--eval', script)) > 0);
-      });
+  it('depends on Lit and SimpleWebAuthn’s browser package alone', () => {
+    assert.deepEqual(Object.keys(kit.dependencies).sort(), ['@simplewebauthn/browser', 'lit']);
+  });
 
-  it('says in the README what its script files hash to', () => {
-    const readme = readFileSync(join(packed.project, 'node_modules', manifest.name, 'README.md'), 'utf8');
-    const rows = [...readme.matchAll(/^\| `([\w.-]+\.js)` +\| `sha384-(.+)` \|$/gm)];
-    assert.equal(rows.length, 3);
-    for (const [, file, hash] of rows) {
-      const content = readFileSync(join(packed.project, 'node_modules', manifest.name, 'dist', file!));
-      assert.equal(createHash('sha384').update(content).digest('base64'), hash, file);
+  it('lists the integrity hash of each script file', () => {
+    const hashes = Object.entries(JSON.parse(read('dist/integrity.json')) as Record<string, string>);
+    assert.equal(hashes.length, 3);
+    for (const [file, integrity] of hashes) {
+      const hash = createHash('sha384').update(read(`dist/${file}`));
+      assert.equal(`sha384-${hash.digest('base64')}`, integrity, file);
     }
   });
 
-  it('has the licence of each package whose code is in it', () => {
-    const licenses = readFileSync('dist/vendor/licenses.md', 'utf8');
-    const vendored = packed.files.flatMap((path) => /^dist\/vendor\/((@\w+\/)?\w+)\//.exec(path)?.[1] ?? []);
+  it('has the licence of each package that is built in', () => {
+    const licenses = read('dist/vendor/licenses.md');
+    const vendored = packed().tarballs[kit.name].files.flatMap(
+      (path) => /^dist\/vendor\/((@\w+\/)?\w+)\//.exec(path)?.[1] ?? [],
+    );
     assert.ok(vendored.length > 0);
     for (const name of new Set(vendored)) assert.match(licenses, new RegExp(`^## ${name} `, 'm'));
   });
+});
 
-  it('has source maps with the sources in them', () => {
-    const maps = packed.files.filter((path) => path.endsWith('.js.map'));
-    assert.ok(maps.length > 20);
-    for (const path of maps) {
-      const map = JSON.parse(
-        readFileSync(join(packed.project, 'node_modules', manifest.name, path), 'utf8'),
-      ) as { sources: string[]; sourcesContent?: string[] };
-      assert.equal(map.sourcesContent?.length, map.sources.length, path);
-    }
-  });
+const mock = readManifest('server-mock/package.json');
 
-  it('explains its command', () => {
-    assert.match(
-      packed.run('npx', '--offline', manifest.name, 'mock', '--help'),
-      /^Usage: npx passkey-elements/,
+describePackage(mock, (packed) => {
+  it('contains the compiled server and the files that people read, without the playground', () => {
+    const { files } = packed().tarballs[mock.name];
+    const others = files.filter((path) => !/^dist\/[\w./-]+\.(js|d\.ts)$/.test(path));
+    assert.deepEqual(others.sort(), ['LICENSE', 'README.md', 'package.json']);
+    assert.deepEqual(
+      files.filter((path) => path.includes('playground')),
+      [],
     );
   });
 
-  it('starts the mock server, which keeps its vault in the project', async () => {
-    const child = spawn(
-      'npx',
-      ['--offline', manifest.name, 'mock', '--port', '0', '--json', '--quiet', '--data', 'vault.sqlite'],
-      { cwd: packed.project, stdio: ['ignore', 'pipe', 'inherit'], detached: true },
-    );
+  it('is at most 0.5 MB', () => {
+    assert.ok(packed().tarballs[mock.name].unpackedSize <= 500_000);
+  });
+
+  it('prints its options', () => {
+    assert.match(packed().run('npx', '--offline', mock.name, '--help'), /^Usage: npx passkey-elements-mock/);
+  });
+
+  it('runs in a test without a socket', () => {
+    const script = `import { createMockServer } from 'passkey-elements-mock';
+      const server = await createMockServer();
+      const response = await server.fetch(new Request('http://localhost/.well-known/jwks.json'));
+      console.log(response.status);`;
+    assert.equal(packed().run(process.execPath, '--input-type=module', '--eval', script), '200\n');
+  });
+
+  it('starts with npx and keeps its vault in the project', async () => {
+    const { project } = packed();
+    const options = ['--port', '0', '--json', '--quiet', '--data', 'vault.sqlite'];
+    const child = spawn('npx', ['--offline', mock.name, ...options], {
+      cwd: project,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
     const ended = once(child, 'close');
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
     const { url, tenancyId } = JSON.parse(line) as { url: string; tenancyId: string };
-    const answer = await fetch(`${url}/${tenancyId}/passkey/authentication/options`, {
+    const response = await fetch(`${url}/${tenancyId}/passkey/authentication/options`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: 'http://localhost' },
       body: '{}',
     });
-    assert.equal(answer.status, 200, await answer.text());
-    // To npx and to what it started.
+    assert.equal(response.status, 200, await response.text());
+    // To the whole process group, because npx starts the server as a child.
     process.kill(-child.pid!, 'SIGTERM');
     await ended;
-    assert.ok(readdirSync(packed.project).includes('vault.sqlite'));
+    assert.ok(readdirSync(project).includes('vault.sqlite'));
   });
 });

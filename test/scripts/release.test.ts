@@ -8,27 +8,27 @@ const changelog = '# Changelog\n\n## Unreleased\n\n- New.\n\n## 0.1.0 (2026-01-0
 
 describe('versionProblem', () => {
   for (const next of ['1.0.0', '0.2.0', '0.1.3', '0.1.2'])
-    it(`lets ${next} follow 0.1.2`, () => {
+    it(`accepts ${next} after 0.1.2`, () => {
       assert.equal(versionProblem('0.1.2', next), '');
     });
   for (const next of ['0.1.1', '0.1.4', '0.3.0', '2.0.0', '0.2.1', '1.0', 'v0.2.0', '', undefined])
-    it(`refuses ${next}`, () => {
+    it(`refuses ${next} after 0.1.2`, () => {
       assert.notEqual(versionProblem('0.1.2', next), '');
     });
 });
 
 describe('releaseNotes', () => {
-  it('puts what was unreleased under its version', () => {
+  it('moves the unreleased entries under the version', () => {
     assert.equal(
       releaseNotes(changelog, '0.2.0', '2026-02-03'),
       '# Changelog\n\n## Unreleased\n\n## 0.2.0 (2026-02-03)\n\n- New.\n\n## 0.1.0 (2026-01-01)\n\n- First.\n',
     );
   });
-  it('takes entries that nothing follows', () => {
+  it('accepts entries at the end of the file', () => {
     const first = '# Changelog\n\n## Unreleased\n\n- New.\n';
     assert.match(releaseNotes(first, '0.1.0', '2026-02-03'), /## 0\.1\.0 \(2026-02-03\)\n\n- New\./);
   });
-  it('refuses a release of nothing, and one that was made before', () => {
+  it('refuses an empty release and a version that exists', () => {
     const empty = changelog.replace('- New.\n\n', '');
     assert.throws(() => releaseNotes(empty, '0.2.0', '2026-02-03'), /nothing under/);
     assert.throws(() => releaseNotes(changelog, '0.1.0', '2026-02-03'), /already/);
@@ -36,38 +36,53 @@ describe('releaseNotes', () => {
 });
 
 describe('the README', () => {
-  it('has the address of this version', () => {
+  it('links to the files of this version', () => {
     const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, string>;
     const addresses = readFileSync('README.md', 'utf8').match(/\/npm\/[^@]+@[\d.]+\//g);
     assert.deepEqual(addresses, [`/npm/${name}@${version}/`]);
   });
 });
 
+describe('the packages', () => {
+  it('have the same version', () => {
+    const versions = ['package.json', 'server-mock/package.json'].map(
+      (path) => (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version,
+    );
+    assert.equal(versions[0], versions[1]);
+  });
+});
+
 describe('a dry run', () => {
-  const files = ['package.json', 'package-lock.json', 'CHANGELOG.md', 'README.md'];
+  const files = [
+    'package.json',
+    'server-mock/package.json',
+    'package-lock.json',
+    'CHANGELOG.md',
+    'README.md',
+  ];
   const contents = () => files.map((name) => readFileSync(name, 'utf8'));
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const run = (...args: string[]) =>
     spawnSync(process.execPath, ['scripts/release.mjs', ...args], { encoding: 'utf8' });
 
-  it('says what it would do, and does none of it', () => {
+  it('prints the steps and changes nothing', () => {
     const before = contents();
     const { status, stdout } = run(version, '--dry-run');
     assert.equal(status, 0);
     assert.deepEqual(
       stdout.split('\n').filter((line) => line.startsWith('$')),
       [
-        `$ npm version ${version} --no-git-tag-version --allow-same-version`,
+        `$ npm version ${version} --workspaces --include-workspace-root --no-git-tag-version --allow-same-version`,
         '$ npm run verify',
         `$ git commit --all --message Release ${version}`,
-        `$ git tag v${version} --annotate --message Release ${version}`,
-        '$ npm publish --access public',
+        `$ git tag v${version} --annotate --message Release ${version} --message dist/integrity.json`,
+        '$ npm publish --workspaces --include-workspace-root --access public',
         '$ git push --follow-tags',
       ],
     );
     assert.deepEqual(contents(), before);
   });
-  it('fails for a version that does not follow', () => {
+  it('fails for a version that cannot come next', () => {
     const { status, stderr } = run('99.0.0', '--dry-run');
     assert.equal(status, 1);
     assert.match(stderr, /99\.0\.0 does not follow/);

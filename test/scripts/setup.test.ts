@@ -22,16 +22,23 @@ describe('isInstalled', () => {
   const locked = {
     '': { version: '0.1.0' },
     'node_modules/a': { version: '1.0.0' },
+    'node_modules/workspace': { link: true },
     'node_modules/for-windows': { version: '1.0.0', optional: true },
   };
+  const workspace = { 'node_modules/workspace': { link: true } };
   const cases: [name: string, installed: object | undefined, expected: boolean][] = [
     ['nothing there', undefined, false],
-    ['everything for this platform', { 'node_modules/a': { version: '1.0.0' } }, true],
-    ['another version', { 'node_modules/a': { version: '1.0.1' } }, false],
-    ['one package short', {}, false],
+    ['everything for this platform', { 'node_modules/a': { version: '1.0.0' }, ...workspace }, true],
+    ['no workspace', { 'node_modules/a': { version: '1.0.0' } }, false],
+    ['another version', { 'node_modules/a': { version: '1.0.1' }, ...workspace }, false],
+    ['one package short', workspace, false],
     [
       'an optional package of another version',
-      { 'node_modules/a': { version: '1.0.0' }, 'node_modules/for-windows': { version: '0.9.0' } },
+      {
+        'node_modules/a': { version: '1.0.0' },
+        ...workspace,
+        'node_modules/for-windows': { version: '0.9.0' },
+      },
       false,
     ],
   ];

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { pureSimpleWebAuthn } from '../../scripts/pure-simplewebauthn.mjs';
 
 /** What is left of a module that is imported for nothing, when its package makes no promises. */
 async function effects(source: string): Promise<string> {
@@ -16,7 +15,7 @@ async function effects(source: string): Promise<string> {
   const { output } = (await build({
     configFile: false,
     logLevel: 'silent',
-    plugins: [plugin, pureSimpleWebAuthn()],
+    plugins: [plugin],
     build: {
       write: false,
       minify: true,

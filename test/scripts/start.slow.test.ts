@@ -1,4 +1,4 @@
-/** The first page of the documentation, done as it says: in an empty folder, with the package as it is published. */
+/** Follows the first page of the documentation in an empty folder, with the published packages. */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ describe('the start in five minutes', () => {
   let visitor: Visitor;
   const programs: ChildProcess[] = [];
 
-  /** Its first line. */
+  /** Starts a program and returns its first line of output. */
   async function run(...args: string[]): Promise<string> {
     const program = spawn(process.execPath, args, {
       cwd: packed.project,
@@ -29,7 +29,7 @@ describe('the start in five minutes', () => {
   }
 
   before(async () => {
-    packed = pack();
+    packed = pack('passkey-elements', 'passkey-elements-mock');
     visitor = await newVisitor();
   });
   after(async () => {
@@ -41,12 +41,12 @@ describe('the start in five minutes', () => {
     packed?.remove();
   });
 
-  it('creates a passkey, signs in with it, and knows who that is', async () => {
-    const mock = ['mock', '--memory', '--port', '0', '--json', '--quiet'];
-    const { url } = JSON.parse(await run('node_modules/passkey-elements/dist/mock/bin.js', ...mock)) as {
+  it('creates a passkey and signs in with it', async () => {
+    const options = ['--memory', '--port', '0', '--json', '--quiet'];
+    const { url } = JSON.parse(await run('node_modules/.bin/passkey-elements-mock', ...options)) as {
       url: string;
     };
-    // On ports of its own, and saying which.
+    // On free ports, which the programs print.
     const said = server
       .replaceAll('http://localhost:4400', url)
       .replace(

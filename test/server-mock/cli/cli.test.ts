@@ -10,15 +10,13 @@ import { parseOptions, UsageError } from '../../../server-mock/cli/options.js';
 import { temporaryFiles } from '../store/files.js';
 import { compileProgram, run, type Program } from '../support/program.js';
 
-/** The programs behind `npm run mock` and `npx passkey-elements mock`. */
+/** The program behind `npm run mock` and `npx passkey-elements-mock`. */
 let cli: string;
-let bin: string;
 const newFile = temporaryFiles();
 const newFolder = () => dirname(newFile());
 
 before(async () => {
-  cli = await compileProgram(new URL('../../../server-mock/cli/command.ts', import.meta.url));
-  bin = await compileProgram(new URL('../../../server-mock/cli/bin.ts', import.meta.url));
+  cli = await compileProgram(new URL('../../../server-mock/cli/bin.ts', import.meta.url));
 });
 
 interface Announcement {
@@ -71,17 +69,6 @@ describe('the command line: output', () => {
       assert.match(program.stdout, new RegExp(`--${flag}\\b`));
     }
     assert.equal(program.stderr, '');
-  });
-
-  it('the installed command explains itself, also when asked for help alone', async () => {
-    for (const args of [['--help'], ['-h'], ['help'], ['mock', '--help']]) {
-      const program = run(bin, args, newFolder());
-      assert.equal(await program.ended, 0, program.stderr);
-      assert.match(program.stdout, /^Usage: npx passkey-elements mock/);
-    }
-    const program = run(bin, ['serve'], newFolder());
-    assert.equal(await program.ended, 2);
-    assert.match(program.stderr, /^Usage: passkey-elements mock [^\n]+\n$/);
   });
 
   it('--json prints one line when it listens, and nothing else', async () => {
