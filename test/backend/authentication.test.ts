@@ -62,11 +62,11 @@ describe('POST passkeys/authentication/authorize', () => {
   it('accepts the site’s own and its former domains as rpId, and no others', async () => {
     const world = await setup({ relatedRpIds: ['old.example'] }, (passlock) => ({
       authorizePasskeyAuthentication: (request) => {
-        asked.push(request.rpId);
+        requested.push(request.rpId);
         return passlock.authorizePasskeyAuthentication({ ...request, rpId: 'acme.example' });
       },
     }));
-    const asked: string[] = [];
+    const requested: string[] = [];
     const browser = world.browser();
     for (const rpId of ['old.example', 'acme.example'])
       assert.equal((await browser.post('passkeys/authentication/authorize', { rpId })).status, 200);
@@ -76,7 +76,7 @@ describe('POST passkeys/authentication/authorize', () => {
         400,
         '@error/BadRequest',
       );
-    assert.deepEqual(asked, ['old.example', 'acme.example']);
+    assert.deepEqual(requested, ['old.example', 'acme.example']);
   });
 
   for (const body of [{ mediation: 'silent' }, { mediation: null }, { username: 7 }, { username: 'a\u0000' }])

@@ -29,8 +29,12 @@ describe('challenges', () => {
     assert.equal(sent.status, 200, sent.text);
     const { now } = world.clock;
     assert.deepEqual(sent.body, {
-      ...{ purpose: 'signup', email, length: 6 },
-      ...{ expiresAt: now + 10 * minute, resendAt: now + minute, now },
+      purpose: 'signup',
+      email,
+      length: 6,
+      expiresAt: now + 10 * minute,
+      resendAt: now + minute,
+      now,
     });
     const [mail] = world.mails;
     assert.equal(mail?.to, email);
@@ -302,8 +306,10 @@ describe('challenges', () => {
         await browser.post('challenges', { email: address, purpose: 'login' }),
         await browser.post('challenges', { email: address, purpose: 'login' }),
         await browser.send('GET', 'challenges/current'),
-        ...[await verify(browser, ''), await verify(browser, '12345')],
-        ...[await verify(browser, 'abcdef'), await verify(browser, '１２３４５６')],
+        await verify(browser, ''),
+        await verify(browser, '12345'),
+        await verify(browser, 'abcdef'),
+        await verify(browser, '１２３４５６'),
       ];
       const shapes = answers.map(shape);
       const { now } = world.clock;

@@ -14,12 +14,12 @@ describe('conditional passkey creation', () => {
   });
 
   it('is authorised for a person who has just signed in with a password', async () => {
-    const asked: unknown[] = [];
+    const requested: unknown[] = [];
     const authorized: AuthorizeRegistrationRequest[] = [];
     const world = await setup(
       {
         isAfterPassword(account, request) {
-          asked.push([account.username, new URL(request.url).pathname]);
+          requested.push([account.username, new URL(request.url).pathname]);
           return account.username === 'ada';
         },
       },
@@ -36,7 +36,7 @@ describe('conditional passkey creation', () => {
     assertRefused(await grace.post(path, conditional), 403, '@error/Forbidden');
     const { status, body } = await ada.post(path, conditional);
     assert.equal(status, 200);
-    assert.deepEqual(asked, [
+    assert.deepEqual(requested, [
       ['grace', `/backend/${path}`],
       ['ada', `/backend/${path}`],
     ]);

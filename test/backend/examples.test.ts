@@ -37,13 +37,16 @@ describe('README examples', () => {
   before(async () => {
     mock = await listen({
       server: await createMockServer({ tenancies: [tenancy] }),
-      ...{ port: 0, host: '127.0.0.1' },
+      port: 0,
+      host: '127.0.0.1',
     });
     await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
     const { port } = smtp.server.address() as AddressInfo;
     Object.assign(process.env, {
-      ...{ TENANCY_ID: tenancy.id, API_KEY: tenancy.apiKey },
-      ...{ PASSLOCK: mock.url, SMTP: `smtp://127.0.0.1:${port}` },
+      TENANCY_ID: tenancy.id,
+      API_KEY: tenancy.apiKey,
+      PASSLOCK: mock.url,
+      SMTP: `smtp://127.0.0.1:${port}`,
     });
     servers['node-http'] = (await import('./examples/node-http.js')).server;
     const { app } = await import('./examples/hono.js');

@@ -187,7 +187,9 @@ for (const [name, create] of Object.entries(stores)) {
       for (const change of [{ email: 'shared@example.com' }, { username: 'Shared' }]) {
         const accounts = keyValueAccounts(setup().kv);
         const before = [1, 2, 3].map((n) => ({
-          ...{ id: `id-${n}`, username: `ada-${n}`, email: `ada-${n}@example.com` },
+          id: `id-${n}`,
+          username: `ada-${n}`,
+          email: `ada-${n}@example.com`,
         }));
         for (const account of before) await accounts.create(account);
         const newcomer = { id: 'id-4', username: 'ada-4', ...change };

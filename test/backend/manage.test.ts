@@ -58,8 +58,8 @@ describe('managing passkeys', () => {
     const { id } = await browser.addPasskey();
     await browser.send('PATCH', `passkeys/${id}`, { label: '<b>Mine</b>' });
     await browser.send('DELETE', `passkeys/${id}`);
-    const told = world.mails.map(({ to, purpose, code }) => ({ to, purpose, code }));
-    assert.deepEqual(told, [
+    const sent = world.mails.map(({ to, purpose, code }) => ({ to, purpose, code }));
+    assert.deepEqual(sent, [
       { to: email, purpose: 'passkey-added', code: undefined },
       { to: email, purpose: 'passkey-removed', code: undefined },
     ]);
@@ -73,8 +73,10 @@ describe('managing passkeys', () => {
     await browser.enter(email);
     await browser.addPasskey();
     const mute = await setup({
-      ...{ passlock: world.passlock, mailer },
-      ...{ accounts: keyValueAccounts(world.kv), sessions: keyValueSessions(world.kv) },
+      passlock: world.passlock,
+      mailer,
+      accounts: keyValueAccounts(world.kv),
+      sessions: keyValueSessions(world.kv),
     });
     const same = mute.browser();
     for (const [name, value] of browser.cookies) same.cookies.set(name, value);
@@ -192,8 +194,8 @@ describe('managing passkeys', () => {
     for (const [name, value] of browser.cookies) same.cookies.set(name, value);
     assert.equal((await same.send('GET', 'passkeys')).body['canRemoveLast'], false);
     assertRefused(await same.send('DELETE', 'passkeys'), 409, '@error/LastPasskey');
-    const asked = await same.post('challenges', { email, purpose: 'login' });
-    assertRefused(asked, 404, '@error/NotFound');
+    const response = await same.post('challenges', { email, purpose: 'login' });
+    assertRefused(response, 404, '@error/NotFound');
   });
 
   it('ends the sessions that a removed passkey opened, except the one that removed it', async () => {
@@ -278,7 +280,8 @@ describe('managing passkeys', () => {
     assert.equal((await renamed).status, 200);
     assert.deepEqual(await accounts.find(account.id), {
       ...account,
-      ...{ username: 'ada', email: 'new@example.com' },
+      username: 'ada',
+      email: 'new@example.com',
     });
   });
 

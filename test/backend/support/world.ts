@@ -114,7 +114,12 @@ export async function setup(
     ...options,
   });
   const world: World = {
-    ...{ clock, mock, passlock, kv, reports, mails },
+    clock,
+    mock,
+    passlock,
+    kv,
+    reports,
+    mails,
     browser: () => new Browser(world),
     async request(path, init, client) {
       const response = await backend.fetch(new Request(`${origin}/backend/${path}`, init), client);
