@@ -1,7 +1,4 @@
-/**
- * Where elements get what their flows are given: the one place that builds clients and hands out the
- * port to WebAuthn. Each is an export of its own, so that a page with one element loads one of them.
- */
+/** The clients that elements build from their attributes. */
 import {
   authenticationApi,
   registrationApi,
@@ -17,18 +14,10 @@ import {
   type CustomServerConfig,
 } from '../wire/custom-server.js';
 
-export { authenticationBackend, codeBackend, manageBackend, registrationBackend } from '../wire/backend.js';
-export { can, unavailability } from '../webauthn/authenticator.js';
-export { createManage as newManage } from '../flows/manage.js';
-export { createOtp as newOtp } from '../flows/otp.js';
-export { passkeySupport, type PasskeyAbilities } from '../webauthn/support.js';
-export { deviceSignals } from '../flows/device-signals.js';
-export { newLogin, newRegister } from '../flows/ready.js';
-
-/** The server that attributes name: a plain one, or Passlock. */
+/** The server that the attributes name: a custom server, or Passlock. */
 export type ServerConfig = PasslockConfig & CustomServerConfig;
 
-/** What it made of a ceremony: Passlock has a code for the app's backend, a plain server its own answer. */
+/** The result of a ceremony: Passlock's exchange code for the app's backend, or the response of a custom server. */
 export type ServerResult = Verified | Accepted;
 
 export const newRegistrationApi = (config: ServerConfig): RegistrationApi<ServerResult> =>
@@ -37,6 +26,6 @@ export const newRegistrationApi = (config: ServerConfig): RegistrationApi<Server
 export const newAuthenticationApi = (config: ServerConfig): AuthenticationApi<ServerResult> =>
   config.optionsUrl ? customServerAuthentication(config) : authenticationApi(config);
 
-/** The backend that an attribute or a property names; at an address, the part of it that is asked for. */
+/** The backend of an attribute or a property. For an address, `at` makes the part of the client that is needed. */
 export const backendOf = <Part>(backend: string | Part, at: (base: string) => Part): Part | undefined =>
   typeof backend !== 'string' ? backend : backend ? at(backend) : undefined;

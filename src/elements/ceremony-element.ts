@@ -9,7 +9,8 @@ import { PasskeyError, toPasskeyError, type ErrorCode } from '../wire/errors.js'
 import { isBusy, type Ceremony, type CeremonyState, type Phase, type Run } from '../flows/ceremony.js';
 import type { ceremonyEnglish } from '../strings/en/ceremony.js';
 import type { StringsController } from '../strings/strings-controller.js';
-import { unavailability, type ServerConfig, type ServerResult } from './base.js';
+import { unavailability } from '../webauthn/capabilities.js';
+import type { ServerConfig, ServerResult } from './base.js';
 import { property, query } from './decorators.js';
 import { PasskeyFailedEvent, PasskeyPhaseChangedEvent, PasskeyRequestEvent } from './events.js';
 import { FlowController, setState } from './flow-controller.js';
@@ -29,6 +30,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     delegatesFocus: true,
   };
 
+  abstract api: object | undefined;
   protected abstract readonly kind: 'register' | 'login';
   protected abstract readonly flow: Ceremony<Result>;
   protected abstract readonly field: LightField;
@@ -116,7 +118,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
   }
 
   protected override dispatchFailed(error: PasskeyError): void {
-    this.dispatchEvent(new PasskeyFailedEvent(error));
+    this.dispatchEvent(new PasskeyFailedEvent(this.kind, error));
   }
 
   protected config(): ServerConfig {
@@ -126,9 +128,9 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     return { tenancyId, endpoint, optionsUrl, verificationUrl, optionsMethod };
   }
 
-  /** What the flow's clients are made of; an object of the page's stands for itself. */
-  protected get settings(): unknown {
-    return [this.config(), typeof this.backend === 'string' && this.backend];
+  /** What the flow's clients are made from. */
+  protected get settings(): readonly unknown[] {
+    return [...(Object.values(this.config()) as unknown[]), this.backend, this.api];
   }
 
   /** The options both ceremonies share, checked. @throws PasskeyError `bad-config` */
@@ -252,7 +254,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
       this.requestUpdate();
       // Failures reach the page with their phase; this one leaves no phase behind.
       if (mediation === 'immediate' && error.code === 'not-allowed' && this.isConnected)
-        this.dispatchEvent(new PasskeyFailedEvent(error));
+        this.dispatchFailed(error);
     }
   };
 

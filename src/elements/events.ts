@@ -1,17 +1,21 @@
-/** The events of the elements. All bubble and cross shadow boundaries; facts are in the past tense. */
+/**
+ * The events of the elements. All bubble and cross shadow boundaries. An event named `…-request` is dispatched before
+ * an action of the person and can be cancelled; the others report facts.
+ */
 import type { BackendPasskey, BackendUser, Principal } from '../wire/contract.js';
 import type { Accepted } from '../wire/custom-server.js';
-import type { SignalOutcome } from '../webauthn/authenticator.js';
+import type { PasskeyAbilities } from '../webauthn/capabilities.js';
+import type { SignalOutcome } from '../webauthn/signals.js';
 import type { PasskeyError } from '../wire/errors.js';
 import type { Phase } from '../flows/ceremony.js';
 import type { Authenticated } from '../flows/login.js';
+import type { ManagerAction, ManagerPhase } from '../flows/manager-state.js';
 import type { CodeVerified, OtpPhase } from '../flows/otp.js';
 import type { Registered } from '../flows/register.js';
-import type { PasskeyAbilities } from '../webauthn/support.js';
 
 const init = { bubbles: true, composed: true };
 
-/** The person asked for a ceremony. Cancel it (`preventDefault`) and nothing happens. */
+/** The person wants to start a ceremony. Cancelable: then nothing happens. */
 export class PasskeyRequestEvent extends Event {
   constructor(type: 'passkey-register-request' | 'passkey-login-request') {
     super(type, { ...init, cancelable: true });
@@ -20,9 +24,9 @@ export class PasskeyRequestEvent extends Event {
 
 /** A passkey was created and verified. */
 export class PasskeyRegisteredEvent extends Event {
-  /** Single use, for the app's backend. Already spent when the element was given a backend and no name. */
+  /** Single use, for the app's backend. Already exchanged when the element has a backend and no name. */
   readonly code: string;
-  /** What the server vouches for, signed (a JWT): for your server to verify. */
+  /** Signed by Passlock (a JWT), for your server to verify. */
   readonly idToken: string;
   /** Whose passkey it is, unsigned: for display only. */
   readonly principal: Principal;
@@ -40,9 +44,9 @@ export class PasskeyRegisteredEvent extends Event {
 
 /** A passkey was used and verified. */
 export class PasskeyAuthenticatedEvent extends Event {
-  /** Single use, for the app's backend. Already spent when the element was given a backend and no name. */
+  /** Single use, for the app's backend. Already exchanged when the element has a backend and no name. */
   readonly code: string;
-  /** What the server vouches for, signed (a JWT): for your server to verify. */
+  /** Signed by Passlock (a JWT), for your server to verify. */
   readonly idToken: string;
   /** Whose passkey it is, unsigned: for display only. */
   readonly principal: Principal;
@@ -58,9 +62,9 @@ export class PasskeyAuthenticatedEvent extends Event {
   }
 }
 
-/** A server that is not Passlock accepted the passkey that was made or used. */
+/** A custom server accepted the passkey that was created or used. */
 export class PasskeyAcceptedEvent extends Event {
-  /** The JSON object it answered. There is no code: the session is the server's own. */
+  /** The JSON object of its response. There is no code: the server opens its own session. */
   readonly value: Accepted['value'];
 
   constructor(result: Accepted) {
@@ -69,22 +73,27 @@ export class PasskeyAcceptedEvent extends Event {
   }
 }
 
-/** A ceremony that the person started ended without success. */
+/** What failed: a ceremony, loading the list, or an action on it. */
+export type PasskeyOperation = 'register' | 'login' | 'load' | Exclude<ManagerAction, 'add'>;
+
+/** An operation ended without success. */
 export class PasskeyFailedEvent extends Event {
-  /** Why; its `code` is one of a closed list. */
+  readonly operation: PasskeyOperation;
+  /** The reason; its `code` is one of a closed list. */
   readonly error: PasskeyError;
 
-  constructor(error: PasskeyError) {
+  constructor(operation: PasskeyOperation, error: PasskeyError) {
     super('passkey-failed', init);
+    this.operation = operation;
     this.error = error;
   }
 }
 
-/** The element moved on to another phase. */
+/** The element entered another phase. */
 export class PasskeyPhaseChangedEvent extends Event {
-  /** Where it is now. */
+  /** The current phase. */
   readonly phase: Phase;
-  /** Where it was. */
+  /** The phase before. */
   readonly previous: Phase;
 
   constructor(phase: Phase, previous: Phase) {
@@ -94,16 +103,23 @@ export class PasskeyPhaseChangedEvent extends Event {
   }
 }
 
-/** The person wants their code checked. Cancel it (`preventDefault`) and nothing happens. */
+/** The person wants a code by email, or another one. Cancelable: then nothing is sent. */
+export class OtpSendRequestEvent extends Event {
+  constructor() {
+    super('otp-send-request', { ...init, cancelable: true });
+  }
+}
+
+/** The person wants their code checked. Cancelable: then nothing happens. */
 export class OtpCheckRequestEvent extends Event {
   constructor() {
     super('otp-check-request', { ...init, cancelable: true });
   }
 }
 
-/** A code was mailed. */
+/** A code was sent by email. */
 export class OtpSentEvent extends Event {
-  /** Where to. */
+  /** The address. */
   readonly email: string;
 
   constructor(email: string) {
@@ -112,14 +128,13 @@ export class OtpSentEvent extends Event {
   }
 }
 
-/** The code was right. */
+/** The code was correct. */
 export class OtpVerifiedEvent extends Event {
-  /** What the code was for. */
+  /** The purpose of the code. */
   readonly purpose: string;
   /** The signed-in person, when the purpose opened a session. */
   readonly user: BackendUser | undefined;
-
-  /** Single use: tells the device the account's new name, after a change of address. */
+  /** Single use, for signalling the account's new name to the device after a change of address. */
   readonly updatePasskeysToken: string | undefined;
 
   constructor(result: CodeVerified) {
@@ -130,9 +145,21 @@ export class OtpVerifiedEvent extends Event {
   }
 }
 
-/** The person wants a passkey removed. Cancel it (`preventDefault`) and they are not asked, and it stays. */
+/** The person has entered another label for a passkey. Cancelable: then the label stays. */
+export class PasskeyRenameRequestEvent extends Event {
+  readonly passkey: BackendPasskey;
+  /** The new label. */
+  readonly label: string;
+
+  constructor(passkey: BackendPasskey, label: string) {
+    super('passkey-rename-request', { ...init, cancelable: true });
+    this.passkey = passkey;
+    this.label = label;
+  }
+}
+
+/** The person wants to remove a passkey. Cancelable: then there is no question, and the passkey stays. */
 export class PasskeyRemoveRequestEvent extends Event {
-  /** Which one. */
   readonly passkey: BackendPasskey;
 
   constructor(passkey: BackendPasskey) {
@@ -141,7 +168,7 @@ export class PasskeyRemoveRequestEvent extends Event {
   }
 }
 
-/** The person wants a passkey of an old domain replaced. Cancel it (`preventDefault`) and nothing happens. */
+/** The person wants to replace a passkey of an old domain. Cancelable: then nothing happens. */
 export class PasskeyReplaceRequestEvent extends Event {
   readonly passkey: BackendPasskey;
 
@@ -151,11 +178,17 @@ export class PasskeyReplaceRequestEvent extends Event {
   }
 }
 
+/** The person wants the device to hide passkeys that the account no longer has. Cancelable: then nothing happens. */
+export class PasskeyPruneRequestEvent extends Event {
+  constructor() {
+    super('passkey-prune-request', { ...init, cancelable: true });
+  }
+}
+
 /** A passkey was removed from the account. */
 export class PasskeyRemovedEvent extends Event {
-  /** Which one. */
   readonly passkey: BackendPasskey;
-  /** What became of the device's copy. */
+  /** The outcome of the signal to the device. */
   readonly device: SignalOutcome | undefined;
 
   constructor(passkey: BackendPasskey, device: SignalOutcome | undefined) {
@@ -167,7 +200,6 @@ export class PasskeyRemovedEvent extends Event {
 
 /** A passkey got another label. */
 export class PasskeyRenamedEvent extends Event {
-  /** Which one. */
   readonly passkey: BackendPasskey;
 
   constructor(passkey: BackendPasskey) {
@@ -176,7 +208,7 @@ export class PasskeyRenamedEvent extends Event {
   }
 }
 
-/** The list is there, or was loaded anew. */
+/** The list was loaded. */
 export class PasskeysLoadedEvent extends Event {
   /** All of them. */
   readonly passkeys: readonly BackendPasskey[];
@@ -187,27 +219,30 @@ export class PasskeysLoadedEvent extends Event {
   }
 }
 
-/** The list could not be loaded, or a change was not possible. */
-export class PasskeysFailedEvent extends Event {
-  /** Why; its `code` is one of a closed list. */
-  readonly error: PasskeyError;
+/** The manager entered another phase. */
+export class PasskeyManagerPhaseChangedEvent extends Event {
+  /** The current phase. */
+  readonly phase: ManagerPhase;
+  /** The phase before. */
+  readonly previous: ManagerPhase;
 
-  constructor(error: PasskeyError) {
-    super('passkeys-failed', init);
-    this.error = error;
+  constructor(phase: ManagerPhase, previous: ManagerPhase) {
+    super('passkey-manager-phase-changed', init);
+    this.phase = phase;
+    this.previous = previous;
   }
 }
 
-/** The backend wants a fresh proof. Cancel it (`preventDefault`) to ask for one in the page's own way. */
+/** The backend wants the person to authenticate again. Cancelable: then the page does it in its own way. */
 export class ReauthenticationRequestEvent extends Event {
   constructor() {
     super('reauthentication-request', { ...init, cancelable: true });
   }
 }
 
-/** A code could not be mailed, or was not right. */
+/** A code could not be sent, or was wrong. */
 export class OtpFailedEvent extends Event {
-  /** Why; its `code` is one of a closed list. */
+  /** The reason; its `code` is one of a closed list. */
   readonly error: PasskeyError;
 
   constructor(error: PasskeyError) {
@@ -216,11 +251,11 @@ export class OtpFailedEvent extends Event {
   }
 }
 
-/** The element moved on to another phase. */
+/** The element entered another phase. */
 export class OtpPhaseChangedEvent extends Event {
-  /** Where it is now. */
+  /** The current phase. */
   readonly phase: OtpPhase;
-  /** Where it was. */
+  /** The phase before. */
   readonly previous: OtpPhase;
 
   constructor(phase: OtpPhase, previous: OtpPhase) {
@@ -230,7 +265,7 @@ export class OtpPhaseChangedEvent extends Event {
   }
 }
 
-/** It is known what this browser can do. */
+/** The capabilities of this browser are known. */
 export class PasskeySupportDetectedEvent extends Event {
   readonly support: PasskeyAbilities;
 
@@ -240,7 +275,10 @@ export class PasskeySupportDetectedEvent extends Event {
   }
 }
 
-/** The person wants another element of the page: a code instead of a passkey, or a passkey after a code. */
+/**
+ * The person wants another element of the page: a code instead of a passkey, or a new passkey. Cancelable: then the
+ * page shows it in its own way.
+ */
 export class HandOffRequestEvent extends Event {
   constructor(type: 'otp-offer-request' | 'passkey-offer-request') {
     super(type, { ...init, cancelable: true });
@@ -256,13 +294,16 @@ declare global {
     'passkey-accepted': PasskeyAcceptedEvent;
     'passkey-failed': PasskeyFailedEvent;
     'passkey-phase-changed': PasskeyPhaseChangedEvent;
+    'passkey-manager-phase-changed': PasskeyManagerPhaseChangedEvent;
+    'passkey-prune-request': PasskeyPruneRequestEvent;
     'passkey-remove-request': PasskeyRemoveRequestEvent;
+    'passkey-rename-request': PasskeyRenameRequestEvent;
     'passkey-replace-request': PasskeyReplaceRequestEvent;
     'passkey-removed': PasskeyRemovedEvent;
     'passkey-renamed': PasskeyRenamedEvent;
     'passkeys-loaded': PasskeysLoadedEvent;
-    'passkeys-failed': PasskeysFailedEvent;
     'reauthentication-request': ReauthenticationRequestEvent;
+    'otp-send-request': OtpSendRequestEvent;
     'otp-check-request': OtpCheckRequestEvent;
     'otp-sent': OtpSentEvent;
     'otp-verified': OtpVerifiedEvent;

@@ -1,12 +1,12 @@
-/** What the manager puts into its slots: other elements of this kit, under the page's own prefix. */
+/** Fills the manager's slots with other elements of this kit, under the page's tag prefix. */
 
-/** The tag of another element beside this manager; the usual one where the manager's own is no such name. */
+/** The tag of another element with the manager's prefix; the standard tag if the manager's name has no such form. */
 export const tagBeside = ({ localName }: HTMLElement, tag: string): string =>
   localName.endsWith('passkey-manager') ? localName.replace('passkey-manager', tag) : tag;
 
 /**
- * Puts an element into a slot. It is made by its tag, so that a page which brings its own never loads it;
- * undefined when it is not there.
+ * Appends an element to a slot; undefined if its tag is not registered. It is created by tag and not by class, so a
+ * page that fills the slot itself does not load the class.
  */
 export function fillSlot(
   host: HTMLElement,

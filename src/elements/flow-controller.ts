@@ -1,4 +1,4 @@
-/** Ties a flow to its element: custom states and updates on each move, silence once it is disconnected. */
+/** Connects a flow to its element: custom states and updates on each move, and a reset when it disconnects. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Observable } from '../flows/machine.js';
 
@@ -40,22 +40,21 @@ export class FlowController<State extends { phase: string }> implements Reactive
     this.#unsubscribe?.();
     setState(this.#internals, this.#flow.state.phase, false);
     this.#reset();
-    // What it shows is over, when it comes back.
     this.#host.requestUpdate();
   }
 
-  // A page that comes back from the back/forward cache starts afresh: its request did not survive.
+  // Requests do not survive the back/forward cache.
   readonly #reset = () => {
     this.#flow.cancel();
   };
 }
 
-/** Sets a custom state; browsers from before `:state()` refuse such names, and go without. */
+/** Sets a custom state. Browsers without `:state()` throw on such names. */
 export function setState(internals: ElementInternals, name: string, on: boolean): void {
   try {
     if (on) internals.states.add(name);
     else internals.states.delete(name);
   } catch {
-    // No custom states: nothing but styling is lost.
+    // Only the styling by state is lost.
   }
 }

@@ -1,12 +1,11 @@
-/** From one element to another of the page: a code instead of a passkey, a passkey after a code. */
+/** Shows another element of the page: a code instead of a passkey, or a passkey after a code. */
 import { HandOffRequestEvent } from './events.js';
 
 /**
- * Brings the element with that id on show and gives it the focus, unless the page vetoes the event to do
- * it in its own way.
+ * Shows the element with that id and focuses it, unless the page cancels the event.
  *
- * @param fill sets up the other element before it is shown
- * @returns the other element, when it was hidden until now: then it takes the place of the one it came from
+ * @param fill prepares the other element before it is shown
+ * @returns the other element if it was hidden before: then it replaces the one that the person left
  */
 export function handOff(
   from: HTMLElement,

@@ -1,8 +1,8 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import type { Backend, CodeBackend } from '../wire/backend.js';
+import { codeBackend, type Backend, type CodeBackend } from '../wire/backend.js';
 import { PasskeyError } from '../wire/errors.js';
-import type { CodeVerified, OtpPhase, OtpState, SentCode } from '../flows/otp.js';
-import { backendOf, codeBackend, newOtp } from './base.js';
+import { createOtp, type CodeVerified, type OtpPhase, type OtpState, type SentCode } from '../flows/otp.js';
+import { backendOf } from './base.js';
 import { CodeControl } from './code-control.js';
 import { property, query } from './decorators.js';
 import {
@@ -67,7 +67,7 @@ import { LightField } from './light-field.js';
  * @fires {HandOffRequestEvent} passkey-offer-request - When the person wants a passkey next; cancelable.
  */
 export class OtpEntry extends CodeControl {
-  readonly #flow = newOtp(() => ({ backend: this.#client(), purpose: this.purpose }));
+  readonly #flow = createOtp(() => ({ backend: this.#client(), purpose: this.purpose }));
   readonly #email = new LightField(this, {
     slot: 'email',
     wanted: () => this.#asks,

@@ -1,7 +1,7 @@
-/** The manager's list, and what can be done with all of it. */
+/** The manager's list, and the action on all of it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BackendPasskey } from '../wire/contract.js';
-import type { ReadyState } from '../flows/manage.js';
+import type { ReadyState } from '../flows/manager-state.js';
 import { renderRow, type RowHandlers } from './passkey-row.js';
 import { numberedLabel, type ManageStrings } from './passkey-words.js';
 
@@ -10,8 +10,8 @@ export interface ListHandlers extends RowHandlers {
 }
 
 /**
- * @param loaded as they were fetched: each keeps its row, and what is open in it, when another one goes
- * @param renaming id of the one whose name is being edited
+ * @param loaded the list as it was loaded: the other rows stay in the DOM when one is removed
+ * @param renaming id of the passkey whose label is being edited
  */
 export function renderList(
   strings: ManageStrings,

@@ -1,17 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { authenticationBackend } from '../wire/backend.js';
 import type { AuthenticationApi, AuthenticationRequest } from '../wire/passlock.js';
+import { can } from '../webauthn/capabilities.js';
 import type { Run } from '../flows/ceremony.js';
-import type { Authenticated, Login } from '../flows/login.js';
+import { createLogin, type Authenticated, type Login } from '../flows/login.js';
 import { loginEnglish } from '../strings/en/login.js';
 import { StringsController } from '../strings/strings-controller.js';
-import {
-  authenticationBackend,
-  backendOf,
-  can,
-  newAuthenticationApi,
-  newLogin,
-  type ServerResult,
-} from './base.js';
+import { backendOf, newAuthenticationApi, type ServerResult } from './base.js';
 import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
 import { property } from './decorators.js';
 import { PasskeyAcceptedEvent, PasskeyAuthenticatedEvent } from './events.js';
@@ -78,8 +73,10 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
     onEnter: () => void this.start(),
     onInterest: () => this.#offer(),
   });
-  protected override readonly flow: Login<ServerResult> = newLogin(() => this.#context());
+  protected override readonly flow: Login<ServerResult> = createLogin(() => this.#context());
   #canImmediate = false;
+  /** Key of the settings that autofill was offered with. */
+  #offered: string | undefined;
   /** The element that has taken this one's place. */
   #other: HTMLElement | undefined;
 
@@ -114,7 +111,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   @property({ attribute: 'code-always', type: Boolean }) codeAlways = false;
 
   /** Another client of the authentication endpoints. Default: what the attributes name. */
-  @property({ attribute: false }) api: AuthenticationApi<ServerResult> | undefined;
+  @property({ attribute: false }) override api: AuthenticationApi<ServerResult> | undefined;
 
   constructor() {
     super();
@@ -138,25 +135,20 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('immediate') && this.immediate)
       void can('immediateGet').then((can) => (this.#canImmediate = can));
-    const settings = [
-      'tenancyId',
-      'endpoint',
-      'optionsUrl',
-      'verificationUrl',
-      'optionsMethod',
-      'backend',
-      'rpId',
-      'allowCredentials',
-      'authenticationToken',
-      'userVerification',
-      'purpose',
-      'timeout',
-      'noAutofill',
-      'api',
-    ] as const;
-    if (!settings.some((name) => changed.has(name))) return;
+    const key = this.#autofillKey();
+    if (key === this.#offered) return;
+    this.#offered = key;
     this.flow.disarm();
     this.#offer();
+  }
+
+  /** Autofill is offered anew when this changes. */
+  #autofillKey(): string {
+    try {
+      return `${this.noAutofill} ${this.flow.autofillKey()}`;
+    } catch {
+      return ''; // The click reports wrong settings.
+    }
   }
 
   protected override renderIntro(): TemplateResult | typeof nothing {

@@ -1,65 +1,71 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { Backend, ManageBackend } from '../wire/backend.js';
+import { manageBackend, type Backend, type ManageBackend } from '../wire/backend.js';
 import type { BackendPasskey } from '../wire/contract.js';
 import { PasskeyError } from '../wire/errors.js';
-import { isLast, type ManagePhase, type ManageState } from '../flows/manage.js';
-import { replacePasskey } from '../flows/replace.js';
+import { deviceSignals } from '../flows/device-signals.js';
+import { isLast, type ManagerPhase, type ManagerState } from '../flows/manager-state.js';
+import { createManager } from '../flows/manager.js';
 import { manageEnglish } from '../strings/en/manage.js';
 import { StringsController, type Overrides } from '../strings/strings-controller.js';
-import { Adding } from './adding.js';
-import { backendOf, deviceSignals, manageBackend, newManage } from './base.js';
+import { AddSlot } from './add-slot.js';
+import { backendOf } from './base.js';
 import { controlStyles } from './control.styles.js';
 import { property, query, state } from './decorators.js';
 import { detailsStyles } from './details.styles.js';
 import {
+  PasskeyFailedEvent,
+  PasskeyManagerPhaseChangedEvent,
+  PasskeyPruneRequestEvent,
   PasskeyRemovedEvent,
   PasskeyRemoveRequestEvent,
   PasskeyRenamedEvent,
+  PasskeyRenameRequestEvent,
   PasskeyReplaceRequestEvent,
-  PasskeysFailedEvent,
   PasskeysLoadedEvent,
+  type PasskeyOperation,
 } from './events.js';
 import { FlowController } from './flow-controller.js';
 import { renderList, type ListHandlers } from './passkey-list.js';
 import { passkeyManagerStyles } from './passkey-manager.styles.js';
 import { doneText, numberedLabel } from './passkey-words.js';
+import { ProofSlot } from './proof-slot.js';
 import { QuestionDialog, type Question } from './question-dialog.js';
 import { sharedStyles } from './shared.styles.js';
-import { StepUp } from './step-up.js';
 
 /**
- * Shows the signed-in person's passkeys, and lets them add, name and remove them. What the server has
- * changed, the device is told of, and the person is told what became of it.
+ * Shows the signed-in person's passkeys and lets them add, rename and remove them. After each change on the server
+ * it sends a signal to the device, and shows the person the outcome.
  *
- * @summary A person's passkeys: which is which, when they were used, and what can be done with them.
+ * @summary A person's passkeys: what distinguishes them, when they were used, and the actions on them.
  * @tag passkey-manager
  *
- * @slot add - What creates a passkey. Default: a `<passkey-register>` with the same settings.
- * @slot confirm - What proves who is there, when the backend asks; hidden until then. Default: a
- *   `<passkey-login purpose="reauthenticate">` with the same settings, and an `<otp-entry>` where codes are mailed.
- * @slot empty - What is said when there is no passkey.
- * @slot passkey-ID - Instead of the row of the passkey with that id.
- * @slot extra-ID - More about that passkey, in its row.
+ * @slot add - The element that creates a passkey. Default: a `<passkey-register>` with the same settings.
+ * @slot confirm - The elements that authenticate the person again when the backend requires it; hidden until then.
+ *   Default: a `<passkey-login purpose="reauthenticate">` with the same settings, and an `<otp-entry>` where the
+ *   account can sign in with a code.
+ * @slot empty - The text shown without a passkey.
+ * @slot passkey-ID - Replaces the row of the passkey with that id.
+ * @slot extra-ID - More about the passkey with that id, in its row.
  *
  * @csspart base - The box around everything.
  * @csspart list - The list.
  * @csspart row - One passkey.
- * @csspart provider - The icon of where it is kept.
- * @csspart label - Its name.
- * @csspart marks - What is particular about it.
- * @csspart mark - One of these.
- * @csspart times - When it was created and used.
+ * @csspart provider - The icon of its provider.
+ * @csspart label - Its label.
+ * @csspart marks - The row of its properties, such as "synced".
+ * @csspart mark - One property.
+ * @csspart times - The times of its creation and last use.
  * @csspart details - Exact times and the account.
  * @csspart row-actions - The row's buttons.
- * @csspart rename - The form for another name.
+ * @csspart rename - The form for another label.
  * @csspart link - A small button.
- * @csspart dialog - The question before a passkey goes.
- * @csspart danger - The button that removes.
- * @csspart cancel - The button that keeps it.
- * @csspart button - The button that tries again, and the one that replaces.
- * @csspart note - What this browser cannot do.
- * @csspart message - What was done; a live region.
- * @csspart error - What went wrong; an alert.
+ * @csspart dialog - The question before a passkey is removed or replaced.
+ * @csspart danger - The button that removes the passkey.
+ * @csspart cancel - The button that keeps the passkey.
+ * @csspart button - The button that loads the list again, and the button that replaces a passkey.
+ * @csspart note - A note about signals that this browser does not support.
+ * @csspart message - The result of the last action; a live region.
+ * @csspart error - The last error; an alert.
  *
  * @cssprop [--passkey-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
  * @cssprop [--passkey-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
@@ -74,37 +80,43 @@ import { StepUp } from './step-up.js';
  * @cssprop [--passkey-button-radius] - Corner radius of buttons. Default: `--passkey-radius`.
  * @cssprop [--passkey-field-radius] - Corner radius of fields. Default: `--passkey-radius`.
  *
- * @cssstate idle - Nothing was asked for.
+ * @cssstate idle - There is no list and no request.
  * @cssstate loading - The list is being fetched.
- * @cssstate ready - The list is there.
- * @cssstate failed - It could not be fetched.
+ * @cssstate ready - The list is shown.
+ * @cssstate failed - The list could not be fetched.
  *
- * @fires {PasskeysLoadedEvent} passkeys-loaded - When the list was fetched.
- * @fires {PasskeyRemoveRequestEvent} passkey-remove-request - When a removal is asked for; cancelable.
- * @fires {PasskeyReplaceRequestEvent} passkey-replace-request - When the replacement of a passkey of an old
- *   domain is asked for; cancelable.
- * @fires {PasskeyRemovedEvent} passkey-removed - When a passkey was removed.
- * @fires {PasskeyRenamedEvent} passkey-renamed - When a passkey got another name.
- * @fires {PasskeysFailedEvent} passkeys-failed - When something was not possible.
- * @fires {ReauthenticationRequestEvent} reauthentication-request - When the backend wants a fresh proof;
+ * @fires {PasskeysLoadedEvent} passkeys-loaded - When the list was loaded.
+ * @fires {PasskeyRenameRequestEvent} passkey-rename-request - When the person has entered another label; cancelable.
+ * @fires {PasskeyRemoveRequestEvent} passkey-remove-request - When the person wants to remove a passkey; cancelable.
+ * @fires {PasskeyReplaceRequestEvent} passkey-replace-request - When the person wants to replace a passkey of an old
+ *   domain; cancelable.
+ * @fires {PasskeyPruneRequestEvent} passkey-prune-request - When the person wants the device to hide old passkeys;
  *   cancelable.
+ * @fires {PasskeyRemovedEvent} passkey-removed - When a passkey was removed.
+ * @fires {PasskeyRenamedEvent} passkey-renamed - When a passkey got another label.
+ * @fires {PasskeyFailedEvent} passkey-failed - When an operation ended without success.
+ * @fires {PasskeyManagerPhaseChangedEvent} passkey-manager-phase-changed - When the element entered another phase.
+ * @fires {ReauthenticationRequestEvent} reauthentication-request - When the backend wants the person to authenticate
+ *   again; cancelable.
  */
 export class PasskeyManager extends LitElement {
   static override styles = [sharedStyles, controlStyles, detailsStyles, passkeyManagerStyles];
 
   readonly #strings = new StringsController(this, manageEnglish);
   readonly #internals = this.attachInternals();
-  readonly #flow = newManage(() => ({
+  readonly #proofSlot = new ProofSlot(this, () => this.#settings);
+  readonly #flow = createManager(() => ({
     backend: this.#client(),
     signals: deviceSignals({ tenancyId: this.tenancyId, endpoint: this.endpoint || undefined }),
+    register: this.#addSlot.register,
+    prove: (request) => this.#proofSlot.prove(request),
   }));
-  readonly #stepUp = new StepUp(this, this.#flow, () => this.#settings);
-  readonly #adding = new Adding(this, this.#flow, this.#stepUp);
+  readonly #addSlot = new AddSlot(this, this.#flow);
   readonly #question = new QuestionDialog(this, (question) => {
-    this.#goAndTell(question).catch(ignore);
+    this.#act(question).catch(ignore);
   });
 
-  /** As they were fetched: each keeps its row, and what is open in it, when another one goes. */
+  /** The list as it was loaded: the other rows stay in the DOM, with open details and forms, when one is removed. */
   #loaded: readonly BackendPasskey[] = [];
 
   @query('[part~=message]') private message!: HTMLElement;
@@ -118,10 +130,10 @@ export class PasskeyManager extends LitElement {
   /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
   @property() backend: string | Backend = '';
 
-  /** Other words for this element: sentences by key, as JSON or (as a property) an object. */
+  /** Replaces texts of this element: sentences by key, as JSON or (as a property) an object. */
   @property({ type: Object }) words: Overrides | null = null;
 
-  /** The passkey whose name is being edited. */
+  /** Id of the passkey whose label is being edited. */
   @state() private renaming = '';
 
   constructor() {
@@ -142,23 +154,23 @@ export class PasskeyManager extends LitElement {
     super.disconnectedCallback();
   }
 
-  /** Where it stands. */
-  get phase(): ManagePhase {
+  /** The current phase. */
+  get phase(): ManagerPhase {
     return this.#flow.state.phase;
   }
 
-  /** The passkeys, once they are there. */
+  /** The passkeys; empty until they are loaded. */
   get passkeys(): readonly BackendPasskey[] {
     const { state: now } = this.#flow;
     return now.phase === 'ready' ? now.passkeys : [];
   }
 
-  /** What went wrong last. */
+  /** The error of the last operation, if it failed. */
   get error(): PasskeyError | undefined {
     return errorIn(this.#flow.state);
   }
 
-  /** Fetches the list anew. */
+  /** Loads the list again. */
   load(): Promise<void> {
     return this.#flow.load();
   }
@@ -169,38 +181,26 @@ export class PasskeyManager extends LitElement {
    * @throws PasskeyError
    */
   async removePasskey(id: string): Promise<void> {
-    const passkey = this.passkeys.find((one) => one.id === id);
-    if (!passkey) return;
-    await this.#stepUp.run(() => this.#flow.remove(id));
-    const { state: now } = this.#flow;
-    if (now.phase === 'ready') this.dispatchEvent(new PasskeyRemovedEvent(passkey, now.done?.device));
+    if (this.#has(id)) await this.#flow.remove(id);
   }
 
   /**
-   * Gives a passkey another name.
+   * Gives a passkey another label.
    *
    * @throws PasskeyError
    */
-  async renamePasskey(id: string, label: string): Promise<void> {
-    await this.#flow.rename(id, label);
-    const passkey = this.passkeys.find((one) => one.id === id);
-    if (passkey) this.dispatchEvent(new PasskeyRenamedEvent(passkey));
+  renamePasskey(id: string, label: string): Promise<void> {
+    return this.#flow.rename(id, label);
   }
 
   /**
-   * Moves the person from a passkey of the site's old domain to one of its new: that one is created, unless it
-   * was before a reload, and then the old one is removed.
+   * Replaces a passkey of the site's old domain: creates one for this domain, unless that was done before a reload,
+   * and then removes the old one.
    *
    * @throws PasskeyError
    */
-  async replacePasskey(id: string): Promise<void> {
-    const passkey = this.passkeys.find((one) => one.id === id);
-    if (!passkey) return;
-    await replacePasskey(passkey, location.hostname, {
-      passkeys: () => this.passkeys,
-      create: () => this.#adding.create(),
-      remove: (old) => this.removePasskey(old),
-    });
+  replacePasskey(id: string): Promise<void> {
+    return this.#flow.replace(id);
   }
 
   /**
@@ -208,7 +208,7 @@ export class PasskeyManager extends LitElement {
    *
    * @throws PasskeyError
    */
-  prune(): Promise<void> {
+  prunePasskeys(): Promise<void> {
     return this.#flow.prune();
   }
 
@@ -227,28 +227,32 @@ export class PasskeyManager extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('renaming')) this.#followFocus(changed.get('renaming') as string | undefined);
-    if (this.backend) this.#adding.fillSlot(this.#settings);
+    if (this.backend) this.#addSlot.fill(this.#settings);
   }
 
   protected override render(): TemplateResult {
     const strings = this.#strings;
     const now = this.#flow.state;
-    const code = this.error?.code;
-    const wrong = code ? strings.error(code) : '';
+    const isProving = 'proving' in now;
+    const code = isProving ? 'reauthentication-required' : this.error?.code;
+    const errorText = code ? strings.error(code) : '';
+    // A step of the action, and not an alert.
     const isStep = code === 'reauthentication-required';
     return html`
       <div part="base" lang=${strings.lang} dir=${strings.dir}>
         ${now.phase === 'ready' ? renderList(strings, now, this.#loaded, this.renaming, this.#handlers) : ''}
-        <p part="message" role="status" tabindex="-1">${isStep ? wrong : this.#messageText(now)}</p>
-        <p part="message error" role="alert">${isStep ? '' : wrong}</p>
+        <p part="message" role="status" tabindex="-1">${isStep ? errorText : this.#messageText(now)}</p>
+        <p part="message error" role="alert">${isStep ? '' : errorText}</p>
         <div part="actions" ?hidden=${now.phase !== 'failed'}>
           <button part="button" type="button" @click=${() => this.load()}>
             ${strings.term('manage:retry')}
           </button>
         </div>
-        <slot name="confirm" ?hidden=${!this.#stepUp.isAsking}></slot>
-        <div part="links" ?hidden=${!this.#stepUp.isAsking}>
-          <button part="link" type="button" @click=${this.#stepUp.cancel}>${strings.term('cancel')}</button>
+        <slot name="confirm" ?hidden=${!isProving}></slot>
+        <div part="links" ?hidden=${!isProving}>
+          <button part="link" type="button" @click=${this.#proofSlot.cancel}>
+            ${strings.term('cancel')}
+          </button>
         </div>
         <slot name="empty" ?hidden=${now.phase !== 'ready' || now.passkeys.length > 0}>
           <p>${strings.term('manage:empty')}</p>
@@ -264,7 +268,7 @@ export class PasskeyManager extends LitElement {
     return passkey ? numberedLabel(passkey, this.passkeys) : '';
   }
 
-  #messageText(now: ManageState): string {
+  #messageText(now: ManagerState): string {
     if (now.phase === 'loading') return this.#strings.term('manage:loading');
     return now.phase === 'ready' && now.done ? doneText(this.#strings, now.done) : '';
   }
@@ -275,14 +279,16 @@ export class PasskeyManager extends LitElement {
     },
     save: (passkey, label) => {
       this.renaming = '';
-      if (label && label !== passkey.label) this.renamePasskey(passkey.id, label).catch(ignore);
+      if (!label || label === passkey.label) return;
+      if (this.dispatchEvent(new PasskeyRenameRequestEvent(passkey, label)))
+        this.renamePasskey(passkey.id, label).catch(ignore);
     },
     cancel: () => {
       this.renaming = '';
     },
     remove: (passkey) => {
       if (!this.dispatchEvent(new PasskeyRemoveRequestEvent(passkey))) return;
-      // Nothing to ask about: it says why it stays.
+      // No question: the flow fails with the reason why the last passkey stays.
       if (isLast(this.#flow.state)) this.#flow.remove(passkey.id).catch(ignore);
       else this.#question.ask({ action: 'remove', passkey });
     },
@@ -291,24 +297,28 @@ export class PasskeyManager extends LitElement {
         this.#question.ask({ action: 'replace', passkey });
     },
     prune: () => {
-      this.prune().catch(ignore);
+      if (this.dispatchEvent(new PasskeyPruneRequestEvent())) this.prunePasskeys().catch(ignore);
     },
   };
 
-  // The browser gives the focus back to the button that asked; after the removal that one is gone.
-  async #goAndTell({ action, passkey: { id } }: Question) {
+  // The browser returns the focus to the button that opened the dialog, which is removed with its passkey.
+  async #act({ action, passkey: { id } }: Question) {
     await (action === 'remove' ? this.removePasskey(id) : this.replacePasskey(id));
     await this.updateComplete;
     this.message.focus();
   }
 
-  /** Into the form that has come, or back to the button it came from. */
+  #has(id: string): boolean {
+    return this.passkeys.some((one) => one.id === id);
+  }
+
+  /** Moves the focus into the opened form, or back to the button that opened it. */
   #followFocus(before: string | undefined) {
     const target = this.renaming ? '[part=rename] input' : before && `[data-id="${CSS.escape(before)}"]`;
     if (target) this.shadowRoot?.querySelector<HTMLElement>(target)?.focus();
   }
 
-  /** For the elements in the slots. */
+  /** Settings for the elements in the slots. */
   get #settings() {
     const { backend, tenancyId, endpoint } = this;
     return { backend, tenancyId, endpoint };
@@ -326,24 +336,37 @@ export class PasskeyManager extends LitElement {
     else this.#flow.cancel();
   }
 
-  // The flow was reset when the page went into the back/forward cache.
+  // FlowController has reset the flow when the page entered the back/forward cache.
   readonly #handlePageShow = ({ persisted }: PageTransitionEvent) => {
     if (persisted) this.#start();
   };
 
-  #handleMove(now: ManageState, previous: ManageState) {
+  #handleMove(now: ManagerState, previous: ManagerState) {
+    if (now.phase !== previous.phase)
+      this.dispatchEvent(new PasskeyManagerPhaseChangedEvent(now.phase, previous.phase));
     if (now.phase === 'ready' && previous.phase === 'loading') {
       this.#loaded = now.passkeys;
       this.dispatchEvent(new PasskeysLoadedEvent(now.passkeys));
     }
+    if (now.phase === 'ready' && previous.phase === 'ready' && now.done !== previous.done) {
+      const find = ({ id }: BackendPasskey) => id === now.done?.id;
+      const removed = previous.passkeys.find(find);
+      const renamed = now.passkeys.find(find);
+      if (renamed) this.dispatchEvent(new PasskeyRenamedEvent(renamed));
+      else if (removed) this.dispatchEvent(new PasskeyRemovedEvent(removed, now.done?.device));
+    }
     const error = errorIn(now);
-    if (error && error !== errorIn(previous)) this.dispatchEvent(new PasskeysFailedEvent(error));
+    if (error && error !== errorIn(previous))
+      this.dispatchEvent(new PasskeyFailedEvent(operationIn(now), error));
   }
 }
 
-const errorIn = (now: ManageState) => ('error' in now ? now.error : undefined);
+const errorIn = (now: ManagerState) => ('error' in now ? now.error : undefined);
 
-// What failed is in the state, and on show.
+const operationIn = (now: ManagerState): PasskeyOperation =>
+  now.phase === 'ready' && now.failed && now.failed !== 'add' ? now.failed : 'load';
+
+// The error is in the state, and shown.
 const ignore = () => undefined;
 
 declare global {

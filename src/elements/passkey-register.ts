@@ -1,19 +1,12 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { registrationBackend } from '../wire/backend.js';
 import type { RegistrationApi, RegistrationRequest } from '../wire/passlock.js';
 import { PasskeyError, type ErrorCode } from '../wire/errors.js';
-import type { Ceremony } from '../flows/ceremony.js';
-import type { Registered } from '../flows/register.js';
+import { createRegister, type Register, type Registered } from '../flows/register.js';
 import { upgrade } from '../flows/upgrade.js';
 import { registerEnglish } from '../strings/en/register.js';
 import { StringsController } from '../strings/strings-controller.js';
-import {
-  can,
-  newRegister,
-  backendOf,
-  newRegistrationApi,
-  registrationBackend,
-  type ServerResult,
-} from './base.js';
+import { backendOf, newRegistrationApi, type ServerResult } from './base.js';
 import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
 import { property } from './decorators.js';
 import { detailsStyles } from './details.styles.js';
@@ -74,7 +67,7 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
     attributes: () => ({ name: 'username', autocomplete: 'username', autocapitalize: 'none', required: '' }),
     onEnter: () => void this.start(),
   });
-  protected override readonly flow: Ceremony<Registered<ServerResult>> = newRegister(() => this.#context());
+  protected override readonly flow: Register<ServerResult> = createRegister(() => this.#context());
 
   /** The account's name as the device will show it. Default: what the username input says. */
   @property() username = '';
@@ -95,7 +88,7 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   @property({ attribute: 'after-password', type: Boolean }) afterPassword = false;
 
   /** Another client of the registration endpoints. Default: what the attributes name. */
-  @property({ attribute: false }) api: RegistrationApi<ServerResult> | undefined;
+  @property({ attribute: false }) override api: RegistrationApi<ServerResult> | undefined;
 
   constructor() {
     super();
@@ -111,7 +104,7 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
    * @returns whether there is a passkey now
    */
   upgrade(): Promise<boolean> {
-    return upgrade(this.flow, { can });
+    return upgrade(this.flow);
   }
 
   protected override updated(changed: PropertyValues<this>): void {

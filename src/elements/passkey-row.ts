@@ -1,7 +1,7 @@
-/** One passkey of the manager's list. */
+/** One row of the manager's list. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BackendPasskey } from '../wire/contract.js';
-import { isFor } from '../flows/replace.js';
+import { isFor } from '../flows/manager-state.js';
 import { passkeyIcon } from './icons.js';
 import { ago, type ManageStrings } from './passkey-words.js';
 
@@ -14,7 +14,7 @@ export interface RowHandlers {
 }
 
 export interface RowView {
-  /** As shown: numbered where several have the same. */
+  /** Numbered if several passkeys have the same label. */
   label: string;
   /** Milliseconds since the epoch. */
   time: number;
@@ -32,13 +32,13 @@ export function renderRow(
   const isLegacy = !isFor(passkey, location.hostname);
   const marks = [
     strings.term(synced ? 'manage:synced' : 'manage:single'),
-    ...(current ? [strings.term('manage:current')] : []),
-    ...(isLegacy ? [strings.term('manage:legacy', rpId)] : []),
-  ];
-  const times = (say: (when: number) => string) => {
+    current ? strings.term('manage:current') : '',
+    isLegacy ? strings.term('manage:legacy', rpId) : '',
+  ].filter(Boolean);
+  const times = (format: (time: number) => string) => {
     const used =
-      lastUsed === undefined ? strings.term('manage:unused') : strings.term('manage:used', say(lastUsed));
-    return `${strings.term('manage:created', say(createdAt))} · ${used}`;
+      lastUsed === undefined ? strings.term('manage:unused') : strings.term('manage:used', format(lastUsed));
+    return `${strings.term('manage:created', format(createdAt))} · ${used}`;
   };
   const action = (
     words: 'manage:replace' | 'manage:rename' | 'manage:remove',
@@ -96,7 +96,7 @@ function renderRename(strings: ManageStrings, passkey: BackendPasskey, handlers:
   `;
 }
 
-// Only pictures that come along in the list: a remote one would tell its server who looks at it.
+// Only pictures inside the list: a request for a remote one would tell its server who looks at the list.
 const picture = /^data:image\/(?:png|svg\+xml)[;,]/;
 const largestPicture = 32_768;
 

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { passkeySupport, type PasskeyAbilities } from '../webauthn/capabilities.js';
 import { supportEnglish } from '../strings/en/support.js';
 import { StringsController, type Overrides } from '../strings/strings-controller.js';
-import { passkeySupport, type PasskeyAbilities } from './base.js';
 import { property } from './decorators.js';
 import { PasskeySupportDetectedEvent } from './events.js';
 import { setState } from './flow-controller.js';

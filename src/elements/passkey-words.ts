@@ -1,6 +1,6 @@
-/** What the manager says about passkeys and what was done to them. Pure. */
+/** The manager's texts about passkeys and actions. Pure functions. */
 import type { BackendPasskey } from '../wire/contract.js';
-import type { Done } from '../flows/manage.js';
+import type { Done } from '../flows/manager-state.js';
 import type { manageEnglish } from '../strings/en/manage.js';
 import type { StringsController } from '../strings/strings-controller.js';
 
@@ -16,28 +16,31 @@ const units = [
   ['second', 1],
 ] as const;
 
-/** A time as people say it, such as "3 days ago". Times are milliseconds since the epoch. */
+/** A relative time, such as "3 days ago". Times are milliseconds since the epoch. */
 export function ago(strings: ManageStrings, time: number, now: number): string {
-  // A clock that runs ahead must not say "in 5 seconds" of what has happened.
+  // Never "in 5 seconds" when the server's clock is ahead.
   const seconds = Math.max(0, Math.round((now - time) / 1000));
   const [unit, size] = units.find(([, length]) => seconds >= length) ?? units[6];
   return strings.relativeTime(-Math.floor(seconds / size), unit, { numeric: 'auto' });
 }
 
-/** A label; one that several passkeys share is numbered, in the order of the list. */
+/** The label; numbered in the order of the list if several passkeys have the same one. */
 export function numberedLabel({ id, label }: BackendPasskey, passkeys: readonly BackendPasskey[]): string {
   const same = passkeys.filter((one) => one.label === label);
-  const place = same.findIndex((one) => one.id === id) + 1;
-  return place && same.length > 1 ? `${label} (${String(place)})` : label;
+  const number = same.findIndex((one) => one.id === id) + 1;
+  return number && same.length > 1 ? `${label} (${String(number)})` : label;
 }
 
-/** What was done, and what is left to do by hand where the device could not be told. */
+/** The result of an action, and what the person has to do by hand if the device did not get the signal. */
 export function doneText(strings: ManageStrings, { action, label = '', device }: Done): string {
+  const removed = () => strings.term('manage:removed', label);
   const sentence = {
+    add: () => '',
     rename: () => strings.term('manage:renamed', label),
-    remove: () => strings.term('manage:removed', label),
+    remove: removed,
+    replace: removed,
     prune: () => (device === 'sent' ? strings.term('manage:pruned') : ''),
-    account: () => strings.term('manage:renamedAccount', label),
+    'rename-account': () => strings.term('manage:renamedAccount', label),
   }[action]();
   return device && device !== 'sent' ? `${sentence} ${strings.term('manage:byHand')}`.trim() : sentence;
 }

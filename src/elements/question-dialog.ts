@@ -1,10 +1,9 @@
-/** The question before a passkey goes. The browser's own dialog: focus, Escape and backdrop are its. */
+/** The question before a passkey is removed or replaced: a native dialog, which handles focus, Escape and backdrop. */
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { BackendPasskey } from '../wire/contract.js';
 import type { ManageStrings } from './passkey-words.js';
 
 export interface Question {
-  /** What happens to it: it goes, or goes once there is one for this site. */
   action: 'remove' | 'replace';
   passkey: BackendPasskey;
 }
@@ -20,12 +19,12 @@ export class QuestionDialog implements ReactiveController {
     host.addController(this);
   }
 
-  // It would come back open, and no longer modal.
+  // A dialog that is open while its host is disconnected is not modal after reconnecting.
   hostDisconnected(): void {
     this.#dialog?.close();
   }
 
-  /** The passkey that it is about. */
+  /** The passkey in question. */
   get passkey(): BackendPasskey | undefined {
     return this.#question?.passkey;
   }
@@ -33,13 +32,13 @@ export class QuestionDialog implements ReactiveController {
   ask(question: Question): void {
     this.#question = question;
     this.#host.requestUpdate();
-    // Shown once it says which one.
+    // Opens once its text is rendered.
     void this.#host.updateComplete.then(() => {
       if (this.#host.isConnected) this.#dialog?.showModal();
     });
   }
 
-  /** @param label what the passkey is called in the list */
+  /** @param label of the passkey, as in the list */
   render(strings: ManageStrings, label: string): TemplateResult {
     const replaces = this.#question?.action === 'replace';
     const go = strings.term(replaces ? 'manage:replaceOf' : 'manage:removeOf', label);

@@ -4,20 +4,22 @@
  *     idle → preparing → prompting → verifying → succeeded
  *                 └──────────┴───────────┴────→ failed
  *
- * The phase is what the person goes through. Autofill that merely waits changes nothing for them, so it
- * runs beside `idle` or `failed` and enters at `verifying`, once a passkey was picked.
+ * The phase describes what the person sees. Pending autofill shows nothing, so it runs beside `idle` or `failed` and
+ * enters at `verifying`, once the person has picked a passkey.
  *
- * It knows no page and no wire. A run owns an AbortSignal; a newer run, `cancel`, or another ceremony on
- * the page ends it, and whatever it still answers is dropped.
+ * The flow depends on no page and no server API. Each run owns an AbortSignal; a newer run, `cancel`, or another
+ * ceremony of the page ends it, and its late result is dropped.
  */
 import type { Prepared } from '../wire/passlock.js';
 import type { Mediation } from '../webauthn/authenticator.js';
 import type { Abortable } from '../wire/json-request.js';
-import { PasskeyError, toPasskeyError } from '../wire/errors.js';
-import { createMachine, type Observable } from './machine.js';
+import { PasskeyError } from '../wire/errors.js';
 import { acquireCeremonyLock } from '../webauthn/ceremony-lock.js';
+import { createActiveRun } from './active-run.js';
+import { createMachine, type Observable } from './machine.js';
+import { realTimer, type Timer } from './timer.js';
 
-/** Where the person is, and what there is to show. */
+/** The phase, with the data that belongs to it. */
 export type CeremonyState<Result> =
   | { phase: 'idle' }
   | { phase: 'preparing' }
@@ -37,11 +39,11 @@ const moves: Record<Phase, readonly Phase[]> = {
   failed: ['preparing', 'verifying', 'idle'],
 };
 
-/** Is a ceremony under way that the person started? */
+/** Is a ceremony under way that the person has started? */
 export const isBusy = (phase: Phase): boolean =>
   phase === 'preparing' || phase === 'prompting' || phase === 'verifying';
 
-/** How a ceremony is to run. */
+/** Options of one run. */
 export interface Run {
   mediation?: Mediation;
   /** Cancels this run. */
@@ -51,52 +53,40 @@ export interface Run {
 /** A ceremony, as a state to show and a `run` to call. */
 export interface Ceremony<Result> extends Observable<CeremonyState<Result>> {
   /**
-   * Runs from the start and answers the run's own outcome.
+   * Runs the ceremony from the start and returns the result of this run.
    *
    * @throws PasskeyError; `aborted` when it was cancelled or superseded
    */
   run(run?: Run): Promise<Result>;
-  /** Ends what runs and returns to `idle`. */
+  /** Ends the current run and returns to `idle`. */
   cancel(): void;
-  /** Fetches the options before they are needed, so that a click can go straight to the device. */
+  /** Fetches the options ahead of a click, so that the click can call the device at once. */
   prefetch(): void;
 }
 
 export interface Steps<Options, Response, Result> {
-  prepare(io: Abortable, mediation: Mediation): Promise<Prepared<Options, Response, Result>>;
+  prepare(options: Abortable, mediation: Mediation): Promise<Prepared<Options, Response, Result>>;
   prompt(options: Options, signal: AbortSignal, mediation: Mediation): Promise<Response>;
-  /** Everything that `prepare` depends on; options fetched for another key are not used. */
+  /** Everything that `prepare` depends on; options that were prefetched for another key are not used. */
   key(): string;
-  /** Called when the challenge of autofill that waits is about to expire. */
+  /** Called when the challenge of pending autofill is about to expire. */
   renew?(): void;
 }
 
-/** All of a flow's context that can be told from another one. */
-export const keyOf = ({ api: _, backend, ...rest }: { api: unknown; backend?: unknown }): string =>
-  JSON.stringify([rest, !!backend]);
+/** Does it begin with a dialog? Autofill and upgrades show nothing before there is a passkey. */
+const isVisible = (mediation: Mediation) => mediation === 'modal' || mediation === 'immediate';
 
-/** Calls `act` after `ms` milliseconds; answers the function that calls it off. */
-export type Timer = (ms: number, act: () => void) => () => void;
-
-export const realTimer: Timer = (ms, act) => {
-  const id = setTimeout(act, ms);
-  return () => clearTimeout(id);
-};
-
-/** Does it begin with a dialog? Autofill and upgrades show nothing before they have a passkey. */
-const isSeen = (mediation: Mediation) => mediation === 'modal' || mediation === 'immediate';
-
-/** Milliseconds a challenge lives, as far as a client can know: its `timeout`, within reason. */
+/** Milliseconds until a challenge expires, as far as a client can know: its `timeout`, within limits. */
 export const lifetime = (options: { timeout?: number }): number =>
   Math.min(600_000, Math.max(10_000, Number(options.timeout) || 60_000));
 
-// A device that has not answered this long after its own timeout never will.
+/** Milliseconds after its own timeout in which a device may still respond. */
 const grace = 5_000;
 
-/** The part of a challenge's life after which options are fetched anew. */
+/** The part of a challenge's lifetime after which new options are fetched. */
 const renewal = 0.75;
 
-interface Ahead<Ready> {
+interface Prefetched<Ready> {
   key: string;
   ready: Promise<Ready>;
   controller: AbortController;
@@ -108,28 +98,26 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
 ): Ceremony<Result> {
   type Ready = Prepared<Options, Response, Result>;
   const machine = createMachine<CeremonyState<Result>>({ phase: 'idle' }, moves);
-  let active: AbortController | undefined;
-  let ahead: Ahead<Ready> | undefined;
+  const active = createActiveRun('device-failed');
+  let prefetched: Prefetched<Ready> | undefined;
 
-  function stop(next?: AbortController) {
-    active?.abort(new PasskeyError('aborted'));
-    active = next;
+  function leaveBusyPhase() {
     if (isBusy(machine.state.phase)) machine.move({ phase: 'idle' });
   }
 
   function prepare(signal: AbortSignal, mediation: Mediation): Promise<Ready> {
-    const fetched = ahead;
+    const fetched = prefetched;
     const start = () => steps.prepare({ signal }, mediation);
-    if (!isSeen(mediation) || fetched?.key !== steps.key()) return start();
-    ahead = undefined;
+    if (!isVisible(mediation) || fetched?.key !== steps.key()) return start();
+    prefetched = undefined;
     signal.addEventListener('abort', () => fetched.controller.abort());
-    // What failed ahead of time, out of sight, gets its real chance now.
+    // The person has not seen the prefetch fail, so the click tries once more.
     return fetched.ready.catch(start);
   }
 
-  function drop(fetched = ahead) {
-    if (fetched !== ahead) return;
-    ahead = undefined;
+  function discard(fetched = prefetched) {
+    if (fetched !== prefetched) return;
+    prefetched = undefined;
     fetched?.controller.abort();
   }
 
@@ -138,23 +126,20 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     try {
       key = steps.key();
     } catch {
-      return; // What is wrong with the settings is told when a ceremony is asked for.
+      return; // The click reports wrong settings.
     }
-    if (ahead?.key === key) return;
-    drop();
+    if (prefetched?.key === key) return;
+    discard();
     const controller = new AbortController();
-    const fetched: Ahead<Ready> = {
-      key,
-      controller,
-      ready: steps.prepare({ signal: controller.signal }, 'modal'),
-    };
-    ahead = fetched;
-    fetched.ready
+    const ready = steps.prepare({ signal: controller.signal }, 'modal');
+    const fetched: Prefetched<Ready> = { key, controller, ready };
+    prefetched = fetched;
+    ready
       .then(({ optionsJSON }) => {
-        const calm = timer(lifetime(optionsJSON) * renewal, () => drop(fetched));
-        controller.signal.addEventListener('abort', calm);
+        const cancelTimer = timer(lifetime(optionsJSON) * renewal, () => discard(fetched));
+        controller.signal.addEventListener('abort', cancelTimer);
       })
-      .catch(() => undefined); // Kept, so that what was refused is not asked for at each hover.
+      .catch(() => undefined); // The failure is kept: otherwise each hover would send the request again.
   }
 
   async function run({ mediation = 'modal', signal: outer }: Run = {}): Promise<Result> {
@@ -163,57 +148,66 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     const { signal } = controller;
     const end = () => {
       controller.abort(new PasskeyError('aborted'));
-      if (active === controller) stop();
+      if (active.stop(controller)) leaveBusyPhase();
     };
-    const place = acquireCeremonyLock(mediation, end);
-    // Another ceremony runs; perhaps one that was stopped just now, and has taken the place back.
-    if (!place || signal.aborted) throw new PasskeyError('aborted');
-    stop(controller);
+    const lock = acquireCeremonyLock(mediation, end);
+    // Aborted: a listener of the ceremony that lost the lock has acquired it again.
+    if (!lock || signal.aborted) throw new PasskeyError('aborted');
     outer?.addEventListener('abort', end);
-    // A listener may have cancelled, or started anew: then this run goes no further.
+    // A listener may cancel or start a new run; then this run ends.
     const move = (state: CeremonyState<Result>) => {
       signal.throwIfAborted();
       machine.move(state);
       signal.throwIfAborted();
     };
-    const seen = isSeen(mediation);
+    const visible = isVisible(mediation);
     let picked = false;
-    let calm: (() => void) | undefined;
-    try {
-      if (seen) move({ phase: 'preparing' });
-      const { optionsJSON, verify } = await unlessAborted(prepare(signal, mediation), signal);
+    let cancelTimer: (() => void) | undefined;
+
+    // Wrong settings fail at once, before the first `await`.
+    const work = (): Promise<Result> => {
+      leaveBusyPhase();
+      if (visible) move({ phase: 'preparing' });
+      return proceed(prepare(signal, mediation));
+    };
+
+    const proceed = async (prepared: Promise<Ready>): Promise<Result> => {
+      const { optionsJSON, verify } = await unlessAborted(prepared, signal);
       const life = lifetime(optionsJSON);
-      if (seen) move({ phase: 'prompting' });
+      if (visible) move({ phase: 'prompting' });
       // Autofill waits for as long as the page is open; a dialog does not.
-      calm = seen
+      cancelTimer = visible
         ? timer(life + grace, () => controller.abort(new PasskeyError('timed-out')))
         : steps.renew && timer(life * renewal, steps.renew);
       const prompt = (paused: AbortSignal) => {
         signal.throwIfAborted();
         return steps.prompt(optionsJSON, AbortSignal.any([signal, paused]), mediation);
       };
-      const response = await unlessAborted(place.call(prompt), signal);
+      const response = await unlessAborted(lock.call(prompt), signal);
       picked = true;
-      calm?.();
+      cancelTimer?.();
       move({ phase: 'verifying' });
-      const result = await unlessAborted(verify(response, { signal }), signal);
-      active = undefined;
-      machine.move({ phase: 'succeeded', result });
-      return result;
-    } catch (reason) {
-      const error = toPasskeyError(reason, 'device-failed');
-      if (active === controller) {
-        active = undefined;
-        // An immediate request that finds no passkey at hand leaves the page as it was, and so does what
-        // nobody asked for.
-        const quiet = mediation === 'upgrade' || (mediation === 'immediate' && error.code === 'not-allowed');
-        if (seen || picked) machine.move(quiet ? { phase: 'idle' } : { phase: 'failed', error });
-      }
-      throw error;
+      return unlessAborted(verify(response, { signal }), signal);
+    };
+
+    try {
+      return await active.run(
+        work,
+        {
+          done: (result) => machine.move({ phase: 'succeeded', result }),
+          failed(error) {
+            // The person did not ask for an upgrade, and an immediate request without a passkey changes nothing.
+            const isQuiet =
+              mediation === 'upgrade' || (mediation === 'immediate' && error.code === 'not-allowed');
+            if (visible || picked) machine.move(isQuiet ? { phase: 'idle' } : { phase: 'failed', error });
+          },
+        },
+        controller,
+      );
     } finally {
-      calm?.();
+      cancelTimer?.();
       outer?.removeEventListener('abort', end);
-      place.leave();
+      lock.release();
     }
   }
 
@@ -225,9 +219,10 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     run,
     prefetch,
     cancel() {
-      drop();
+      discard();
       const { phase } = machine.state;
-      stop();
+      active.stop();
+      leaveBusyPhase();
       if (!isBusy(phase) && phase !== 'idle') machine.move({ phase: 'idle' });
     },
   };

@@ -1,74 +1,93 @@
 /**
- * Using a passkey: the ceremony's steps for `navigator.credentials.get`, by button and by autofill.
+ * Signing in with a passkey: the ceremony's steps for `navigator.credentials.get`, by button and by autofill.
  * WebAuthn L3 §7.2.
  */
 import type { BackendUser, PublicKeyCredentialRequestOptionsJSON } from '../wire/contract.js';
 import type { AuthenticationBackend } from '../wire/backend.js';
+import type { Abortable } from '../wire/json-request.js';
 import {
   codeIn,
   type AuthenticationApi,
   type AuthenticationRequest,
   type Verified,
 } from '../wire/passlock.js';
-import type { canAutofill, getPasskey, Mediation } from '../webauthn/authenticator.js';
 import { PasskeyError } from '../wire/errors.js';
-import { createCeremony, keyOf, type Ceremony, type Run, type Timer } from './ceremony.js';
+import { getPasskey, type Mediation } from '../webauthn/authenticator.js';
+import { canAutofill } from '../webauthn/capabilities.js';
 import { isCeremonyLockHeld, whenCeremonyLockFree } from '../webauthn/ceremony-lock.js';
-import type { signalUnknownPasskey } from './signals.js';
+import { whenPageVisible } from '../webauthn/page-visibility.js';
+import { signalUnknownPasskey } from '../webauthn/signals.js';
+import { cacheKey } from './cache-key.js';
+import { createCeremony, type Ceremony, type Run } from './ceremony.js';
+import type { Timer } from './timer.js';
 
-/** What the server made of it: Passlock's code and more, or what another server answered. */
+/** The result of a sign-in: Passlock's exchange code and more, or the response of a custom server. */
 export type Authenticated<Result = Verified> = Result & {
-  /** Milliseconds since the epoch, when the flow was given a backend and asked for a fresh proof. */
+  /** Milliseconds since the epoch, when the flow has a backend and the purpose is `reauthenticate`. */
   reauthenticatedAt?: number;
-  /** The signed-in person, when the flow was given a backend to open a session. */
+  /** The signed-in person, when the flow has a backend that opened a session. */
   user?: BackendUser;
 };
 
-/** What one run works with. It is read once, at the start, so that nothing mixes when settings change. */
+/** The input of one run, read once at its start, so that a later change of settings does not mix into it. */
 export interface LoginContext<Result = Verified> {
   api: AuthenticationApi<Result>;
   backend?: AuthenticationBackend | undefined;
-  /** Leave the code to the page (a form, an event) instead of handing it to the backend. */
+  /** Leave the exchange code to the page (a form, an event) instead of passing it to the backend. */
   keepCode?: boolean;
-  /** Whose passkey, when the page knows; only a backend makes use of it. */
+  /** Account name, if the page has one. Used only with a backend. */
   username?: string | undefined;
-  /** A fresh proof from the person who is signed in, instead of a session. */
+  /** Reauthenticate the signed-in person instead of opening a session. */
   purpose?: 'reauthenticate' | undefined;
   request: AuthenticationRequest;
-  /** What `api` and `backend` were made of, where they are made anew each time. */
-  settings?: unknown;
+  /** What `api` and `backend` are made from, where they are new objects at each call. */
+  settings?: readonly unknown[];
 }
 
+/** The browser, and the clock. Default: the real ones. */
 export interface LoginPorts {
-  get: typeof getPasskey;
-  canAutofill: typeof canAutofill;
-  signalUnknown: typeof signalUnknownPasskey;
+  get?: typeof getPasskey;
+  canAutofill?: typeof canAutofill;
+  signalUnknown?: typeof signalUnknownPasskey;
+  /** Autofill is not renewed while the page is hidden. */
+  whenVisible?: typeof whenPageVisible;
   timer?: Timer;
-  /** Settles when the page is on show, or the signal aborts: autofill is not renewed for a hidden page. */
-  shown: (signal: AbortSignal) => Promise<void>;
 }
 
-/** Using a passkey, by `run` and by autofill. */
+/** Signing in with a passkey, by `run` and by autofill. */
 export interface Login<Result = Verified> extends Ceremony<Authenticated<Result>> {
   /**
-   * Offers passkeys in autofill until one was picked: renewed before its challenge expires, which a
-   * single-use token cannot be.
+   * Offers passkeys in autofill until the person has picked one. The challenge is renewed before it expires, unless
+   * it belongs to a single-use token.
    *
-   * @throws PasskeyError; `unsupported` where there is no autofill, `aborted` when a dialog took its place
+   * @throws PasskeyError; `unsupported` without autofill, `aborted` when a dialog has superseded it
    */
   offer(signal: AbortSignal): Promise<Authenticated<Result>>;
-  /** Offers passkeys in autofill, and keeps offering them until `disarm`. */
+  /** Offers passkeys in autofill, again after each failure of the picked passkey, until `disarm`. */
   arm(): void;
-  /** Ends what `arm` began. */
+  /** Ends `arm`. */
   disarm(): void;
+  /** Everything that autofill depends on: after a change it has to be armed anew. */
+  autofillKey(): string;
 }
 
 /** Milliseconds an autofill challenge should live: people take their time with a form. */
-const patience = 300_000;
+const autofillTimeout = 300_000;
 
+/**
+ * Signing in with a passkey, by `run` and by autofill (`arm`).
+ *
+ * @param context read at the start of each run
+ */
 export function createLogin<Result extends object = Verified>(
   context: () => LoginContext<Result>,
-  ports: LoginPorts,
+  {
+    get = getPasskey,
+    canAutofill: isAutofillAvailable = canAutofill,
+    signalUnknown = signalUnknownPasskey,
+    whenVisible = whenPageVisible,
+    timer,
+  }: LoginPorts = {},
 ): Login<Result> {
   const ceremony = createCeremony<
     PublicKeyCredentialRequestOptionsJSON,
@@ -76,41 +95,43 @@ export function createLogin<Result extends object = Verified>(
     Authenticated<Result>
   >(
     {
-      async prepare(io, mediation) {
+      async prepare(options, mediation) {
         const { api, backend, keepCode, username, purpose, request } = context();
-        const prepared = await api.prepareAuthentication(await authorized(io, mediation), io);
+        const prepared = await api.prepareAuthentication(await authorized(options, mediation), options);
         return {
           optionsJSON: prepared.optionsJSON,
-          async verify(response, io) {
-            const verified = await prepared.verify(response, io);
+          async verify(response, options) {
+            const verified = await prepared.verify(response, options);
             const code = codeIn(verified);
             if (!backend || keepCode || !code) return verified;
-            const opened = purpose ? backend.reauthenticate({ code }, io) : backend.openSession({ code }, io);
-            return { ...verified, ...(await opened) };
+            const session = purpose
+              ? backend.reauthenticate({ code }, options)
+              : backend.openSession({ code }, options);
+            return { ...verified, ...(await session) };
           },
         };
 
-        async function authorized(io: { signal?: AbortSignal | undefined }, mediation: Mediation) {
+        async function authorized(options: Abortable, mediation: Mediation) {
           if ('authenticationToken' in request) return request;
-          const conditional = mediation === 'conditional';
-          if (!backend) return conditional ? { timeout: patience, ...request } : request;
-          // Autofill offers every account on the device, so a name typed so far does not narrow it.
+          const isAutofill = mediation === 'conditional';
+          if (!backend) return isAutofill ? { timeout: autofillTimeout, ...request } : request;
           return backend.authorizeAuthentication(
             {
-              username: conditional ? undefined : username,
-              mediation: conditional ? 'conditional' : 'required',
+              // Autofill offers every account on the device, whatever the person has typed so far.
+              username: isAutofill ? undefined : username,
+              mediation: isAutofill ? 'conditional' : 'required',
               purpose,
               ...(request.rpId && { rpId: request.rpId }),
             },
-            io,
+            options,
           );
         }
       },
-      prompt: ports.get,
-      key: () => keyOf(context()),
+      prompt: get,
+      key: () => cacheKey(context()),
       renew: () => round?.abort(),
     },
-    ports.timer,
+    timer,
   );
 
   const { run: start } = ceremony;
@@ -119,36 +140,35 @@ export function createLogin<Result extends object = Verified>(
     try {
       return await start(options);
     } catch (error) {
-      // The server is certain that it has no such passkey. The move to `failed` has told the person;
-      // now the device learns it too, and stops offering it.
+      // The server has confirmed that it has no such passkey: the device should stop offering it.
       const { orphan } = error as PasskeyError;
-      if (orphan) void ports.signalUnknown(orphan);
+      if (orphan) void signalUnknown(orphan);
       throw error;
     }
   }
 
   let offering: AbortController | undefined;
-  /** One autofill request: it ends when its challenge is about to expire, and the next one begins, unless by token. */
+  /** The current autofill request, aborted when its challenge is about to expire; undefined with a token. */
   let round: AbortController | undefined;
 
   async function offer(signal: AbortSignal): Promise<Authenticated<Result>> {
-    if (!(await ports.canAutofill())) throw new PasskeyError('unsupported');
+    if (!(await isAutofillAvailable())) throw new PasskeyError('unsupported');
     for (;;) {
-      await ports.shown(signal);
+      await whenVisible(signal);
       await whenCeremonyLockFree(signal);
-      const mine = new AbortController();
-      round = 'authenticationToken' in context().request ? undefined : mine;
+      const current = new AbortController();
+      round = 'authenticationToken' in context().request ? undefined : current;
       try {
-        return await run({ mediation: 'conditional', signal: AbortSignal.any([signal, mine.signal]) });
+        return await run({ mediation: 'conditional', signal: AbortSignal.any([signal, current.signal]) });
       } catch (error) {
-        if (signal.aborted || !mine.signal.aborted) throw error;
+        if (signal.aborted || !current.signal.aborted) throw error;
       }
     }
   }
 
   async function keepOffering(signal: AbortSignal): Promise<void> {
     for (;;) {
-      await ports.shown(signal);
+      await whenVisible(signal);
       await whenCeremonyLockFree(signal);
       if (signal.aborted || ceremony.state.phase === 'succeeded') return;
       const before = ceremony.state;
@@ -156,8 +176,8 @@ export function createLogin<Result extends object = Verified>(
         await offer(signal);
         return;
       } catch {
-        // A dialog took its place, or the picked passkey was refused: on with the next one.
-        // What failed by itself is not tried again until the person shows interest (`arm`).
+        // A dialog has superseded it, or the picked passkey failed: offer again. After a failure of the request
+        // itself, nothing is retried until the next `arm`.
         if (!isCeremonyLockHeld() && ceremony.state === before) return;
       }
     }
@@ -168,14 +188,15 @@ export function createLogin<Result extends object = Verified>(
     offer,
     arm() {
       if (offering) return;
-      const mine = (offering = new AbortController());
-      void keepOffering(mine.signal).finally(() => {
-        if (offering === mine) offering = undefined;
+      const current = (offering = new AbortController());
+      void keepOffering(current.signal).finally(() => {
+        if (offering === current) offering = undefined;
       });
     },
     disarm() {
       offering?.abort();
       offering = undefined;
     },
+    autofillKey: () => cacheKey({ ...context(), username: undefined, keepCode: undefined }),
   });
 }

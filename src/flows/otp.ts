@@ -1,18 +1,19 @@
 /**
- * A one-time code by mail: send, enter, check.
+ * A one-time code by email: send, enter, check.
  *
  *     idle → sending → entering ⇄ checking → verified
  *               └─────────┴──────────┴────→ failed
  *
- * The code itself passes through and is kept nowhere. Countdowns are derived from times, not states.
+ * The flow does not store the code. Countdowns are derived from times, not from states.
  */
 import type { CodeBackend } from '../wire/backend.js';
 import type { BackendUser, CodeChallenge } from '../wire/contract.js';
-import { PasskeyError, toPasskeyError } from '../wire/errors.js';
-import { realTimer, type Timer } from './ceremony.js';
+import { PasskeyError } from '../wire/errors.js';
+import { createActiveRun } from './active-run.js';
 import { createMachine, type Observable } from './machine.js';
+import { realTimer, type Timer } from './timer.js';
 
-/** The code that was mailed, with its times in milliseconds of this page's clock. */
+/** The code that was sent, with its times in milliseconds of this page's clock. */
 export interface SentCode {
   email: string;
   length: number;
@@ -20,16 +21,16 @@ export interface SentCode {
   resendAt: number;
 }
 
-/** What a right code has come to. */
+/** The result of a correct code. */
 export interface CodeVerified {
   purpose: string;
   /** The signed-in person, when the purpose opened a session. */
   user?: BackendUser;
-  /** After a change of address that is the account's name: what tells the device, once. */
+  /** After a change of the email address that is the account's name: single use, for the signal to the device. */
   updatePasskeysToken?: string;
 }
 
-/** Where the person is, and what there is to show. */
+/** The phase, with the data that belongs to it. */
 export type OtpState =
   | { phase: 'idle'; error?: PasskeyError }
   | { phase: 'sending'; sent?: SentCode }
@@ -49,14 +50,14 @@ const moves: Record<OtpPhase, readonly OtpPhase[]> = {
   failed: ['sending', 'idle'],
 };
 
-/** What the flow works with. It is read at the start of each request. */
+/** The input of the flow, read at the start of each request. */
 export interface OtpContext {
   backend: CodeBackend;
   /** Such as `login`, `signup` or `email-change`. */
   purpose: string;
 }
 
-/** What varies in tests. */
+/** The clock. Default: the real one. */
 export interface OtpPorts {
   /** Calls a function after some milliseconds. */
   timer?: Timer;
@@ -64,20 +65,20 @@ export interface OtpPorts {
   now?: () => number;
 }
 
-/** A one-time code by mail, as a state to show and steps to take. */
+/** A one-time code by email, as a state to show and steps to take. */
 export interface Otp extends Observable<OtpState> {
-  /** Mails a code, or another one. A malformed address leads back to `idle`, with the error. @throws PasskeyError */
+  /** Sends a code, or another one. A malformed address leads back to `idle`, with the error. @throws PasskeyError */
   send(email?: string): Promise<void>;
-  /** Takes up a code that was mailed before, such as before a reload. Silent when there is none. */
+  /** Resumes with a code that was sent earlier, such as before a reload. Never throws. */
   restore(): Promise<void>;
   /** Checks the code. @throws PasskeyError */
   check(code: string): Promise<CodeVerified>;
-  /** Ends what runs and returns to `idle`, for another address. */
+  /** Ends the current request and returns to `idle`, for another address. */
   cancel(): void;
 }
 
 /**
- * A one-time code by mail, as a state to show and steps to take.
+ * A one-time code by email, as a state to show and steps to take.
  *
  * @param context read at the start of each request
  */
@@ -86,35 +87,13 @@ export function createOtp(
   { timer = realTimer, now = Date.now }: OtpPorts = {},
 ): Otp {
   const machine = createMachine<OtpState>({ phase: 'idle' }, moves);
-  let active: AbortController | undefined;
-  let calm: (() => void) | undefined;
+  const active = createActiveRun('bad-response');
+  let cancelTimer: (() => void) | undefined;
 
-  /** Runs one request at a time; when it was cancelled meanwhile, `settle` is not called. */
-  async function request<T>(
-    start: (io: { signal: AbortSignal }) => Promise<T>,
-    settle: Settle<T>,
-  ): Promise<T> {
-    active?.abort();
-    const controller = (active = new AbortController());
-    const mine = () => active === controller;
-    try {
-      const answer = await start(controller);
-      if (!mine()) throw cancelled();
-      settle.done(answer);
-      return answer;
-    } catch (reason) {
-      const error = toPasskeyError(reason, 'bad-response');
-      if (mine()) settle.failed(error);
-      throw error;
-    } finally {
-      if (mine()) active = undefined;
-    }
-  }
-
-  /** What goes before a request. Where a listener has cancelled, or something else is under way, it is not made. */
+  /** The move before a request. @throws PasskeyError `aborted` when the phase does not allow it, or a listener cancelled */
   function begin(state: OtpState) {
     if (moves[machine.state.phase].includes(state.phase)) machine.move(state);
-    if (machine.state !== state) throw cancelled();
+    if (machine.state !== state) throw new PasskeyError('aborted');
   }
 
   function enter({ expiresAt, resendAt, now: server, ...challenge }: CodeChallenge) {
@@ -122,22 +101,22 @@ export function createOtp(
     const sent = {
       ...challenge,
       expiresAt: expiresAt + drift,
-      // No answer locks a button for good.
+      // At most an hour: no response can disable the button for good.
       resendAt: Math.min(resendAt + drift, now() + 3_600_000),
     };
-    calm?.();
-    calm = timer(Math.min(longest, sent.expiresAt - now()), () => {
+    cancelTimer?.();
+    cancelTimer = timer(Math.min(longestDelay, sent.expiresAt - now()), () => {
       if (machine.state.phase === 'entering') fail(new PasskeyError('code-expired'), sent);
     });
     machine.move({ phase: 'entering', sent });
   }
 
   function fail(error: PasskeyError, sent?: SentCode) {
-    calm?.();
+    cancelTimer?.();
     machine.move({ phase: 'failed', error, ...(sent && { email: sent.email }), ...wait(error) });
   }
 
-  /** When the server told how long to wait: the time from which another try makes sense. */
+  /** The time from which another try makes sense, if the server has sent a delay. */
   const wait = ({ retryAfter }: PasskeyError) => (retryAfter ? { retryAt: now() + retryAfter * 1000 } : {});
 
   return {
@@ -151,11 +130,11 @@ export function createOtp(
       const sent = state.phase === 'entering' ? state.sent : undefined;
       const { backend, purpose } = context();
       begin({ phase: 'sending', ...(sent && { sent }) });
-      await request((io) => backend.sendCode({ email, purpose }, io), {
+      await active.run((options) => backend.sendCode({ email, purpose }, options), {
         done: enter,
         failed(error) {
           if (error.code === 'invalid-email') machine.move({ phase: 'idle', error });
-          // The code that was mailed before is still good: only there is no new one.
+          // The earlier code is still valid.
           else if (sent && sent.expiresAt > now())
             machine.move({
               phase: 'entering',
@@ -169,12 +148,14 @@ export function createOtp(
 
     async restore() {
       const { backend, purpose } = context();
-      await request((io) => backend.currentCode(io), {
-        done(challenge) {
-          if (machine.state.phase === 'idle' && challenge?.purpose === purpose) enter(challenge);
-        },
-        failed: () => undefined,
-      }).catch(() => undefined);
+      await active
+        .run((options) => backend.currentCode(options), {
+          done(challenge) {
+            if (machine.state.phase === 'idle' && challenge?.purpose === purpose) enter(challenge);
+          },
+          failed: () => undefined,
+        })
+        .catch(() => undefined);
     },
 
     async check(code) {
@@ -183,37 +164,29 @@ export function createOtp(
       const { sent } = state;
       const { backend } = context();
       begin({ phase: 'checking', sent });
-      return request((io) => backend.checkCode({ code }, io), {
+      return active.run((options) => backend.checkCode({ code }, options), {
         done(result) {
-          calm?.();
+          cancelTimer?.();
           machine.move({ phase: 'verified', result });
         },
         failed(error) {
-          // What says nothing about the code leaves it to be tried again.
-          if (ended.has(error.code) || sent.expiresAt <= now()) fail(error, sent);
+          // After an error that is not about the code, the same code can be tried again.
+          if (spent.has(error.code) || sent.expiresAt <= now()) fail(error, sent);
           else machine.move({ phase: 'entering', sent, error });
         },
       });
     },
 
     cancel() {
-      calm?.();
-      active?.abort();
-      active = undefined;
+      cancelTimer?.();
+      active.stop();
       if (machine.state.phase !== 'idle' || machine.state.error) machine.move({ phase: 'idle' });
     },
   };
 }
 
-interface Settle<T> {
-  done(answer: T): void;
-  failed(error: PasskeyError): void;
-}
+/** The largest delay that timers support, in milliseconds. */
+const longestDelay = 2 ** 31 - 1;
 
-const cancelled = () => new PasskeyError('aborted');
-
-/** What timers can count to. */
-const longest = 2 ** 31 - 1;
-
-/** After these the code is no use any more. */
-const ended = new Set(['code-expired', 'too-many-attempts', 'no-code']);
+/** After these errors the code cannot be used any more. */
+const spent = new Set(['code-expired', 'too-many-attempts', 'no-code']);

@@ -2,64 +2,75 @@
 import type { BackendPasskey, PublicKeyCredentialCreationOptionsJSON } from '../wire/contract.js';
 import type { RegistrationBackend } from '../wire/backend.js';
 import { codeIn, type RegistrationApi, type RegistrationRequest, type Verified } from '../wire/passlock.js';
-import type { createPasskey } from '../webauthn/authenticator.js';
 import { PasskeyError } from '../wire/errors.js';
-import { createCeremony, keyOf, type Ceremony, type Timer } from './ceremony.js';
-import type { signalUnknownPasskey } from './signals.js';
+import { createPasskey } from '../webauthn/authenticator.js';
+import { signalUnknownPasskey } from '../webauthn/signals.js';
+import { cacheKey } from './cache-key.js';
+import { createCeremony, type Ceremony } from './ceremony.js';
+import type { Timer } from './timer.js';
 
-/** What the server made of it: Passlock's code and more, or what another server answered. */
+/** The result of a registration: Passlock's exchange code and more, or the response of a custom server. */
 export type Registered<Result = Verified> = Result & {
-  /** The linked passkey, when the flow was given a backend to link it. */
+  /** The linked passkey, when the flow has a backend that linked it. */
   passkey?: BackendPasskey;
 };
 
-/** What one run works with. It is read once, at the start, so that nothing mixes when settings change. */
+/** Creating a passkey, as a state to show and a `run` to call. */
+export type Register<Result = Verified> = Ceremony<Registered<Result>>;
+
+/** The input of one run, read once at its start, so that a later change of settings does not mix into it. */
 export interface RegisterContext<Result = Verified> {
   api: RegistrationApi<Result>;
   backend?: RegistrationBackend | undefined;
-  /** Leave the code to the page (a form, an event) instead of handing it to the backend. */
+  /** Leave the exchange code to the page (a form, an event) instead of passing it to the backend. */
   keepCode?: boolean;
   request: RegistrationRequest;
-  /** What `api` and `backend` were made of, where they are made anew each time. */
-  settings?: unknown;
+  /** What `api` and `backend` are made from, where they are new objects at each call. */
+  settings?: readonly unknown[];
 }
 
+/** The browser, and the clock. Default: the real ones. */
 export interface RegisterPorts {
-  create: typeof createPasskey;
-  signalUnknown: typeof signalUnknownPasskey;
+  create?: typeof createPasskey;
+  signalUnknown?: typeof signalUnknownPasskey;
   timer?: Timer;
 }
 
+/**
+ * Creating a passkey, as a state to show and a `run` to call.
+ *
+ * @param context read at the start of each run
+ */
 export function createRegister<Result extends object = Verified>(
   context: () => RegisterContext<Result>,
-  ports: RegisterPorts,
-): Ceremony<Registered<Result>> {
+  { create = createPasskey, signalUnknown = signalUnknownPasskey, timer }: RegisterPorts = {},
+): Register<Result> {
   return createCeremony<
     PublicKeyCredentialCreationOptionsJSON,
     Awaited<ReturnType<typeof createPasskey>>,
     Registered<Result>
   >(
     {
-      async prepare(io, mediation) {
+      async prepare(options, mediation) {
         const { api, backend, keepCode, request } = context();
         const upgrades = mediation === 'upgrade';
         const authorized = await authorize();
-        const { optionsJSON, isConditional, verify } = await api.prepareRegistration(authorized, io);
-        // The device would keep what this server refuses.
+        const { optionsJSON, isConditional, verify } = await api.prepareRegistration(authorized, options);
+        // The server would refuse a passkey created without user presence, but the device would keep it.
         if (upgrades && !isConditional) throw new PasskeyError('unsuitable');
         return {
           optionsJSON,
-          async verify(response, io) {
+          async verify(response, options) {
             try {
-              const verified = await verify(response, io);
+              const verified = await verify(response, options);
               const code = codeIn(verified);
               if (!backend || keepCode || !code) return verified;
-              return { ...verified, ...(await backend.linkPasskey({ code }, io)) };
+              return { ...verified, ...(await backend.linkPasskey({ code }, options)) };
             } catch (error) {
-              // The device keeps a passkey that the server has certainly refused: tell it. After a lost
-              // connection the server may well have stored it, so then nothing is said.
+              // The server has refused the passkey, but the device has it. After a lost connection there is no
+              // signal: the server may have stored it.
               if (error instanceof PasskeyError && /^4(?!29)/.test(String(error.status)))
-                void ports.signalUnknown({
+                void signalUnknown({
                   rpId: optionsJSON.rp.id ?? location.hostname,
                   credentialId: response.id,
                 });
@@ -70,23 +81,24 @@ export function createRegister<Result extends object = Verified>(
 
         function authorize() {
           if ('registrationToken' in request) return request;
-          const mark = upgrades && { mediation: 'conditional' as const };
-          if (!backend) return { ...request, ...mark };
-          const { username, displayName } = request;
-          return backend.authorizeRegistration({ username: username || undefined, displayName, ...mark }, io);
+          const upgrade = upgrades && { mediation: 'conditional' as const };
+          if (!backend) return { ...request, ...upgrade };
+          const { displayName } = request;
+          const username = request.username || undefined;
+          return backend.authorizeRegistration({ username, displayName, ...upgrade }, options);
         }
       },
       async prompt(options, signal, mediation) {
         try {
-          return await ports.create(options, signal, mediation);
+          return await create(options, signal, mediation);
         } catch (error) {
           const { code } = error as PasskeyError;
           if (code !== 'duplicate') throw error;
           throw new PasskeyError(code, undefined, { account: options.user.name, cause: error });
         }
       },
-      key: () => keyOf(context()),
+      key: () => cacheKey(context()),
     },
-    ports.timer,
+    timer,
   );
 }

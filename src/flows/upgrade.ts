@@ -1,36 +1,38 @@
-/** Conditional create: a passkey without a dialog, for who has just signed in with a password. */
-import type { can } from '../webauthn/authenticator.js';
-import { realTimer, type Ceremony, type Timer } from './ceremony.js';
+/** Conditional create: a passkey without a dialog, for a person who has just signed in with a password. */
+import { can } from '../webauthn/capabilities.js';
+import type { Ceremony } from './ceremony.js';
+import { realTimer, type Timer } from './timer.js';
 
+/** The browser, and the clock. Default: the real ones. */
 export interface UpgradePorts {
-  can: typeof can;
+  can?: typeof can;
   timer?: Timer;
 }
 
-/** Milliseconds an upgrade may take. Nobody waits for it. */
-const deadline = 30_000;
+/** Milliseconds an upgrade may take. The person is not waiting for it. */
+const upgradeTimeout = 30_000;
 
 /**
- * Lets the browser make a passkey without asking the person, where browser and server can. To be called when
- * the page knows that they have just signed in with a password, and never otherwise.
+ * Creates a passkey without asking the person, where browser and server support it. Call it only right after a
+ * sign-in with a password.
  *
- * It gives way to whatever the person starts, ends after a while, and never throws.
+ * Any ceremony that the person starts supersedes it. It ends after a timeout, and never throws.
  *
- * @returns whether there is a passkey now
+ * @returns whether a passkey was created
  */
 export async function upgrade(
   registration: Ceremony<unknown>,
-  { can, timer = realTimer }: UpgradePorts,
+  { can: hasCapability = can, timer = realTimer }: UpgradePorts = {},
 ): Promise<boolean> {
-  if (!(await can('conditionalCreate')) || registration.state.phase === 'succeeded') return false;
-  const late = new AbortController();
-  const calm = timer(deadline, () => late.abort());
+  if (!(await hasCapability('conditionalCreate')) || registration.state.phase === 'succeeded') return false;
+  const timeout = new AbortController();
+  const cancelTimer = timer(upgradeTimeout, () => timeout.abort());
   try {
-    await registration.run({ mediation: 'upgrade', signal: late.signal });
+    await registration.run({ mediation: 'upgrade', signal: timeout.signal });
     return true;
   } catch {
     return false;
   } finally {
-    calm();
+    cancelTimer();
   }
 }

@@ -1,6 +1,6 @@
 import type { AuthenticationOptionsRequest, AuthenticationSuccess } from '../wire/contract.js';
 import { authenticationApi } from '../wire/passlock.js';
-import { newLogin } from '../flows/ready.js';
+import { createLogin } from '../flows/login.js';
 import { call, type CallConfig } from './call.js';
 import { authenticationError } from './errors.js';
 import { AuthenticationEvents, telling, type AuthenticationEvent } from './progress.js';
@@ -31,7 +31,7 @@ export function authenticatePasskey(
 ): Promise<AuthenticationSuccess> {
   const api = authenticationApi(config);
   const tell = telling(AuthenticationEvents, onEvent);
-  const flow = newLogin(() => ({
+  const flow = createLogin(() => ({
     request,
     api: { prepareAuthentication: (asked, io) => tell(() => api.prepareAuthentication(asked, io)) },
   }));

@@ -1,6 +1,6 @@
 import { exchangeDeletion, fetchCredential } from '../wire/signals.js';
 import { PasskeyError, type OrphanedCredential } from '../wire/errors.js';
-import { signalDeletions, type Work } from '../flows/signals.js';
+import { signalDeletions, type Work } from '../flows/device-signals.js';
 import { signalling, type CallConfig, type CallOptions } from './call.js';
 import { DeleteError } from './errors.js';
 import type { DeleteSuccess } from './success.js';

@@ -1,5 +1,5 @@
 import { exchangePruning, fetchAccepted } from '../wire/signals.js';
-import { signalPruning } from '../flows/signals.js';
+import { signalPruning } from '../flows/device-signals.js';
 import { signalling, type CallConfig } from './call.js';
 import { PruningError } from './errors.js';
 import type { PruningSuccess } from './success.js';

@@ -1,6 +1,6 @@
 import type { RegistrationOptionsRequest, RegistrationSuccess } from '../wire/contract.js';
 import { registrationApi } from '../wire/passlock.js';
-import { newRegister } from '../flows/ready.js';
+import { createRegister } from '../flows/register.js';
 import { call, type CallConfig } from './call.js';
 import { registrationError } from './errors.js';
 import { RegistrationEvents, telling, type RegistrationEvent } from './progress.js';
@@ -26,7 +26,7 @@ export function registerPasskey(
 ): Promise<RegistrationSuccess> {
   const api = registrationApi(config);
   const tell = telling(RegistrationEvents, onEvent);
-  const flow = newRegister(() => ({
+  const flow = createRegister(() => ({
     request,
     api: { prepareRegistration: (asked, io) => tell(() => api.prepareRegistration(asked, io)) },
   }));

@@ -43,7 +43,8 @@ export {
   type Accepted,
   type CustomServerConfig,
 } from '../wire/custom-server.js';
-export type { Mediation, SignalOutcome } from '../webauthn/authenticator.js';
+export type { Mediation } from '../webauthn/authenticator.js';
+export type { SignalOutcome } from '../webauthn/signals.js';
 export {
   errorCodes,
   errorTags,
@@ -52,18 +53,26 @@ export {
   type PasskeyErrorDetails,
   type OrphanedCredential,
 } from '../wire/errors.js';
-export type { Ceremony, CeremonyState, Run, Timer } from '../flows/ceremony.js';
-export type { Authenticated, Login, LoginContext } from '../flows/login.js';
+export type { Ceremony, CeremonyState, Run } from '../flows/ceremony.js';
+export { deviceSignals, type Signalled, type SignalWarning } from '../flows/device-signals.js';
 export {
-  createManage as createManager,
-  type DeviceSignals,
-  type Manage,
-  type ManageAction,
-  type ManageContext,
-  type ManageState,
-  type Done,
-  type ReadyState,
-} from '../flows/manage.js';
+  createLogin,
+  type Authenticated,
+  type Login,
+  type LoginContext,
+  type LoginPorts,
+} from '../flows/login.js';
+export { createManager, type Manager, type ManagerPorts } from '../flows/manager.js';
+export type {
+  Busy,
+  DeviceSignals,
+  Done,
+  ManagerAction,
+  ManagerContext,
+  ManagerState,
+  ProofRequest,
+  ReadyState,
+} from '../flows/manager-state.js';
 export {
   createOtp,
   type CodeVerified,
@@ -73,10 +82,14 @@ export {
   type OtpState,
   type SentCode,
 } from '../flows/otp.js';
-export { deviceSignals } from '../flows/device-signals.js';
-export { newLogin as createLogin, newRegister as createRegister } from '../flows/ready.js';
-export type { RegisterContext, Registered } from '../flows/register.js';
-export type { Signalled, SignalWarning } from '../flows/signals.js';
+export {
+  createRegister,
+  type Register,
+  type RegisterContext,
+  type RegisterPorts,
+  type Registered,
+} from '../flows/register.js';
+export type { Timer } from '../flows/timer.js';
 export type { CallConfig, CallOptions } from './call.js';
 export {
   DeleteError,

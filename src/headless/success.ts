@@ -1,6 +1,6 @@
 /** What the signal functions answer: what each instruction came to, and what did not stop them. */
 import type { DeletionInstruction, PruningInstruction, UpdateInstruction } from '../wire/signals.js';
-import type { Signalled } from '../flows/signals.js';
+import type { Signalled } from '../flows/device-signals.js';
 
 /** The device was told a new name, as far as it can be told; see `outcomes` and `warnings`. */
 export interface UpdateSuccess extends Signalled<Omit<UpdateInstruction, 'displayName'>> {

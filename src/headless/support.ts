@@ -1,8 +1,7 @@
 /** What this browser can do. None of these throws, wherever it is called. */
-import { canAutofill, canSignal } from '../webauthn/authenticator.js';
-import { canUsePasskeys } from '../webauthn/support.js';
+import { canAutofill, canSignal, canUsePasskeys } from '../webauthn/capabilities.js';
 
-export { passkeySupport, type PasskeyAbilities } from '../webauthn/support.js';
+export { passkeySupport, type PasskeyAbilities } from '../webauthn/capabilities.js';
 
 /** Can this page use passkeys? False in an insecure context and in a frame that is not allowed to. */
 export const isPasskeySupport = canUsePasskeys;

@@ -1,5 +1,5 @@
 import { exchangeUpdate, fetchCredential, type UpdateInstruction } from '../wire/signals.js';
-import { signalUpdates, type Work } from '../flows/signals.js';
+import { signalUpdates, type Work } from '../flows/device-signals.js';
 import { signalling, type CallConfig, type CallOptions } from './call.js';
 import { UpdateError } from './errors.js';
 import type { UpdateSuccess } from './success.js';

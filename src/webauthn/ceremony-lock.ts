@@ -1,20 +1,20 @@
 /**
- * The page's one place for a ceremony: browsers refuse a second credentials call while one pends, and a signal
- * to the device counts as one.
+ * The page's ceremony lock: browsers refuse a second credentials call while one is pending, and a signal to the
+ * device counts as a call.
  *
- * It hangs on a registered symbol because it has to be shared by every flow on the page, also by those
- * of a second copy of this library.
+ * The lock hangs on a registered symbol because every flow of the page shares it, including the flows of a second
+ * copy of this library.
  */
-import { late, type Mediation } from './authenticator.js';
+import type { Mediation } from './authenticator.js';
 
 interface Page {
-  /** Ends the ceremony that holds the place. */
+  /** Ends the ceremony that holds the lock. */
   stop?: (() => void) | undefined;
-  /** Of the ceremony that holds the place. */
+  /** Mediation of the ceremony that holds the lock. */
   mediation?: Mediation;
-  /** Settles, and never rejects, when the browser's last call is over; that may outlive its ceremony. */
+  /** Settles, and never rejects, when the browser's last call is over. The call may outlive its ceremony. */
   call?: Promise<void>;
-  /** Takes back the browser's call of autofill that waits; it is made again after the calls that have come since. */
+  /** Aborts the browser's pending autofill call, which is then repeated after the calls queued since. */
   pause?: AbortController;
   waiting: Set<() => void>;
 }
@@ -22,26 +22,33 @@ interface Page {
 const key = Symbol.for('passkey-elements.ceremony-lock');
 const page = (): Page => ((globalThis as { [key]?: Page })[key] ??= { waiting: new Set() });
 
+/** Milliseconds to wait for an aborted call that does not settle (seen in Safari) before the next call is made. */
+const callTimeout = 1_000;
+
 export interface CeremonyLock {
   /**
-   * Makes the browser's call, once the previous one is over.
+   * Makes the browser's call once the previous one is over.
    *
-   * @param start makes it, and ends it when the signal aborts; called again after that
+   * @param start makes the call and aborts it with the signal; autofill that was paused makes it again
    */
   call<T>(start: (paused: AbortSignal) => Promise<T>): Promise<T>;
-  leave(): void;
+  release(): void;
 }
 
 /**
- * Takes the place and stops whoever held it. Autofill stops nobody, and an upgrade stops autofill alone:
- * when the place is held the answer is undefined, and `whenCeremonyLockFree` tells when to ask again.
+ * Acquires the lock and stops the ceremony that held it. Autofill stops no other ceremony, and an upgrade stops
+ * autofill only: they get undefined while the lock is held, and can wait with `whenCeremonyLockFree`.
  */
-export function acquireCeremonyLock(mediation: Mediation, stop: () => void): CeremonyLock | undefined {
+export function acquireCeremonyLock(
+  mediation: Mediation,
+  stop: () => void,
+  timeout = callTimeout,
+): CeremonyLock | undefined {
   const shared = page();
   const { stop: previous } = shared;
-  const gives =
+  const yields =
     mediation === 'conditional' || (mediation === 'upgrade' && shared.mediation !== 'conditional');
-  if (previous && gives) return undefined;
+  if (previous && yields) return undefined;
   shared.stop = stop;
   shared.mediation = mediation;
   previous?.();
@@ -51,16 +58,16 @@ export function acquireCeremonyLock(mediation: Mediation, stop: () => void): Cer
         const pause = new AbortController();
         if (mediation === 'conditional') shared.pause = pause;
         try {
-          const answer = await queue(() => start(pause.signal));
-          // A passkey that was picked in autofill is the person's doing: no upgrade stops it.
+          const response = await enqueue(() => start(pause.signal), timeout);
+          // Once the person has picked a passkey in autofill, no upgrade may stop the ceremony.
           if (shared.stop === stop) shared.mediation = 'modal';
-          return answer;
+          return response;
         } catch (error) {
           if (!pause.signal.aborted) throw error;
         }
       }
     },
-    leave() {
+    release() {
       if (shared.stop !== stop) return;
       shared.stop = undefined;
       for (const wake of shared.waiting) wake();
@@ -70,27 +77,27 @@ export function acquireCeremonyLock(mediation: Mediation, stop: () => void): Cer
 }
 
 /**
- * Makes a short call that is no ceremony: a signal to the device. Autofill that waits makes room for it. While the
- * person is in a dialog it waits a second at most, and then the browser may refuse it: a dialog can take minutes,
- * and what was to be told may be wrong by its end, such as a list without the passkey that it makes.
+ * Makes a short call that is not a ceremony: a signal to the device. Pending autofill is paused for it. For an open
+ * dialog it waits until `timeout` and then tries, although the browser may refuse: a dialog can take minutes, and
+ * its end may make the signal wrong, such as a list without the passkey just created.
  */
-export function withCeremonyLock<T>(start: () => Promise<T>): Promise<T> {
+export function withCeremonyLock<T>(start: () => Promise<T>, timeout = callTimeout): Promise<T> {
   page().pause?.abort();
-  return queue(start);
+  return enqueue(start, timeout);
 }
 
-function queue<T>(start: () => Promise<T>): Promise<T> {
+function enqueue<T>(start: () => Promise<T>, timeout: number): Promise<T> {
   const shared = page();
-  // A call that was aborted and still never settles (seen in Safari) must not block the next one for good.
-  const call = Promise.race([shared.call, late()]).then(start);
+  const expired = new Promise((resolve) => setTimeout(resolve, timeout));
+  const call = Promise.race([shared.call, expired]).then(start);
   shared.call = call.then(ignore, ignore);
   return call;
 }
 
-/** Does a ceremony hold the place? */
+/** Does a ceremony hold the lock? */
 export const isCeremonyLockHeld = (): boolean => !!page().stop;
 
-/** Settles when nobody holds the place, or the signal aborts. */
+/** Resolves when no ceremony holds the lock, or the signal aborts. */
 export async function whenCeremonyLockFree(signal: AbortSignal): Promise<void> {
   const { waiting } = page();
   while (isCeremonyLockHeld() && !signal.aborted)

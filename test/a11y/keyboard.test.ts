@@ -108,7 +108,7 @@ describe('by keyboard alone', () => {
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => focused()?.matches('input'));
     await sendKeys({ press: 'Backspace' });
-    const failed = oneEvent(element, 'passkeys-failed');
+    const failed = oneEvent(element, 'passkey-failed');
     await sendKeys({ press: 'Enter' });
     // The scene's backend cannot rename, which is said, too.
     await failed;

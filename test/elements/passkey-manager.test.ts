@@ -234,7 +234,7 @@ describe('<passkey-manager>', () => {
         listPasskeys: () => Promise.resolve({ passkeys: [passkey('a')], canRemoveLast: false }),
       });
       press(0, 'Remove');
-      await oneEvent(element, 'passkeys-failed');
+      await oneEvent(element, 'passkey-failed');
       await element.updateComplete;
       expect(root.querySelector('dialog')?.open).to.equal(false);
       expect(alert()).to.match(/^This is your only way to sign in/);

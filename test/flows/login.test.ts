@@ -48,7 +48,7 @@ function setup(context: Partial<LoginContext> = {}) {
         signals.push(orphan);
         return Promise.resolve('sent');
       },
-      shown() {
+      whenVisible() {
         if (!hidden) return Promise.resolve();
         const made = call<void>();
         shows.push(made);
@@ -240,7 +240,7 @@ describe('createLogin', () => {
           canAutofill: () => Promise.resolve(false),
           get: () => Promise.reject(new Error('never')),
           signalUnknown: () => Promise.resolve('sent'),
-          shown: () => Promise.resolve(),
+          whenVisible: () => Promise.resolve(),
         },
       );
       login.arm();
@@ -338,7 +338,7 @@ describe('createLogin', () => {
       login.arm();
       await turnOfTheLoop();
       expect(options).to.have.length(0);
-      other?.leave();
+      other?.release();
       await offered();
       login.disarm();
     });
@@ -422,7 +422,7 @@ describe('createLogin', () => {
       expect(shows).to.deep.equal([]);
       const superseded = offer();
       await offered();
-      acquireCeremonyLock('modal', () => undefined)?.leave();
+      acquireCeremonyLock('modal', () => undefined)?.release();
       expect(await superseded.outcome).to.equal('aborted');
     });
   });

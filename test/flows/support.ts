@@ -1,7 +1,8 @@
 /** Ports whose answers the test gives by hand. */
 import type { Prepared } from '../../src/wire/passlock.js';
 import type { Mediation } from '../../src/webauthn/authenticator.js';
-import type { Steps, Timer } from '../../src/flows/ceremony.js';
+import type { Steps } from '../../src/flows/ceremony.js';
+import type { Timer } from '../../src/flows/timer.js';
 import { PasskeyError } from '../../src/wire/errors.js';
 
 /** A promise with its ends in the test's hands. */

@@ -173,7 +173,7 @@ describe('upgrade', () => {
     expect(phases).to.deep.equal([]);
     const place = acquireCeremonyLock('conditional', () => undefined);
     expect(place).not.to.equal(undefined);
-    place?.leave();
+    place?.release();
     create.reject(new DOMException('late', 'AbortError'));
   });
 
@@ -204,7 +204,7 @@ describe('upgrade', () => {
     silent.reject(new DOMException('aborted', 'AbortError'));
     expect(await upgrade()).to.equal(false);
     expect(creates).to.deep.equal([]);
-    place?.leave();
+    place?.release();
   });
 
   it('takes the place of autofill, which then waits', async () => {

@@ -5,7 +5,7 @@ import {
   createManager,
   type Backend,
   type ManageBackend,
-  type ManageState,
+  type ManagerState,
 } from '../../src/entries/headless.js';
 import { PasskeyError, PasskeyManager } from '../../src/entries/index.js';
 import { uncaughtErrors } from '../support/errors.js';
@@ -175,7 +175,7 @@ describe('<passkey-manager> that is taken away', () => {
 });
 
 describe('createManager() and a subscriber that cancels', () => {
-  const idle = { phase: 'idle' } satisfies ManageState;
+  const idle = { phase: 'idle' } satisfies ManagerState;
   const sent = () => Promise.resolve('sent' as const);
   const signals = { canPrune: () => false, remove: sent, prune: sent, update: sent };
   const manage = () => createManager(() => ({ backend: backend(), signals }));

@@ -125,14 +125,14 @@ function describeSignals(generation: Generation) {
   it('keeps on the device what the account has, and drops what it has no longer', async () => {
     const { device, element } = await setup(generation);
     const [kept] = await device.credentials();
-    await element.prune();
+    await element.prunePasskeys();
     await element.updateComplete;
     expect(said(element)).to.match(/^Your device now offers only/);
     expect((await device.credentials()).map(({ id }) => id)).to.deep.equal([kept?.id]);
     // An authenticator has one passkey for an account: here, one that the account knows nothing of.
     await device.clear();
     await device.addCredential({ rpId: 'localhost', userHandle: kept?.userHandle ?? '', userName: 'stale' });
-    await element.prune();
+    await element.prunePasskeys();
     await waitUntil(async () => (await device.credentials()).length === 0);
   });
 

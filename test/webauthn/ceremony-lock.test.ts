@@ -14,9 +14,9 @@ describe('acquireCeremonyLock', () => {
     const first = acquireCeremonyLock('modal', () => stopped++);
     const second = acquireCeremonyLock('modal', nothing);
     expect(stopped).to.equal(1);
-    first?.leave();
+    first?.release();
     expect(isCeremonyLockHeld(), 'the first one leaving does not free the place').to.equal(true);
-    second?.leave();
+    second?.release();
     expect(isCeremonyLockHeld()).to.equal(false);
   });
 
@@ -25,27 +25,27 @@ describe('acquireCeremonyLock', () => {
     const dialog = acquireCeremonyLock('modal', () => stopped++);
     expect(acquireCeremonyLock('conditional', nothing)).to.equal(undefined);
     expect(stopped).to.equal(0);
-    dialog?.leave();
+    dialog?.release();
   });
 
   it('lets an upgrade stop autofill that waits, but not what was picked in it', async () => {
     let stopped = 0;
     const waiting = acquireCeremonyLock('conditional', () => stopped++);
-    acquireCeremonyLock('upgrade', nothing)?.leave();
+    acquireCeremonyLock('upgrade', nothing)?.release();
     expect(stopped).to.equal(1);
-    waiting?.leave();
+    waiting?.release();
     const picked = acquireCeremonyLock('conditional', () => stopped++);
     await picked?.call(() => Promise.resolve('a passkey'));
     expect(acquireCeremonyLock('upgrade', nothing)).to.equal(undefined);
     expect(stopped).to.equal(1);
-    picked?.leave();
+    picked?.release();
   });
 
   it('makes a call only when the previous one is over, also when its ceremony has left', async () => {
     const calls = [call<string>(), call<string>()] as const;
     const first = acquireCeremonyLock('modal', nothing);
     first?.call(() => calls[0].promise).catch(nothing);
-    first?.leave();
+    first?.release();
     const second = acquireCeremonyLock('modal', nothing);
     let started = false;
     const answer = second?.call(() => {
@@ -59,15 +59,15 @@ describe('acquireCeremonyLock', () => {
     expect(started).to.equal(true);
     calls[1].resolve('done');
     expect(await answer).to.equal('done');
-    second?.leave();
+    second?.release();
   });
 
   it('does not wait for ever for a call that never settles', async () => {
     const first = acquireCeremonyLock('modal', nothing);
     void first?.call(() => new Promise<never>(nothing));
-    const second = acquireCeremonyLock('modal', nothing);
+    const second = acquireCeremonyLock('modal', nothing, 10);
     expect(await second?.call(() => Promise.resolve('went ahead'))).to.equal('went ahead');
-    second?.leave();
+    second?.release();
   });
 
   it('is shared with a second copy of the library', async () => {
@@ -79,7 +79,7 @@ describe('acquireCeremonyLock', () => {
     acquireCeremonyLock('modal', () => stopped++);
     const other = copy.acquireCeremonyLock('modal', nothing);
     expect(stopped).to.equal(1);
-    other?.leave();
+    other?.release();
     expect(isCeremonyLockHeld()).to.equal(false);
   });
 });
@@ -95,7 +95,7 @@ describe('whenCeremonyLockFree', () => {
     const waiting = whenCeremonyLockFree(new AbortController().signal).then(() => (free = true));
     await turnOfTheLoop();
     expect(free).to.equal(false);
-    place?.leave();
+    place?.release();
     await waiting;
   });
 
@@ -105,6 +105,6 @@ describe('whenCeremonyLockFree', () => {
     const waiting = whenCeremonyLockFree(controller.signal);
     controller.abort();
     await waiting;
-    place?.leave();
+    place?.release();
   });
 });

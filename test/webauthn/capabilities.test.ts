@@ -1,0 +1,61 @@
+import { expect } from '@open-wc/testing';
+import { getPasskey } from '../../src/webauthn/authenticator.js';
+import { can, canAutofill, unavailability } from '../../src/webauthn/capabilities.js';
+import { onCleanup } from '../support/cleanup.js';
+import { virtualAuthenticator } from '../support/device.js';
+import { replace } from '../support/replace.js';
+import { failureCode } from '../flows/support.js';
+
+describe('unavailability', () => {
+  it('is undefined where passkeys work', () => {
+    expect(unavailability('create')).to.equal(undefined);
+    expect(unavailability('get')).to.equal(undefined);
+  });
+
+  it('names an insecure page, a missing API and a forbidden frame', async () => {
+    replace(document, 'featurePolicy' as never, { allowsFeature: () => false });
+    expect(unavailability('get')).to.equal('blocked');
+    replace(globalThis, 'PublicKeyCredential', undefined);
+    expect(unavailability('get')).to.equal('unsupported');
+    const request = getPasskey({ challenge: 'Y2hhbGxlbmdl' }, new AbortController().signal);
+    expect(await failureCode(request)).to.equal('unsupported');
+    replace(globalThis, 'isSecureContext', false);
+    expect(unavailability('get')).to.equal('insecure-context');
+  });
+
+  it('sees a frame whose policy forbids passkeys', async () => {
+    const frame = document.createElement('iframe');
+    frame.allow = "publickey-credentials-get 'none'";
+    frame.srcdoc = `<script type="module">
+      import { unavailability } from '${new URL('../../src/webauthn/capabilities.ts', import.meta.url).pathname}';
+      parent.postMessage([unavailability('get') ?? 'usable', unavailability('create') ?? 'usable'], '*');
+    </script>`;
+    const answer = new Promise((resolve) =>
+      addEventListener('message', (event) => resolve(event.data), { once: true }),
+    );
+    document.body.append(frame);
+    onCleanup(() => frame.remove());
+    expect(await answer).to.deep.equal(['blocked', 'usable']);
+  });
+});
+
+describe('canAutofill and can', () => {
+  it('know this browser', async () => {
+    await virtualAuthenticator();
+    expect(await canAutofill()).to.equal(true);
+    expect(await can('immediateGet')).to.be.a('boolean');
+  });
+
+  it('never throw', async () => {
+    const broken = () => {
+      throw new Error('broken');
+    };
+    replace(PublicKeyCredential, 'isConditionalMediationAvailable', broken);
+    replace(PublicKeyCredential, 'getClientCapabilities', broken);
+    expect(await canAutofill()).to.equal(false);
+    expect(await can('immediateGet')).to.equal(false);
+    replace(globalThis, 'PublicKeyCredential', undefined);
+    expect(await canAutofill()).to.equal(false);
+    expect(await can('immediateGet')).to.equal(false);
+  });
+});
