@@ -10,6 +10,7 @@ import { mockCommands } from './test/support/plugins/mock.ts';
 import { pagePlugin } from './test/support/plugins/page.ts';
 import { plainServer } from './test/support/plugins/plain.ts';
 import { stubPlugin } from './test/support/plugins/stub.ts';
+import { tailwindPlugin } from './test/support/plugins/tailwind.ts';
 import { totalsReporter } from './test/support/plugins/totals.ts';
 import { webauthnPlugin } from './test/support/plugins/webauthn.ts';
 
@@ -50,6 +51,7 @@ export default {
     pagePlugin(),
     webauthnPlugin(),
     stubPlugin(),
+    tailwindPlugin(),
     mock.plugin,
   ],
 };

@@ -6,7 +6,7 @@ export const controlStyles = css`
   [part='links'] {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--_gap);
+    gap: calc(0.75 * var(--_gap));
   }
 
   [part='links'] {
@@ -74,7 +74,7 @@ export const controlStyles = css`
 
   [part~='link'] {
     flex: 0 1 auto;
-    min-block-size: max(1.5rem, 0.75 * var(--_control));
+    min-block-size: max(24px, 0.75 * var(--_control));
     margin-inline-start: -0.5rem;
     padding: 0 0.5rem;
     border: 0;
@@ -150,6 +150,11 @@ export const controlStyles = css`
     font-weight: 600;
   }
 
+  /* Closer to its field than other things are to each other; resets of margins would undo it. */
+  ::slotted(label[for]) {
+    margin-block-end: calc(5px - var(--_gap)) !important;
+  }
+
   input,
   ::slotted(input) {
     box-sizing: border-box;
@@ -165,6 +170,46 @@ export const controlStyles = css`
 
   ::slotted(input[aria-invalid='true']) {
     border-color: var(--_error);
+  }
+
+  /* A page's rules for its own labels and fields would win, and often remove their frames. */
+  ::slotted(label[data-passkey-made]) {
+    display: block !important;
+    padding: 0 !important;
+    margin-block-start: 0 !important;
+    margin-inline: 0 !important;
+    color: inherit !important;
+    font: inherit !important;
+    font-weight: 600 !important;
+  }
+
+  ::slotted(input[data-passkey-made]) {
+    appearance: none !important;
+    display: block !important;
+    box-sizing: border-box !important;
+    inline-size: 100% !important;
+    min-inline-size: 0 !important;
+    max-inline-size: none !important;
+    block-size: auto !important;
+    min-block-size: var(--_control) !important;
+    margin: 0 !important;
+    padding: 0.25em 0.75em !important;
+    border: 1px solid var(--_border) !important;
+    border-radius: var(--passkey-field-radius, var(--_radius)) !important;
+    background-color: var(--_surface) !important;
+    background-image: none !important;
+    box-shadow: none !important;
+    color: inherit !important;
+    font: inherit !important;
+  }
+
+  ::slotted(input[data-passkey-made][aria-invalid='true']) {
+    border-color: var(--_error) !important;
+  }
+
+  ::slotted(input[data-passkey-made]:focus-visible) {
+    outline: 2px solid var(--_link) !important;
+    outline-offset: 2px !important;
   }
 
   @media (prefers-reduced-motion: no-preference) {

@@ -9,7 +9,7 @@ export const detailsStyles = css`
 
   summary {
     inline-size: fit-content;
-    min-block-size: 1.5rem;
+    min-block-size: 24px;
     border-radius: 0.25rem;
     cursor: pointer;
   }

@@ -94,6 +94,7 @@ export class LightField implements ReactiveController {
   #append<Tag extends 'input' | 'label' | 'span'>(tag: Tag) {
     const element = document.createElement(tag);
     element.slot = this.#options.slot;
+    element.dataset['passkeyMade'] = '';
     this.#host.append(element);
     return element;
   }

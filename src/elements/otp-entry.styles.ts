@@ -6,25 +6,26 @@ import { css } from 'lit';
  */
 export const otpEntryStyles = css`
   [part~='field'] {
-    --_between: 0.5rem;
+    --_between: 8px;
     --_pitch: calc((100cqi + var(--_between)) / var(--_length));
 
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    row-gap: calc(var(--_gap) / 2);
+    row-gap: 5px;
     container-type: inline-size;
-    inline-size: min(100%, calc(var(--passkey-cell-size, 2.75rem) * var(--_length) + 2rem));
+    inline-size: min(100%, calc(var(--passkey-cell-size, 2.75em) * var(--_length) + 2em));
     overflow-x: clip;
   }
 
   ::slotted(label[slot='code']) {
-    grid-row: 1;
+    grid-row: 1 !important;
+    margin-block-end: 0 !important;
   }
 
   [part~='cells'],
   ::slotted([slot='code']:not(label)) {
-    grid-area: 2 / 1;
-    direction: ltr;
+    grid-area: 2 / 1 !important;
+    direction: ltr !important;
   }
 
   [part~='cells'] {
@@ -50,12 +51,13 @@ export const otpEntryStyles = css`
   }
 
   ::slotted(input[slot='code']) {
-    position: relative;
+    position: relative !important;
     /* By its own direction, or it would begin at the right in a page from right to left. */
     justify-self: self-start !important;
     /* One cell more than is seen: after the last character the caret must not scroll the others away. */
     inline-size: calc(100cqi + var(--_pitch)) !important;
-    block-size: calc(1.2 * var(--_control)) !important;
+    block-size: 100% !important;
+    min-block-size: 0 !important;
     min-inline-size: 0 !important;
     max-inline-size: none !important;
     margin: 0 !important;
@@ -68,7 +70,7 @@ export const otpEntryStyles = css`
     background-clip: text !important;
     box-shadow: none !important;
     font:
-      1.375rem ui-monospace,
+      1.375em ui-monospace,
       'Cascadia Mono',
       'Roboto Mono',
       Menlo,

@@ -49,7 +49,7 @@ import { LightField } from './light-field.js';
  * @csspart error - What went wrong; an alert.
  * @csspart success - The message, when the code was right.
  *
- * @cssprop [--passkey-cell-size=2.75rem] - Width of a cell, where there is room.
+ * @cssprop [--passkey-cell-size=2.75em] - Width of a cell, where there is room.
  *
  * @cssstate idle - Nothing was sent; without a backend always.
  * @cssstate sending - A code is being mailed.

@@ -13,9 +13,6 @@ export const passkeyManagerStyles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0.25rem 0.75rem;
-    /* A thousand rows cost what can be seen of them. */
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 8rem;
     padding-block: var(--_gap);
     border-block-end: 1px solid var(--_tint);
   }
@@ -75,12 +72,12 @@ export const passkeyManagerStyles = css`
 
   input:focus-visible {
     outline: 2px solid var(--_link);
-    /* Inside, because the row cuts off what is outside of it. */
-    outline-offset: -1px;
+    outline-offset: 2px;
   }
 
   dialog {
-    max-inline-size: min(26rem, 100vw - 3rem);
+    box-sizing: border-box;
+    max-inline-size: min(26rem, 100vw - 2rem);
     padding: 1.5rem;
     border: 1px solid var(--_tint);
     border-radius: calc(1.5 * var(--_radius));
@@ -88,6 +85,14 @@ export const passkeyManagerStyles = css`
     background: linear-gradient(var(--_surface) 0 0) Canvas;
     color: CanvasText;
     box-shadow: 0 1rem 3rem rgb(0 0 0 / 30%);
+  }
+
+  /* A sheet within reach of the thumb. */
+  @media (max-width: 30rem) {
+    dialog {
+      inline-size: 100%;
+      margin-block-end: 1rem;
+    }
   }
 
   dialog::backdrop {

@@ -74,9 +74,9 @@ import { sharedStyles } from './shared.styles.js';
  * @cssprop [--passkey-muted] - Colour of secondary text. Default: the text's own, softened.
  * @cssprop [--passkey-border] - Colour of borders. Default: the text's own, softened.
  * @cssprop [--passkey-surface=transparent] - Background of fields and of the dialog.
- * @cssprop [--passkey-radius=0.5rem] - Corner radius.
+ * @cssprop [--passkey-radius=0.5em] - Corner radius.
  * @cssprop [--passkey-density=1] - Factor of heights and spaces; 0.75 is dense.
- * @cssprop [--passkey-control-size=2.75rem] - Height of buttons and fields.
+ * @cssprop [--passkey-control-size=2.75em] - Height of buttons and fields.
  * @cssprop [--passkey-button-radius] - Corner radius of buttons. Default: `--passkey-radius`.
  * @cssprop [--passkey-field-radius] - Corner radius of fields. Default: `--passkey-radius`.
  *

@@ -12,19 +12,28 @@ export const sharedStyles = css`
     --_accent: var(--passkey-accent, var(--_link));
     --_error: var(--passkey-error, light-dark(#b3261e, #ffb4ab));
     --_success: var(--passkey-success, light-dark(#176b3a, #7ddc9f));
-    --_muted: var(--passkey-muted, color-mix(in srgb, currentColor 80%, transparent));
-    --_border: var(--passkey-border, color-mix(in srgb, currentColor 58%, transparent));
+    /* Softer than the text, and less so where the text itself is grey: edges keep 3:1, words 4.5:1. */
+    --_muted: var(--passkey-muted, lab(from currentColor l a b / calc(1 - 0.004 * max(l - 50, 50 - l))));
+    --_border: var(--passkey-border, lab(from currentColor l a b / calc(0.88 - 0.006 * max(l - 50, 50 - l))));
     --_tint: color-mix(in srgb, currentColor 8%, transparent);
     --_surface: var(--passkey-surface, transparent);
-    --_radius: var(--passkey-radius, 0.5rem);
+    --_radius: var(--passkey-radius, 0.5em);
     --_density: var(--passkey-density, 1);
-    --_control: max(1.5rem, var(--passkey-control-size, calc(2.75rem * var(--_density))));
-    --_gap: calc(0.75rem * var(--_density));
+    /* In em: pages that set the root to 62.5 % would shrink what is measured in rem. */
+    --_control: max(24px, var(--passkey-control-size, calc(2.75em * var(--_density))));
+    --_gap: calc(1em * var(--_density));
 
     display: block;
     font: inherit;
     color: inherit;
     text-align: start;
+  }
+
+  @media (prefers-contrast: more) {
+    :host {
+      --_muted: currentColor;
+      --_border: currentColor;
+    }
   }
 
   @supports not (color: AccentColor) {
@@ -43,5 +52,10 @@ export const sharedStyles = css`
     flex-direction: column;
     gap: var(--_gap);
     overflow-wrap: anywhere;
+  }
+
+  /* A margin like a paragraph's, which collapses with those around it. On :host a page's reset would win. */
+  :host(:not(:first-child)) [part='base'] {
+    margin-block-start: 1.5em;
   }
 `;
