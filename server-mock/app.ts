@@ -1,31 +1,34 @@
 /**
- * The mock server: one fetch handler over web standards alone, so that it runs in Node, at the edge and
- * inside a page. It has no listening socket; the shells give it one.
+ * The mock server: a fetch handler that uses only web standards, so that it runs in Node, at the edge and inside a
+ * page. `node/` and `browser.ts` connect it to a socket or to a page's `fetch`.
  */
-import { createApiKeys, type ApiKeys } from './tenancy/api-keys.js';
+import { Hono } from 'hono';
 import { encodeBase64url } from './base64url.js';
 import { createClock, type Clock } from './clock.js';
-import { errorAnswer, WireError } from './http/errors.js';
-import { createFaults, webWait, type Faults, type Wait } from './http/faults.js';
+import { createInbox, type Inbox } from './email/inbox.js';
+import { DroppedConnection, createFaults, webWait, type Faults, type Wait } from './http/faults.js';
+import { errorResponse, HttpError } from './http/errors.js';
+import { jsonResponse, markUnknownRoute } from './http/json-response.js';
+import { createRequestLog, logRequests, type RequestLog } from './http/request-log.js';
+import type { Client, HttpEnv } from './http/route.js';
+import { createRouter } from './http/router.js';
 import { webRandom, type Random } from './ids.js';
-import { createInbox, type Inbox } from './tools/inbox.js';
-import { defaultLimits, type Limits } from './tenancy/limits.js';
-import { mount } from './http/mount.js';
-import { createRequestLog, logging, type RequestLog } from './http/request-log.js';
-import type { Client } from './http/route.js';
-import { createSecrets } from './tenancy/secrets.js';
-import type { Mail, Services } from './services.js';
-import { createSigningKeys } from './tenancy/signing-keys.js';
+import { createInFlight } from './in-flight.js';
+import { defaultLimits, type Limits } from './limits.js';
+import { routes } from './routes/all.js';
+import type { Email, Services } from './services.js';
 import { createMemoryStore } from './store/memory.js';
 import type { Store } from './store/store.js';
-import { createTenancies, defaultTenancy, type Tenancies, type TenancyOptions } from './tenancy/tenancies.js';
-import type { Tenancy } from './tenancy/tenancies.js';
+import { createApiKeys, type ApiKeys } from './tenancy/api-keys.js';
+import { createSecrets } from './tenancy/secrets.js';
+import { createSigningKeys } from './tenancy/signing-keys.js';
+import { createTenancies, type Tenancies } from './tenancy/tenancies.js';
+import { defaultTenancy, type Tenancy, type TenancyOptions } from './tenancy/tenancy.js';
 import { createTools } from './tools/tools.js';
-import { createWork } from './work.js';
 
 export type { ApiKeys } from './tenancy/api-keys.js';
-export { defaultTenancy, type Tenancy, type TenancyOptions } from './tenancy/tenancies.js';
-export { defaultLimits, type Limits } from './tenancy/limits.js';
+export { defaultTenancy, type Tenancy, type TenancyOptions } from './tenancy/tenancy.js';
+export { defaultLimits, type Limits } from './limits.js';
 export type { Clock } from './clock.js';
 export {
   DroppedConnection,
@@ -35,104 +38,124 @@ export {
   type FaultScope,
   type Wait,
 } from './http/faults.js';
-export type { Inbox, InboxMail } from './tools/inbox.js';
+export type { Inbox, InboxEmail } from './email/inbox.js';
 export type { LoggedRequest } from './http/request-log.js';
 export type { Client } from './http/route.js';
-export type { Mail } from './services.js';
+export type { Email } from './services.js';
 
 export interface MockServerOptions {
-  /** Default: `defaultTenancy`, for development on localhost. Others that the store knows stay. */
+  /** Default: `defaultTenancy`, for development on localhost. Other tenancies in the store are kept. */
   tenancies?: readonly TenancyOptions[];
   /** Default: a store in memory. */
   store?: Store;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch. Default: `Date.now`. */
   now?: () => number;
   /** Cryptographically secure bytes. */
   random?: Random;
-  /** Lets milliseconds pass, for latency on demand. Default: a timer. */
+  /** Waits for the `latency` fault. Default: a timer. */
   wait?: Wait;
-  /** Delivers a mail; the mock keeps a copy in its inbox anyway. */
-  mail?: (mail: Mail) => Promise<void>;
+  /** Delivers an email. The inbox keeps a copy in any case. */
+  sendEmail?: (email: Email) => Promise<void>;
   /**
-   * At least 32 bytes that key the hashes of one-time codes. Keep them, but not in the store: codes that
-   * were sent before a restart work after it only with the same key. Default: random.
+   * At least 32 bytes that key the hashes of one-time codes. With the same key, codes that were sent before a restart
+   * work after it. Keep it outside of the store. Default: random.
    */
   secretKey?: Uint8Array;
   limits?: Partial<Limits>;
-  /** Told of failures of the server itself, which callers see only as `@error/Internal`, and of lost mails. */
-  report?: (error: unknown) => void;
+  /** Receives failures of the server itself, which callers see as `@error/Internal`, and of email delivery. */
+  onError?: (error: unknown) => void;
 }
 
 export interface MockServer {
   /**
-   * Answers one request. `client` is what the shell knows of the caller. Rejects with a `DroppedConnection`
-   * where the shell is to cut the connection, which happens on demand only.
+   * Handles one request. `client` is what the caller of this function knows about the sender. Rejects with a
+   * `DroppedConnection` when a fault drops the connection.
    */
   fetch(request: Request, client?: Client): Promise<Response>;
   /**
-   * Answers for something else that lives off this server's store, such as the app's own backend: `close` waits
-   * for it, and afterwards it is not asked any more.
+   * Runs a request handler that uses this server's store, such as the app's own backend, as a request in flight:
+   * `close` waits for it. After `close` the response is 503.
    */
-  whileOpen(answer: () => Promise<Response>): Promise<Response>;
+  runInFlight(handler: () => Promise<Response>): Promise<Response>;
   readonly store: Store;
   readonly tenancies: Pick<Tenancies, 'get' | 'list'>;
-  /** Moves the time that everything expires by. */
+  /** The clock that all lifetimes use. */
   readonly clock: Clock;
-  /** Makes requests to come fail. */
+  /** Makes the next requests fail. */
   readonly faults: Faults;
-  /** The mails that were sent or would have been. */
+  /** The emails that the server sent or would have sent. */
   readonly inbox: Inbox;
   /** The latest requests, without secrets. */
   readonly requests: Pick<RequestLog, 'list'>;
-  /** Adds a tenancy, or changes the configuration of one. */
+  /** Adds a tenancy, or changes its configuration. */
   addTenancy(options: TenancyOptions): Promise<Tenancy>;
-  /** Deletes everything a tenancy holds. */
+  /** Deletes everything that a tenancy holds. */
   resetTenancy(id: string): Promise<void>;
-  /** New API keys for a tenancy, and old ones made void. */
+  /** Rotates and revokes a tenancy's API keys. */
   readonly apiKeys: ApiKeys;
-  /** Signs identity tokens with a new key from now on; returns its `kid`. */
+  /** Signs identity tokens with a new key from now on. Returns its `kid`. */
   rotateSigningKey(): Promise<string>;
-  /** Finishes what is being answered and the mails on their way, and closes the store. Then it answers 503. */
+  /** Finishes requests and email deliveries in flight, and closes the store. Later requests get 503. */
   close(): Promise<void>;
 }
 
 /**
- * Makes a mock server.
+ * Creates a mock server.
  *
  * @example
  * const server = await createMockServer();
- * const answer = await server.fetch(new Request('http://localhost/.well-known/jwks.json'));
+ * const response = await server.fetch(new Request('http://localhost/.well-known/jwks.json'));
  */
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
-  const { store = createMemoryStore(), random = webRandom, wait = webWait, mail } = options;
-  const work = createWork();
+  const { store = createMemoryStore(), random = webRandom, wait = webWait, sendEmail } = options;
+  const { secretKey = random(32), onError = logError } = options;
+  if (secretKey.length < 32) throw new TypeError('The secretKey must be at least 32 bytes.');
+  const inFlight = createInFlight();
   const clock = createClock(options.now ?? Date.now);
   const { now } = clock;
-  const faults = createFaults();
-  const requests = createRequestLog();
   const limits = { ...defaultLimits, ...options.limits };
-  const tenancies = await createTenancies(store, now);
-  const keys = createSigningKeys(store, now, limits);
-  const secrets = createSecrets(store, random);
-  const { secretKey: keyBytes = random(32), report = reportToConsole } = options;
-  if (keyBytes.length < 32) throw new TypeError('The secretKey must be at least 32 bytes.');
-  const secretKey = encodeBase64url(keyBytes);
   const services: Services = {
-    ...{ store, now, random, limits, tenancies, keys, secrets, secretKey, report, faults, wait },
-    ...(mail && { mail: async (one) => work.begin(() => mail(one)) }),
+    store,
+    now,
+    random,
+    limits,
+    tenancies: await createTenancies(store, now),
+    keys: createSigningKeys(store, now, limits),
+    secrets: createSecrets(store, random),
+    secretKey: encodeBase64url(secretKey),
+    faults: createFaults(),
+    wait,
+    ...(sendEmail && { sendEmail: async (email) => inFlight.run(() => sendEmail(email)) }),
+    onError,
   };
+  const { tenancies, keys, faults } = services;
   for (const tenancy of options.tenancies ?? [defaultTenancy]) await tenancies.put(tenancy);
 
-  const app = mount(services);
+  const requests = createRequestLog();
   const inbox = createInbox(services);
-  const tools = createTools({ services, clock, faults, requests, inbox });
-  const answer = logging(requests, now, async (request, client = {}) => app.fetch(request, client));
-  const whileOpen: MockServer['whileOpen'] = async (answerIt) =>
-    (await work.begin(answerIt)) ?? closedAnswer();
+  const app = new Hono<HttpEnv>({ getPath: pathWithoutTrailingSlash });
+  app.onError((error, c) => {
+    if (error instanceof DroppedConnection) throw error;
+    const { status, headers, body } = errorResponse(error);
+    if (status >= 500) onError(error);
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    return jsonResponse(c, body, status);
+  });
+  app.notFound((c) => {
+    const { status, body } = errorResponse(
+      new HttpError('@error/NotFound', 'There is nothing at this path.'),
+    );
+    return markUnknownRoute(jsonResponse(c, body, status));
+  });
+  app.route('/', createTools({ services, clock, faults, requests, inbox }));
+  app.use(logRequests(requests, now));
+  app.route('/', createRouter(services, routes));
+
+  const runInFlight: MockServer['runInFlight'] = async (handler) =>
+    (await inFlight.run(handler)) ?? closedResponse();
   return {
-    fetch: (request, client = {}) =>
-      whileOpen(async () => (await tools(request, client)) ?? answer(request, client)),
-    whileOpen,
+    fetch: (request, client = {}) => runInFlight(async () => app.fetch(request, client)),
+    runInFlight,
     store,
     tenancies,
     clock,
@@ -144,19 +167,24 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     apiKeys: createApiKeys(tenancies, random),
     rotateSigningKey: () => keys.rotate(),
     async close() {
-      await work.end();
+      await inFlight.drain();
       await store.close();
     },
   };
 }
 
-function closedAnswer(): Response {
-  const { status, body } = errorAnswer(
-    new WireError('@error/Internal', 'The server is closed.', { status: 503 }),
-  );
+/** The encoded path. Passlock's libraries call most paths with and without a trailing slash. */
+function pathWithoutTrailingSlash(request: Request): string {
+  const { pathname } = new URL(request.url);
+  return pathname.length > 1 && pathname.endsWith('/') ? pathname.slice(0, -1) : pathname;
+}
+
+function closedResponse(): Response {
+  const error = new HttpError('@error/Internal', 'The server is closed.', { status: 503 });
+  const { status, body } = errorResponse(error);
   return Response.json(body, { status });
 }
 
-function reportToConsole(error: unknown): void {
+function logError(error: unknown): void {
   console.error(error);
 }

@@ -1,16 +1,16 @@
-/** The in-page shell: answers the page's own `fetch()` calls to one origin, without any server. */
+/** The in-page server: responds to the page's own `fetch()` calls to one origin, without a network. */
 import type { MockServer } from './app.js';
 import { DroppedConnection, webWait, type Wait } from './http/faults.js';
 
 export interface InstallOptions {
   server: Pick<MockServer, 'fetch'>;
-  /** Calls to this origin are answered by the mock, all others go to the network as ever. */
+  /** The mock handles calls to this origin; all others go to the network. */
   origin: string;
-  /** What the way there is like, at the time of each call. Default: as if there were none. */
+  /** The simulated network at the time of each call. Default: no latency. */
   network?: () => NetworkConditions;
-  /** Lets milliseconds pass. Default: a timer. */
+  /** Waits for the latency. Default: a timer. */
   wait?: Wait;
-  /** Whose `fetch` is replaced. Default: the page's. */
+  /** The object whose `fetch` is replaced. Default: the page. */
   scope?: FetchScope;
 }
 
@@ -27,7 +27,7 @@ export interface FetchScope {
 }
 
 /**
- * Puts the mock server between the page and `origin`, and returns what takes it away again.
+ * Installs the mock server between the page and `origin`. Returns a function that uninstalls it.
  *
  * @example
  * const uninstall = installMockServer({ server: await createMockServer(), origin: 'https://api.passlock.dev' });
@@ -41,13 +41,13 @@ export function installMockServer({
 }: InstallOptions): () => void {
   const network = scope.fetch;
   const page = scope.location;
-  // Browsers refuse to call their fetch on anything but the window.
-  const passOn = network.bind(scope);
+  // Browsers allow their fetch to be called on the window only.
+  const fetchFromNetwork = network.bind(scope);
   let installed = true;
 
   const patched: typeof fetch = (input, init) => {
-    if (!installed || originOf(input, page?.href) !== origin) return passOn(input, init);
-    return answer(input, init);
+    if (!installed || originOf(input, page?.href) !== origin) return fetchFromNetwork(input, init);
+    return fetchFromMock(input, init);
   };
   const send = async (request: Request): Promise<Response> => {
     const { latency = 0, offline = false } = conditions();
@@ -55,7 +55,7 @@ export function installMockServer({
     if (offline) throw new DroppedConnection();
     return server.fetch(request, page ? { origin: page.origin } : {});
   };
-  const answer = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+  const fetchFromMock = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input instanceof Request ? input : new URL(input, page?.href), init);
     const { signal } = request;
     signal.throwIfAborted();
@@ -76,12 +76,12 @@ export function installMockServer({
   scope.fetch = patched;
   return () => {
     installed = false;
-    // Someone may have wrapped our function since; then it stays, and passes everything on.
+    // Another script may have wrapped `patched`: then it stays, and passes every call to the network.
     if (scope.fetch === patched) scope.fetch = network;
   };
 }
 
-/** Undefined for what is no URL: the network's `fetch` is to say so. */
+/** Undefined for an invalid URL: the network's `fetch` reports the error. */
 function originOf(input: RequestInfo | URL, base: string | undefined): string | undefined {
   const url = input instanceof Request ? input.url : String(input);
   return URL.canParse(url, base) ? new URL(url, base).origin : undefined;

@@ -1,24 +1,24 @@
-/** The server's clock: the machine's or the test's, moved. Everything that expires goes by it. */
+/** The server's clock, which tests and the console can move. Everything that expires uses it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Milliseconds that it is ahead. */
+  /** Milliseconds ahead of the real time. */
   readonly offset: number;
-  /** Moves it by `ms` milliseconds; backwards when negative. */
+  /** Moves the clock by `ms` milliseconds; backwards when negative. */
   advance(ms: number): void;
-  /** Moves it to a point in time, from where it goes on. */
+  /** Moves the clock to a point in time, from where it runs on. */
   set(time: number | Date): void;
-  /** Back to the time it was made with. */
+  /** Returns to the real time. */
   reset(): void;
 }
 
-/** What `Date` can represent, with room to spare for what is added to a time. */
-const farthest = 8e15;
+/** Below the limit of `Date`, with room for the lifetimes that are added to a time. */
+const maxTime = 8e15;
 
 export function createClock(source: () => number): Clock {
   let offset = 0;
   const move = (to: number): void => {
-    if (!Number.isFinite(to) || Math.abs(source() + to) > farthest)
+    if (!Number.isFinite(to) || Math.abs(source() + to) > maxTime)
       throw new RangeError('There is no such time.');
     offset = Math.round(to);
   };

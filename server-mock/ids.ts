@@ -7,7 +7,7 @@ export const webRandom: Random = (length) => crypto.getRandomValues(new Uint8Arr
 
 const lowerAlphanumerics = '0123456789abcdefghijklmnopqrstuvwxyz';
 
-/** Uniform text: bytes that would favour some characters are drawn again. */
+/** Uniform: rejects bytes that would favour the first characters of the alphabet. */
 export function randomText(random: Random, alphabet: string, length: number): string {
   const fair = 256 - (256 % alphabet.length);
   let text = '';
@@ -19,7 +19,7 @@ export function randomText(random: Random, alphabet: string, length: number): st
   return text;
 }
 
-/** A vault id: 21 lower-case alphanumerics. */
+/** 21 lower-case alphanumerics, as in the real service. */
 export function newPasskeyId(random: Random): string {
   return randomText(random, lowerAlphanumerics, 21);
 }
@@ -29,32 +29,36 @@ export function newTenancyId(random: Random): string {
   return randomText(random, lowerAlphanumerics, 21);
 }
 
-/** A mailbox challenge's id: 15 lower-case alphanumerics. */
+/** 15 lower-case alphanumerics, as in the real service. */
 export function newChallengeId(random: Random): string {
   return randomText(random, lowerAlphanumerics, 15);
 }
 
-/** A token, session token or code: 256 bits, URL-safe. */
+export function newEmailId(random: Random): string {
+  return randomText(random, lowerAlphanumerics, 15);
+}
+
+/** A token, session token or exchange code: 256 bits, URL-safe. */
 export function newToken(random: Random): string {
   return encodeBase64url(random(32));
 }
 
-/** What a token can look like; anything else is not worth a lookup. */
+/** Matches every token, so that other text needs no lookup. */
 export const tokenPattern = /^[A-Za-z0-9_-]{22,128}$/;
 
-/** Tenancy ids end up in URL paths, so nothing that a path could misread. */
+/** Tenancy ids are path segments, so they need no encoding. */
 export const tenancyIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
 
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }
 
-/** SHA-256 as base64url: how a token of full entropy is kept at rest. */
+/** SHA-256 as base64url. For tokens of full entropy, which need no salt. */
 export async function hashText(text: string): Promise<string> {
   return encodeBase64url(await sha256(new TextEncoder().encode(text)));
 }
 
-/** HMAC-SHA-256 as base64url, over parts that cannot run into each other. */
+/** HMAC-SHA-256 as base64url. JSON separates the parts, so that no two lists of parts collide. */
 export async function keyedHash(secret: string, ...parts: string[]): Promise<string> {
   const bytes = decodeBase64url(secret);
   if (!bytes) throw new TypeError('A stored secret is not base64url.');
@@ -63,7 +67,7 @@ export async function keyedHash(secret: string, ...parts: string[]): Promise<str
   return encodeBase64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, data)));
 }
 
-/** Compares without telling by its time where the first difference is. */
+/** Compares in a time that does not depend on the position of the first difference. */
 export function sameText(a: string, b: string): boolean {
   const length = Math.max(a.length, b.length);
   let difference = a.length ^ b.length;

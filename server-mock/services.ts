@@ -1,15 +1,15 @@
-/** What handlers are given: everything that varies, injected. */
+/** The dependencies that handlers get, injected so that tests and each runtime can replace them. */
 import type { FaultControl, Wait } from './http/faults.js';
 import type { Random } from './ids.js';
-import type { Limits } from './tenancy/limits.js';
-import type { Secrets } from './tenancy/secrets.js';
-import type { SigningKeys } from './tenancy/signing-keys.js';
+import type { Limits } from './limits.js';
 import type { Store } from './store/store.js';
 import type { MailRecord } from './store/tables.js';
+import type { Secrets } from './tenancy/secrets.js';
+import type { SigningKeys } from './tenancy/signing-keys.js';
 import type { Tenancies } from './tenancy/tenancies.js';
 
-/** A mail as it goes out; the tenancy whose inbox keeps it is named beside. */
-export type Mail = MailRecord & { tenancyId: string };
+/** An email and the tenancy whose inbox keeps it. */
+export type Email = MailRecord & { tenancyId: string };
 
 export interface Services {
   readonly store: Store;
@@ -19,12 +19,12 @@ export interface Services {
   readonly tenancies: Tenancies;
   readonly keys: SigningKeys;
   readonly secrets: Secrets;
-  /** Base64url. Keys the hashes of one-time codes; never in the store, which alone must not give them away. */
+  /** Base64url. Keys the hashes of one-time codes. Not in the store, so that a stolen store reveals no code. */
   readonly secretKey: string;
   readonly faults: FaultControl;
-  /** Lets time pass, for latency on demand. */
+  /** Waits for the `latency` fault. */
   readonly wait: Wait;
-  readonly mail?: (mail: Mail) => Promise<void>;
-  /** Told of failures that no caller is answered with. */
-  readonly report: (error: unknown) => void;
+  readonly sendEmail?: (email: Email) => Promise<void>;
+  /** Receives failures of the server itself. */
+  readonly onError: (error: unknown) => void;
 }

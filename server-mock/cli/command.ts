@@ -1,7 +1,7 @@
 /** The command line of the mock server. */
 import { readConfig } from './config.js';
 import { help, parseOptions, UsageError, type CommandOptions } from './options.js';
-import { formatRequest } from './request-log.js';
+import { formatRequest } from './format-request.js';
 import { ListenError } from '../node/listen.js';
 import { DeliveryError } from '../node/smtp.js';
 import { runServer, type RunningServer, type RunOptions } from '../node/run.js';
@@ -19,7 +19,7 @@ export async function command(args: string[], extend?: RunOptions['extend']): Pr
       return;
     }
     const running = await start(options, extend);
-    // Before the output, which a script may answer with a signal.
+    // Before the output, because a script may send a signal as soon as it reads it.
     stopOnSignal(running);
     process.stdout.write(options.json ? jsonLine(running) : banner(running, options));
   } catch (error) {
@@ -37,20 +37,25 @@ async function start(options: CommandOptions, extend: RunOptions['extend']): Pro
   const log: RunOptions['log'] = (message) => {
     process.stderr.write(`${message}\n`);
   };
-  const report: RunOptions['report'] = (error) => {
+  const onError: RunOptions['onError'] = (error) => {
     process.stderr.write(`${explain(error)}\n`);
   };
   const tenancies = config === undefined ? undefined : readConfig(config);
   try {
     return await runServer({
-      ...{ port, host, data, reset, log, report },
+      port,
+      host,
+      data,
+      reset,
+      log,
+      onError,
       ...(smtp !== undefined && { smtp }),
       ...(tenancies && { tenancies }),
       ...(extend && { extend }),
       ...(!quiet && { onRequest }),
     });
   } catch (error) {
-    // How the server refuses a tenancy that is well formed and still cannot be.
+    // A TypeError is a tenancy that matches the schema but is invalid.
     if (config === undefined || !(error instanceof TypeError)) throw error;
     throw new UsageError(`${config}: ${error.message}`, { cause: error });
   }
@@ -87,7 +92,7 @@ function stopOnSignal(running: RunningServer): void {
   process.on('SIGINT', stop).on('SIGTERM', stop);
 }
 
-/** One line for what a person can put right; a stack for our own mistakes. */
+/** One line for errors that a person can correct; a stack for bugs. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const expected = [UsageError, ListenError, StoreError, DeliveryError].some((kind) => error instanceof kind);

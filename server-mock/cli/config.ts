@@ -1,4 +1,4 @@
-/** Tenancies from a file. */
+/** Reads tenancies from a configuration file. */
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { TenancyOptions } from '../app.js';
@@ -31,12 +31,12 @@ const configSchema = v.strictObject({
   ),
 });
 
-/** Throws a `UsageError` that names the file and the place in it. */
+/** Throws a `UsageError` that names the file and the setting. */
 export function readConfig(file: string): [TenancyOptions, ...TenancyOptions[]] {
   const result = v.safeParse(configSchema, readJson(file));
   if (result.success) return result.output.tenancies as [TenancyOptions, ...TenancyOptions[]];
   const [issue] = result.issues;
-  throw new UsageError(`${file}: ${placeOf(issue)}${problemOf(issue)}.`);
+  throw new UsageError(`${file}: ${pathOf(issue)}${problemOf(issue)}.`);
 }
 
 function readJson(file: string): unknown {
@@ -57,15 +57,15 @@ function readJson(file: string): unknown {
 
 type Issue = v.InferIssue<typeof configSchema>;
 
-/** `tenancies[0].kind: `, as one would write it in code. */
-function placeOf(issue: Issue): string {
+/** The path of the setting, such as `tenancies[0].kind: `. */
+function pathOf(issue: Issue): string {
   const keys = issue.path?.map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)) ?? [];
   return keys.length > 0 ? `${keys.join('').slice(1)}: ` : '';
 }
 
 function problemOf(issue: Issue): string {
   if (issue.type !== 'strict_object') return issue.message;
-  // The library reports a missing key and an unknown one with the same type.
+  // Valibot reports missing and unknown keys with the same type.
   if (issue.expected === 'never') return 'there is no such setting';
   return issue.received === 'undefined' ? 'this is required' : 'expected an object';
 }

@@ -1,4 +1,4 @@
-/** The command line's flags, checked. */
+/** The command line's options. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { defaultPort } from '../node/listen.js';
 import { isSmtpUrl } from '../node/smtp.js';
@@ -9,7 +9,7 @@ export interface CommandOptions {
   /** The data file; undefined keeps everything in memory. */
   data: string | undefined;
   config: string | undefined;
-  /** Mails go out through this SMTP server, too. */
+  /** The URL of an SMTP server that delivers the emails. */
   smtp: string | undefined;
   reset: boolean;
   quiet: boolean;
@@ -17,7 +17,7 @@ export interface CommandOptions {
   help: boolean;
 }
 
-/** A flag or a configuration that cannot be followed; the message is one line. */
+/** An invalid option or configuration. The message is one line. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -27,21 +27,21 @@ const defaultData = '.data/vault.sqlite';
 export const help = `Usage: npx passkey-elements-mock [options]
        npm run mock -- [options]   (in the repository)
 
-  --port N        Port to listen on; 0 takes any free one. When it is occupied,
-                  the next free one is taken. Default: ${String(defaultPort)}
+  --port N        Port to listen on; 0 means any free port. If the port is occupied,
+                  the next free one is used. Default: ${String(defaultPort)}
   --host HOST     Address to listen on. Default: localhost
-  --data FILE     Keep the vault in FILE. Default: ${defaultData}
-  --memory        Keep nothing when the server stops
-  --config FILE   Tenancies, as JSON: {"tenancies": [{"id", "apiKey", "kind", "rpId",
-                  "rpName", "origins", "relatedRpIds", …}]}. Without it there is one
-                  development tenancy for localhost
-  --smtp URL      Deliver mails through an SMTP server as well: smtp://HOST:PORT, or
-                  smtps:// for TLS. The inbox has them in any case
-  --reset         Start with an empty vault: deletes the data file
-  --quiet         No request log
-  --json          Print one line of JSON, {"url", "tenancyId", "apiKey"}, when it
-                  listens, and nothing else on standard output
-  --help          Print this
+  --data FILE     Store the vault in FILE. Default: ${defaultData}
+  --memory        Store the vault in memory only
+  --config FILE   Read tenancies from a JSON file: {"tenancies": [{"id", "apiKey",
+                  "kind", "rpId", "rpName", "origins", "relatedRpIds", …}]}.
+                  Default: one development tenancy for localhost
+  --smtp URL      Also deliver emails through an SMTP server: smtp://HOST:PORT, or
+                  smtps:// for TLS. The inbox keeps them in any case
+  --reset         Delete the data file first, to start with an empty vault
+  --quiet         Do not log requests
+  --json          Print one line of JSON, {"url", "tenancyId", "apiKey"}, once the
+                  server listens, and nothing else on standard output
+  --help          Print this help
 `;
 
 const flags = {
@@ -57,7 +57,7 @@ const flags = {
   help: { type: 'boolean', short: 'h' },
 } as const satisfies ParseArgsConfig['options'];
 
-/** Throws a `UsageError` for flags that are unknown, make no sense, or contradict each other. */
+/** Throws a `UsageError` for unknown, invalid or contradictory options. */
 export function parseOptions(args: string[]): CommandOptions {
   const {
     memory = false,
@@ -73,7 +73,7 @@ export function parseOptions(args: string[]): CommandOptions {
     if (values[name] === '') throw new UsageError(`--${name} needs a value.`);
   }
   if (values.smtp !== undefined && !isSmtpUrl(values.smtp)) {
-    // Without the value, which may hold a password.
+    // Does not quote the value, which may contain a password.
     throw new UsageError('--smtp must be a URL such as smtp://localhost:1025.');
   }
   return {
@@ -93,7 +93,7 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options: flags, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    // Node explains at length; its first sentence names the flag.
+    // The first sentence of Node's message names the option.
     const [sentence = ''] = (error as Error).message.split(/\.\s|\n/);
     throw new UsageError(`${sentence.replace(/\.$/, '')}. See --help.`, { cause: error });
   }

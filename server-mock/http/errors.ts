@@ -1,14 +1,12 @@
-/**
- * Errors on the wire. Handlers throw a `WireError`; `errorAnswer` alone decides what the caller sees.
- */
+/** Errors on the wire: handlers throw an `HttpError`, and `errorResponse` decides what the caller sees. */
 import type { ErrorBody, PasslockErrorTag } from '../../src/wire/contract.js';
 import { StoreError } from '../store/store.js';
 
-/** `@error/Internal` is ours: the server itself failed. No request can bring it about. */
-export type WireErrorTag = PasslockErrorTag | '@error/Internal';
+/** `@error/Internal` is the mock's own tag, for failures of the server itself. */
+export type ErrorTag = PasslockErrorTag | '@error/Internal';
 
-/** The status that each tag comes with. */
-export const statuses: Record<WireErrorTag, number> = {
+/** The status of each tag. */
+export const statuses: Record<ErrorTag, number> = {
   '@error/BadRequest': 400,
   '@error/InvalidTenancy': 400,
   '@error/InvalidChallenge': 400,
@@ -17,7 +15,7 @@ export const statuses: Record<WireErrorTag, number> = {
   '@error/ChallengeAttemptsExceeded': 400,
   '@error/PasskeyNotFound': 400,
   '@error/InvalidEmail': 400,
-  // Never 401: Passlock's server helpers know this tag only with 403.
+  // Never 401: Passlock's server library decodes this tag only with status 403.
   '@error/Forbidden': 403,
   '@error/NotFound': 404,
   '@error/InvalidCode': 404,
@@ -26,43 +24,41 @@ export const statuses: Record<WireErrorTag, number> = {
   '@error/Internal': 500,
 };
 
-export interface WireErrorExtra {
+export interface HttpErrorDetails {
   retryAfterSeconds?: number;
   credentialId?: string;
   rpId?: string;
-  /** Where HTTP is more precise than the tag: 405, 413, 415. */
+  /** Overrides the tag's status: 405, 413, 415, 503. */
   status?: number;
   headers?: Record<string, string>;
 }
 
-/** The one exception handlers throw. */
-export class WireError extends Error {
-  override readonly name = 'WireError';
-  readonly tag: WireErrorTag;
-  readonly extra: WireErrorExtra;
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  readonly tag: ErrorTag;
+  readonly details: HttpErrorDetails;
 
-  constructor(tag: WireErrorTag, message: string, extra: WireErrorExtra = {}, options?: ErrorOptions) {
+  constructor(tag: ErrorTag, message: string, details: HttpErrorDetails = {}, options?: ErrorOptions) {
     super(message, options);
     this.tag = tag;
-    this.extra = extra;
+    this.details = details;
   }
 }
 
-/** Short for the commonest refusal. */
-export function badRequest(message: string, options?: ErrorOptions): WireError {
-  return new WireError('@error/BadRequest', message, {}, options);
+export function badRequest(message: string, options?: ErrorOptions): HttpError {
+  return new HttpError('@error/BadRequest', message, {}, options);
 }
 
-export interface ErrorAnswer {
+export interface ErrorResponse {
   status: number;
   headers: Record<string, string>;
-  body: ErrorBody<WireErrorTag>;
+  body: ErrorBody<ErrorTag>;
 }
 
-/** What the caller sees of an error: never a stack, nor the text of an error that was not meant for it. */
-export function errorAnswer(error: unknown): ErrorAnswer {
-  if (error instanceof WireError) {
-    const { status = statuses[error.tag], headers = {}, ...fields } = error.extra;
+/** Never includes a stack or the message of an unexpected error, which could contain a secret. */
+export function errorResponse(error: unknown): ErrorResponse {
+  if (error instanceof HttpError) {
+    const { status = statuses[error.tag], headers = {}, ...fields } = error.details;
     return { status, headers, body: { _tag: error.tag, message: error.message, ...fields } };
   }
   const message =

@@ -1,38 +1,38 @@
-/** What a fault does to a request: it waits, cuts the connection, or answers in the route's place. */
+/** The effect of faults on a request: a delay, a dropped connection, or a response in place of the route's. */
 import { DroppedConnection, type Fault, type Wait } from './faults.js';
-import type { Call } from './route.js';
+import type { RequestContext } from './route.js';
 
-export interface FaultAnswer {
+export interface FaultResponse {
   status: number;
   headers: Record<string, string>;
-  /** An error's body, or the text of a page. */
+  /** The JSON of an error, or the text of an HTML page. */
   body: object | string;
 }
 
-/** Undefined when the request goes on. Throws a `DroppedConnection` when nothing is to be answered. */
-export async function strike(
+/** Waits for latency, then returns the fault's response. Undefined when the request goes on. */
+export async function faultResponse(
   faults: readonly Fault[],
   request: Request,
   wait: Wait,
-): Promise<FaultAnswer | undefined> {
+): Promise<FaultResponse | undefined> {
   for (const fault of faults) {
     if (fault.kind !== 'latency') continue;
     await wait(fault.ms, request.signal).catch(() => {
-      // Nobody is listening any more, so nothing may happen either.
+      // The caller hung up, so the request must have no effect.
       throw new DroppedConnection();
     });
   }
   const status = faults.find((fault) => fault.kind === 'status')?.status;
   const isHtml = faults.some(({ kind }) => kind === 'html');
   for (const fault of faults) {
-    const answer = isHtml && fault.kind === 'status' ? undefined : answerOf(fault, status);
-    if (answer) return answer;
+    const response = isHtml && fault.kind === 'status' ? undefined : responseOf(fault, status);
+    if (response) return response;
   }
   return undefined;
 }
 
-/** `status` is what a page of HTML comes with, when the two were asked for together. */
-function answerOf(fault: Fault, status = 200): FaultAnswer | undefined {
+/** `status` is that of an HTML page, for `html` and `status` together. */
+function responseOf(fault: Fault, status = 200): FaultResponse | undefined {
   switch (fault.kind) {
     case 'drop':
       throw new DroppedConnection();
@@ -71,12 +71,12 @@ function tagOf(status: number): string {
 }
 
 /**
- * The call at a time when nothing that is live now is live any more, while a mailbox challenge is still
- * remembered: the handler finds it expired as it would have, had the person waited.
+ * The context at a time when every token, ceremony, code and challenge has expired, but before expired challenges
+ * are deleted: the handler gives the response that a person gets who waited too long.
  */
-export function lateCall(call: Call): Call {
-  const { services } = call;
+export function contextAfterExpiry(context: RequestContext): RequestContext {
+  const { services } = context;
   const { tokenLifetime, ceremonyLifetime, maxTimeout, codeLifetime, challengeLifetime } = services.limits;
   const ms = Math.max(tokenLifetime, ceremonyLifetime, maxTimeout, codeLifetime, challengeLifetime);
-  return { ...call, services: { ...services, now: () => services.now() + ms } };
+  return { ...context, services: { ...services, now: () => services.now() + ms } };
 }

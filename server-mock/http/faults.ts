@@ -1,10 +1,10 @@
 /**
- * Faults on demand, so that a page can be seen to survive them: by a request's own header in development
- * tenancies, or set beforehand for the requests to come.
+ * Faults on demand, for testing how a page handles them. In development tenancies a request's header asks for
+ * them; in all tenancies they can be set for the next requests.
  */
 import { badRequest } from './errors.js';
 
-/** Names the faults of its own request, in development tenancies. */
+/** The faults of this request, in development tenancies. */
 export const faultHeader = 'x-mock-fault';
 
 export type Fault =
@@ -18,46 +18,45 @@ export type Fault =
 export interface FaultScope {
   /** Default: every tenancy. */
   tenancyId?: string;
-  /** Only paths that end with this, such as `/authentication/verification`. */
+  /** The end of the path, such as `/authentication/verification`. Default: every path. */
   path?: string;
-  /** The next so many requests. Default: until switched off. */
+  /** The number of requests. Default: until cleared. */
   times?: number;
 }
 
 export interface FaultRule extends FaultScope {
-  /** As it was set: `latency=500, rate-limit=30`. */
+  /** The text that was set: `latency=500, rate-limit=30`. */
   readonly faults: string;
 }
 
-/** Faults for the requests to come. */
+/** Faults for the next requests. */
 export interface Faults {
   /**
    * Adds faults, written as in the header: `latency=500` (milliseconds), `drop`, `rate-limit=30` (seconds),
-   * `status=500`, `html`, `expired-challenge`, or several with commas. Returns what switches them off.
+   * `status=500`, `html`, `expired-challenge`, or several with commas. Returns a function that removes them.
    */
   set(faults: string, scope?: FaultScope): () => void;
-  /** Switches off all of them. */
+  /** Removes all faults. */
   clear(): void;
   list(): readonly FaultRule[];
 }
 
 export interface Target {
   method: string;
-  /** The path as it came. */
   path: string;
   tenancyId?: string;
-  /** The request's own header, where it counts. */
+  /** The fault header, in development tenancies only. */
   header?: string;
 }
 
 export interface FaultControl extends Faults {
-  /** What happens to this request; a limited rule is counted down. */
+  /** Returns the faults of this request, and counts limited rules down. */
   due(target: Target): Fault[];
 }
 
-const longestLatency = 600_000;
+const maxLatency = 600_000;
 
-/** Parses the notation of the header, or throws a `TypeError`. */
+/** Parses the header's notation, or throws a `TypeError`. */
 export function parseFaults(text: string): Fault[] {
   return text.split(',').map((part) => parseFault(part.trim()));
 }
@@ -67,7 +66,7 @@ function parseFault(text: string): Fault {
   const value = figure === undefined ? NaN : Number(figure);
   switch (kind) {
     case 'latency':
-      if (value <= longestLatency) return { kind, ms: value };
+      if (value <= maxLatency) return { kind, ms: value };
       break;
     case 'rate-limit':
       if (value >= 0) return { kind, seconds: value };
@@ -81,7 +80,7 @@ function parseFault(text: string): Fault {
       if (figure === undefined) return { kind };
   }
   throw new TypeError(
-    `"${text}" is no fault: latency=MS, drop, rate-limit=SECONDS, status=400 to 599, html or expired-challenge.`,
+    `"${text}" is not a fault. Expected latency=MS, drop, rate-limit=SECONDS, status=400 to 599, html or expired-challenge.`,
   );
 }
 
@@ -100,7 +99,7 @@ export function createFaults(): FaultControl {
       const added: Rule = { rule: { ...scope, faults }, parsed: parseFaults(faults), left: times };
       rules.push(added);
       return () => {
-        rules = rules.filter((one) => one !== added);
+        rules = rules.filter((rule) => rule !== added);
       };
     },
     clear() {
@@ -108,11 +107,12 @@ export function createFaults(): FaultControl {
     },
     list: () => rules.map(({ rule, left }) => ({ ...rule, ...(left !== Infinity && { times: left }) })),
     due(target) {
-      const own = target.header === undefined ? [] : fromHeader(target.header);
-      const hits = rules.filter((one) => concerns(one, target));
+      const requested = target.header === undefined ? [] : fromHeader(target.header);
+      const hits = rules.filter((rule) => applies(rule, target));
       for (const hit of hits) hit.left--;
       rules = rules.filter(({ left }) => left > 0);
-      return [...own, ...hits.flatMap(({ parsed }) => parsed)].filter((fault) => canHappen(fault, target));
+      const faults = [...requested, ...hits.flatMap(({ parsed }) => parsed)];
+      return faults.filter((fault) => canHappen(fault, target));
     },
   };
 }
@@ -125,14 +125,14 @@ function fromHeader(header: string): Fault[] {
   }
 }
 
-function concerns({ rule, parsed }: Rule, target: Target): boolean {
+function applies({ rule, parsed }: Rule, target: Target): boolean {
   if (rule.tenancyId !== undefined && rule.tenancyId !== target.tenancyId) return false;
   if (rule.path !== undefined && !target.path.replace(/\/$/, '').endsWith(rule.path)) return false;
-  // A rule that could do nothing here waits for the request that it is meant for.
+  // A limited rule is not used up by requests that it cannot affect.
   return parsed.some((fault) => canHappen(fault, target));
 }
 
-/** Only what redeems something can find it expired. */
+/** `expired-challenge` affects only requests that redeem something. */
 function canHappen({ kind }: Fault, { method, path }: Target): boolean {
   if (kind !== 'expired-challenge') return true;
   return (
@@ -141,14 +141,14 @@ function canHappen({ kind }: Fault, { method, path }: Target): boolean {
   );
 }
 
-/** The connection is cut without an answer. To a page that is what `fetch` rejects with. */
+/** The connection is dropped without a response. The message is that of a failed `fetch` in Chromium. */
 export class DroppedConnection extends TypeError {
   constructor() {
     super('Failed to fetch');
   }
 }
 
-/** Resolves after `ms` milliseconds, or rejects when `signal` is aborted before. */
+/** Resolves after `ms` milliseconds, or rejects when `signal` aborts first. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export const webWait: Wait = (ms, signal) =>

@@ -1,90 +1,105 @@
-/** What every request passes before a handler sees it: origin or key, content type, size, depth, syntax. */
-import { badRequest, WireError } from './errors.js';
+/** Middleware that every request passes before its handler: CORS, method, origin or API key. */
+import type { MiddlewareHandler } from 'hono';
+import { HttpError } from './errors.js';
+import { faultHeader } from './faults.js';
+import type { HttpEnv, PublicContext, RequestContext, Zone } from './route.js';
 import { hashText, sameText, tenancyIdPattern } from '../ids.js';
-import { JsonError, parseJson } from './json.js';
-import type { Limits } from '../tenancy/limits.js';
-import type { Route } from './route.js';
-import { allowsOrigin, type Tenancies, type Tenancy } from '../tenancy/tenancies.js';
+import type { Services } from '../services.js';
+import { allowsOrigin } from '../tenancy/origins.js';
+import type { Tenancies } from '../tenancy/tenancies.js';
+import type { Tenancy } from '../tenancy/tenancy.js';
 
-/** The tenancy of a call from a page. A foreign page is turned away before anything happens. */
-export function admitPage(tenancies: Tenancies, id: string, origin: string | undefined): Tenancy {
-  const tenancy = tenancyIdPattern.test(id) ? tenancies.get(id) : undefined;
-  if (!tenancy) throw new WireError('@error/InvalidTenancy', 'There is no such tenancy.');
-  if (origin !== undefined && !allowsOrigin(tenancy, origin)) {
-    throw new WireError('@error/Forbidden', 'This origin is not allowed for the tenancy.');
-  }
+/**
+ * CORS for the paths that pages call. The origin is echoed to the tenancy's own pages. It is echoed for an
+ * unknown tenancy as well, so that the page can read the error.
+ */
+export function cors({ tenancies }: Services, methods: readonly string[]): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const tenancy = findTenancy(tenancies, c.req.param('tenancy'));
+    const origin = c.env.origin ?? c.req.header('origin');
+    c.header('Vary', 'Origin');
+    if (origin !== undefined && (!tenancy || allowsOrigin(tenancy, origin))) {
+      c.header('Access-Control-Allow-Origin', origin);
+      c.header('Access-Control-Expose-Headers', 'Retry-After');
+    }
+    if (c.req.method !== 'OPTIONS') return next();
+    if (tenancy) requireOrigin(tenancy, origin);
+    const canFail = tenancy?.kind === 'development';
+    c.header('Access-Control-Allow-Methods', methods.join(', '));
+    c.header('Access-Control-Allow-Headers', canFail ? `content-type, ${faultHeader}` : 'content-type');
+    c.header('Access-Control-Max-Age', '600');
+    return c.body(null, 204);
+  };
+}
+
+/** Responds with 405 to other methods, including HEAD: Hono would run the GET handler, which spends codes. */
+export function allowMethods(methods: readonly string[]): MiddlewareHandler {
+  const allow = [...new Set(methods)].join(', ');
+  return async (c, next) => {
+    if (methods.includes(c.req.method)) return next();
+    const details = { status: 405, headers: { Allow: allow } };
+    throw new HttpError('@error/BadRequest', `This path supports only ${allow}.`, details);
+  };
+}
+
+/** Finds the tenancy, checks that the caller may use it, and sets the request context. */
+export function authorize(services: Services, zone: Zone): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const request = c.req.raw;
+    const params = c.req.param() as Record<string, string>;
+    const context: PublicContext = { services, params, query: new URL(request.url).searchParams, request };
+    // The handlers of public routes are typed without a tenancy.
+    if (zone === 'public') c.set('context', context as RequestContext);
+    else {
+      const origin = zone === 'browser' ? (c.env.origin ?? c.req.header('origin')) : undefined;
+      const tenancy =
+        zone === 'browser'
+          ? pageTenancy(services.tenancies, params['tenancy'], origin)
+          : await serverTenancy(services.tenancies, params['tenancy'], c.req.header('authorization'));
+      const { ipAddress } = c.env;
+      const userAgent = c.req.header('user-agent')?.slice(0, 512);
+      c.set('context', {
+        ...context,
+        tenancy,
+        ...(origin !== undefined && { origin }),
+        ...(ipAddress !== undefined && { ipAddress }),
+        ...(userAgent !== undefined && { userAgent }),
+      });
+    }
+    await next();
+  };
+}
+
+function pageTenancy(tenancies: Tenancies, id: string | undefined, origin: string | undefined): Tenancy {
+  const tenancy = findTenancy(tenancies, id);
+  if (!tenancy) throw new HttpError('@error/InvalidTenancy', 'There is no such tenancy.');
+  requireOrigin(tenancy, origin);
   return tenancy;
 }
 
-/** The tenancy of a call from a backend. One answer for an unknown tenancy and a wrong key, in equal time. */
-export async function admitServer(
+/** Only browsers send an origin: other callers cannot be turned into an attack on a person. */
+function requireOrigin(tenancy: Tenancy, origin: string | undefined): void {
+  if (origin === undefined || allowsOrigin(tenancy, origin)) return;
+  throw new HttpError('@error/Forbidden', 'This origin is not allowed for the tenancy.');
+}
+
+/** Gives the same response, in the same time, for an unknown tenancy and for a wrong key. */
+async function serverTenancy(
   tenancies: Tenancies,
-  id: string,
+  id: string | undefined,
   authorization: string | undefined,
 ): Promise<Tenancy> {
-  const tenancy = tenancyIdPattern.test(id) ? tenancies.get(id) : undefined;
+  const tenancy = findTenancy(tenancies, id);
   const key = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1] ?? '';
   const hash = await hashText(key);
-  // Every hash is compared, so that the time does not tell which one fits.
+  // Compares every hash, so that the time does not depend on which one matches.
   const matches = (tenancy?.apiKeyHashes ?? ['']).filter((known) => sameText(known, hash));
   if (!tenancy || matches.length === 0) {
-    throw new WireError('@error/Forbidden', 'The API key is missing, wrong or of another tenancy.');
+    throw new HttpError('@error/Forbidden', 'The API key is missing, wrong or of another tenancy.');
   }
   return tenancy;
 }
 
-/** The JSON of a request's body, or undefined when the route takes none. */
-export async function readBody(request: Request, route: Route, limits: Limits): Promise<unknown> {
-  if (!route.body) return undefined;
-  // Any other type could be sent by a form of a foreign page, without asking first.
-  if (!isJson(request.headers.get('content-type'))) {
-    throw new WireError('@error/BadRequest', 'The Content-Type must be application/json.', { status: 415 });
-  }
-  const bytes = await readBytes(request, limits.maxBody);
-  try {
-    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes), limits.maxDepth);
-  } catch (error) {
-    throw badRequest(error instanceof JsonError ? error.message : 'The body is not UTF-8.', { cause: error });
-  }
-}
-
-/** `application/json`, alone or with the only charset that JSON has. */
-export function isJson(contentType: string | null): boolean {
-  return /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType?.trim() ?? '');
-}
-
-/** The body, or a refusal as soon as it is larger than `limit` bytes. */
-export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  const tooLarge = () =>
-    new WireError('@error/BadRequest', `The body is larger than ${limit} bytes.`, { status: 413 });
-  const declared = request.headers.get('content-length');
-  if (Number(declared) > limit) throw tooLarge();
-  // HTTP ends a body at its declared length, so this one can be read in one piece, which is much faster.
-  const isBounded = declared !== null && /^\d+$/.test(declared);
-  // Firefox has no `Request.body`; there the whole body has to be read before it can be measured.
-  const stream = isBounded ? undefined : (request.body as ReadableStream<Uint8Array> | null | undefined);
-  if (stream === undefined) {
-    const whole = new Uint8Array(await request.arrayBuffer());
-    if (whole.length > limit) throw tooLarge();
-    return whole;
-  }
-  if (stream === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = stream.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    length += part.value.length;
-    if (length > limit) {
-      await reader.cancel();
-      throw tooLarge();
-    }
-    chunks.push(part.value);
-  }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+function findTenancy(tenancies: Tenancies, id = ''): Tenancy | undefined {
+  return tenancyIdPattern.test(id) ? tenancies.get(id) : undefined;
 }

@@ -1,16 +1,16 @@
 /**
- * JSON from strangers. `JSON.parse` lets the last of two equal keys win, where another reader may take the
- * first, and turns `__proto__` into an ordinary key that a careless copy makes a prototype. Nesting is
- * limited before anything recursive sees it.
+ * JSON from untrusted callers. `JSON.parse` keeps the last of two equal keys, where another parser may keep the
+ * first, and makes `__proto__` an ordinary key, which a careless copy turns into a prototype. Both are rejected,
+ * and nesting is limited before anything recursive reads the value.
  */
 export class JsonError extends Error {
   override readonly name = 'JsonError';
 }
 
-/** Parses `text`, or throws a `JsonError` that says what is wrong with it. */
+/** Parses `text`, or throws a `JsonError` that names the problem. */
 export function parseJson(text: string, maxDepth: number): unknown {
   try {
-    refuseTraps(text, maxDepth);
+    checkStructure(text, maxDepth);
     return JSON.parse(text) as unknown;
   } catch (error) {
     if (error instanceof JsonError) throw error;
@@ -19,21 +19,21 @@ export function parseJson(text: string, maxDepth: number): unknown {
 }
 
 interface Level {
-  /** Keys so far; undefined in an array. */
+  /** The object's keys so far; undefined in an array. */
   keys?: Set<string>;
   /** The next string is a key. */
   atKey: boolean;
 }
 
-/** One pass over the tokens that matter. Syntax is left to `JSON.parse`. */
-function refuseTraps(text: string, maxDepth: number): void {
+/** One pass over brackets and keys. Syntax is left to `JSON.parse`. */
+function checkStructure(text: string, maxDepth: number): void {
   const levels: Level[] = [];
   for (let i = 0; i < text.length; i++) {
     const top = levels.at(-1);
     switch (text.charAt(i)) {
       case '"': {
         const end = endOfString(text, i);
-        if (top?.keys && top.atKey) refuseKey(top.keys, text.slice(i, end + 1));
+        if (top?.keys && top.atKey) addKey(top.keys, text.slice(i, end + 1));
         i = end;
         break;
       }
@@ -58,15 +58,15 @@ function refuseTraps(text: string, maxDepth: number): void {
   }
 }
 
-function refuseKey(keys: Set<string>, literal: string): void {
-  // Through JSON.parse, because "\u0061" and "a" are the same key.
+function addKey(keys: Set<string>, literal: string): void {
+  // Decoded first, because "\u0061" and "a" are the same key.
   const key = JSON.parse(literal) as string;
   if (key === '__proto__') throw new JsonError('The key "__proto__" is not allowed.');
-  if (keys.has(key)) throw new JsonError('The JSON names a key twice.');
+  if (keys.has(key)) throw new JsonError('The JSON contains a key twice.');
   keys.add(key);
 }
 
-/** The index of the closing quote of the string that opens at `start`. */
+/** Returns the index of the closing quote of the string that opens at `start`. */
 function endOfString(text: string, start: number): number {
   for (let i = start + 1; i < text.length; i++) {
     if (text[i] === '\\') i++;

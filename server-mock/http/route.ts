@@ -1,73 +1,80 @@
 /**
- * A route says what it takes and answers; the gate and `mount.ts` do the rest. Resource files export lists of
- * routes, which are also what an API description can be made of.
+ * What a route is: its paths, who may call it, its body's schema and its handler. The files of `routes/` export
+ * lists of routes; `router.ts` serves them and `openapi/` describes them.
  */
-import { parse, type Schema } from '../routes/schemas.js';
+import { parse, type Schema } from './schema.js';
 import type { Services } from '../services.js';
-import type { Tenancy } from '../tenancy/tenancies.js';
+import type { Tenancy } from '../tenancy/tenancy.js';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /**
- * `browser`: no key, CORS, the page's origin must be the tenancy's. `server`: API key, no CORS.
- * `public`: belongs to no tenancy.
+ * The trust zone of the caller. `browser`: no key, CORS, the page's origin must belong to the tenancy.
+ * `server`: API key, no CORS. `public`: outside of any tenancy.
  */
 export type Zone = 'browser' | 'server' | 'public';
 
-/** What the caller's shell knows beyond the request. */
+/** What the Node or in-page server knows about the caller beyond the request. */
 export interface Client {
   ipAddress?: string;
-  /** For a shell inside a page, where a `Request` cannot carry an `Origin` header. */
+  /** For the in-page server, where a `Request` cannot carry an `Origin` header. */
   origin?: string;
-  /** Paths of no route are answered by someone else, who is not the mock's business. */
+  /** Another handler responds to paths without a route, so they are not logged. */
   hasFallback?: boolean;
 }
 
-export interface PublicCall {
+export interface PublicContext {
   readonly services: Services;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly request: Request;
 }
 
-export interface Call extends PublicCall {
+/** The context of an authorised request to a tenancy. */
+export interface RequestContext extends PublicContext {
   readonly tenancy: Tenancy;
-  /** Of the page that calls; absent for callers that are no browsers. Checked by the gate. */
+  /** The calling page's origin, checked by the guards. Absent for callers that are not browsers. */
   readonly origin?: string;
   readonly ipAddress?: string;
   readonly userAgent?: string;
 }
 
+/** Hono's environment of this server. */
+export interface HttpEnv {
+  Bindings: Client;
+  Variables: { context: RequestContext };
+}
+
 export interface Route {
   readonly method: Method;
-  /** Paths from the origin root, `:tenancy` and others being parameters. */
+  /** Paths from the origin's root, with parameters such as `:tenancy`. */
   readonly paths: readonly string[];
   readonly zone: Zone;
-  /** Status of a success. */
+  /** The status of a success. */
   readonly status: number;
-  /** Absent when the route takes no body; one that is sent is then not read. */
+  /** Absent when the route takes no body; a body that is sent anyway is not read. */
   readonly body?: Schema<unknown>;
-  /** The answer's body, or a whole response where it is not JSON. */
-  readonly invoke: (call: Call, json: unknown) => Promise<unknown>;
+  /** Returns the response's JSON, or a whole response for other media types. */
+  readonly handle: (context: RequestContext, json: unknown) => Promise<unknown>;
 }
 
 type Generation = 1 | 2;
 
-interface TenancyRoute<Body, Answer> {
+interface TenancyRoute<Body, Result> {
   method: Method;
-  /** Below the tenancy: `/passkey/registration/options`. */
+  /** The path below the tenancy: `/passkey/registration/options`. */
   path: string;
   generations: readonly Generation[];
   zone: 'browser' | 'server';
   status?: number;
   body?: Schema<Body>;
-  handle: (call: Call, body: Body) => Promise<Answer> | Answer;
+  handle: (context: RequestContext, body: Body) => Promise<Result> | Result;
 }
 
 const prefixes: Record<Generation, string> = { 1: '/:tenancy', 2: '/v2/:tenancy' };
 
-/** A route of a tenancy, in one or both generations. */
-export function route<Body, Answer extends object>(spec: TenancyRoute<Body, Answer>): Route {
+/** A tenancy's route, in one or both generations of the API. */
+export function route<Body, Result extends object>(spec: TenancyRoute<Body, Result>): Route {
   const { method, path, generations, zone, status = 200, body, handle } = spec;
   return {
     method,
@@ -76,20 +83,20 @@ export function route<Body, Answer extends object>(spec: TenancyRoute<Body, Answ
     status,
     ...(body && { body }),
     // Without a schema there is no body, and `Body` can only be undefined.
-    invoke: async (call, json) => handle(call, body ? parse(body, json) : (undefined as Body)),
+    handle: async (context, json) => handle(context, body ? parse(body, json) : (undefined as Body)),
   };
 }
 
-interface PublicRoute<Body, Answer> {
+interface PublicRoute<Body, Result> {
   method: Method;
   paths: readonly string[];
   status?: number;
   body?: Schema<Body>;
-  handle: (call: PublicCall, body: Body) => Promise<Answer> | Answer;
+  handle: (context: PublicContext, body: Body) => Promise<Result> | Result;
 }
 
-/** A route of the server as a whole. */
-export function publicRoute<Body, Answer extends object>(spec: PublicRoute<Body, Answer>): Route {
+/** A route outside of any tenancy. */
+export function publicRoute<Body, Result extends object>(spec: PublicRoute<Body, Result>): Route {
   const { method, paths, status = 200, body, handle } = spec;
   return {
     method,
@@ -97,6 +104,6 @@ export function publicRoute<Body, Answer extends object>(spec: PublicRoute<Body,
     zone: 'public',
     status,
     ...(body && { body }),
-    invoke: async (call, json) => handle(call, body ? parse(body, json) : (undefined as Body)),
+    handle: async (context, json) => handle(context, body ? parse(body, json) : (undefined as Body)),
   };
 }

@@ -1,38 +1,38 @@
-/** The Node shell: gives the mock server a port of this machine. */
+/** Serves the mock server on a port with Node. */
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { defaultTenancy, type MockServer } from '../app.js';
 import { hashText } from '../ids.js';
-import { answerer, type RequestEntry } from './responses.js';
+import { createRequestListener, type RequestEntry } from './request-listener.js';
 import { bind, closeIdle, closeSocket, ListenError } from './ports.js';
 
 export { ListenError } from './ports.js';
-export type { RequestEntry } from './responses.js';
+export type { RequestEntry } from './request-listener.js';
 
 export const defaultPort = 4400;
-/** How long requests in flight may take when the server is stopped, in milliseconds. */
-const grace = 5000;
+/** Milliseconds that requests in flight get when the server stops. */
+const shutdownTimeout = 5000;
 
 export interface ListenOptions {
   server: MockServer;
-  /** 0 for any free one. When it is occupied, the next free one is taken. Default: 4400. */
+  /** 0 for any free port. When the port is occupied, the next free one is used. Default: 4400. */
   port?: number;
-  /** Default: localhost, which is 127.0.0.1 and ::1. */
+  /** Default: localhost, both 127.0.0.1 and ::1. */
   host?: string;
-  /** Answers every path below its first segment (such as `/backend`) instead of the mock. */
+  /** Listeners by path prefix, such as `/backend`, which take precedence over the mock. */
   mounts?: Readonly<Record<string, RequestListener>>;
-  /** Answers the paths that the mock does not know. */
+  /** Responds to paths without a route. */
   fallback?: RequestListener;
-  /** Told of every request that the mock or a mount answered. */
+  /** Called after every response of the mock or a mounted listener. */
   onRequest?: (entry: RequestEntry) => void;
-  /** Told what a person should know: that another port was taken. */
+  /** Receives messages for people, such as the use of another port. */
   log?: (message: string) => void;
 }
 
 export interface Listening {
   readonly url: string;
   readonly port: number;
-  /** Takes no new requests, finishes those in flight, and closes the mock server and its store. */
+  /** Refuses new requests, finishes those in flight, and closes the mock server and its store. */
   close(): Promise<void>;
 }
 
@@ -44,17 +44,17 @@ export interface Listening {
  */
 export async function listen(options: ListenOptions): Promise<Listening> {
   const { server, port = defaultPort, host = 'localhost', log } = options;
-  await refuseDefaultKey(server, host);
+  await checkDefaultKey(server, host);
   const responses = new Set<ServerResponse>();
-  const answer = answerer(options);
+  const respond = createRequestListener(options);
   const listener: RequestListener = (request, response) => {
     responses.add(response);
     response.once('close', () => responses.delete(response));
-    answer(request, response);
+    respond(request, response);
   };
   const sockets = await bind(listener, host, port);
-  const taken = (sockets[0]?.address() as AddressInfo).port;
-  if (port !== 0 && taken !== port) log?.(`Port ${port} is occupied; using ${taken} instead.`);
+  const actual = (sockets[0]?.address() as AddressInfo).port;
+  if (port !== 0 && actual !== port) log?.(`Port ${port} is occupied; using ${actual} instead.`);
 
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -66,17 +66,17 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     closeIdle(sockets);
     const overdue = setTimeout(() => {
       for (const socket of sockets) socket.closeAllConnections();
-    }, grace);
+    }, shutdownTimeout);
     await closed;
     clearTimeout(overdue);
-    // This waits for the requests of callers who hung up.
+    // Also waits for requests whose callers hung up.
     await server.close();
   };
-  return { url: `http://${urlHost(host)}:${taken}`, port: taken, close: () => (closing ??= close()) };
+  return { url: `http://${urlHost(host)}:${actual}`, port: actual, close: () => (closing ??= close()) };
 }
 
-/** Anyone who can reach the port could use a key that is printed in the documentation. */
-async function refuseDefaultKey(server: MockServer, host: string): Promise<void> {
+/** The default key is in the documentation, so it must not be reachable from other machines. */
+async function checkDefaultKey(server: MockServer, host: string): Promise<void> {
   if (isLoopback(host)) return;
   const hash = await hashText(defaultTenancy.apiKey);
   const open = server.tenancies.list().find(({ apiKeyHashes }) => apiKeyHashes.includes(hash));

@@ -1,24 +1,24 @@
-/** Listening on a port of this machine, or on the next free one. */
+/** Listens on a port of this machine, or on the next free one. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-const portsTried = 20;
+const maxAttempts = 20;
 
-/** The server cannot listen there; the message says what to do. */
+/** The server cannot listen on the host or port. */
 export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
-/** Browsers try both addresses of localhost, so another program on either of them would get in the way. */
+/** Listens on both addresses of localhost: browsers try both, and must not reach another program on one of them. */
 export async function bind(listener: RequestListener, host: string, port: number): Promise<Server[]> {
   const hosts = host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
-  for (let attempt = 0; attempt < portsTried; attempt++) {
-    const wanted = port === 0 ? 0 : port + attempt;
-    if (wanted > 65535) break;
-    const sockets = await bindAll(listener, hosts, wanted);
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    const candidate = port === 0 ? 0 : port + attempt;
+    if (candidate > 65535) break;
+    const sockets = await bindAll(listener, hosts, candidate);
     if (sockets) return sockets;
   }
-  const last = Math.min(port + portsTried - 1, 65535);
+  const last = Math.min(port + maxAttempts - 1, 65535);
   throw new ListenError(`Ports ${port} to ${last} of ${host} are occupied. Choose another with --port.`);
 }
 

@@ -1,4 +1,4 @@
-/** A mock server on a port of this machine, as the command line describes it. */
+/** Runs a mock server on a port, with a data file, an SMTP server and extensions, for the command line. */
 import type { RequestListener } from 'node:http';
 import { createMockServer, defaultTenancy, type MockServer, type TenancyOptions } from '../app.js';
 import { listen, type RequestEntry } from './listen.js';
@@ -12,26 +12,26 @@ export interface RunOptions {
   host: string;
   /** The data file; undefined keeps everything in memory. */
   data: string | undefined;
-  /** Delivers mails through this SMTP server, besides the inbox. */
+  /** The URL of an SMTP server that delivers the emails. */
   smtp?: string;
   /** Deletes the data file first. */
   reset?: boolean;
   /** Default: `defaultTenancy`. */
   tenancies?: readonly [TenancyOptions, ...TenancyOptions[]];
-  /** Puts more on the same port, such as the playground. */
+  /** Adds handlers to the same port, such as the playground. */
   extend?: (server: MockServer, tenancy: TenancyOptions) => Promise<Extension>;
   onRequest?: (entry: RequestEntry) => void;
   log?: (message: string) => void;
-  /** Told of failures of the server itself, and of mails that could not be delivered. */
-  report?: (error: unknown) => void;
+  /** Receives failures of the server itself and of email delivery. */
+  onError?: (error: unknown) => void;
 }
 
 export interface Extension {
-  /** What the whole is called when it starts. Default: "Mock Passlock server". */
+  /** The title that the command line prints. Default: "Mock Passlock server". */
   title?: string;
-  /** Answers every path below its first segment (such as `/backend`) instead of the mock. */
+  /** Listeners by path prefix, such as `/backend`, which take precedence over the mock. */
   mounts?: Readonly<Record<string, RequestListener>>;
-  /** Answers the paths that the mock does not know. */
+  /** Responds to paths without a route. */
   fallback?: RequestListener;
   close?(): Promise<void>;
 }
@@ -45,9 +45,9 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Throws a `StoreError`, a `ListenError`, or a `TypeError` for a tenancy that cannot be. */
+/** Throws a `StoreError`, a `ListenError`, or a `TypeError` for an invalid tenancy. */
 export async function runServer(options: RunOptions): Promise<RunningServer> {
-  const { data, reset = false, tenancies = [defaultTenancy], smtp, report, extend } = options;
+  const { data, reset = false, tenancies = [defaultTenancy], smtp, onError, extend } = options;
   if (data !== undefined && reset) deleteDataFile(data);
   const store = data === undefined ? createMemoryStore() : createSqliteStore({ file: data });
   const mailer = smtp === undefined ? undefined : createSmtpMailer({ url: smtp });
@@ -55,10 +55,11 @@ export async function runServer(options: RunOptions): Promise<RunningServer> {
   try {
     const secretKey = data === undefined ? undefined : readKeyFile(keyFileOf(data));
     const server = await createMockServer({
-      ...{ store, tenancies },
+      store,
+      tenancies,
       ...(secretKey && { secretKey }),
-      ...(mailer && { mail: (mail) => mailer.send(mail) }),
-      ...(report && { report }),
+      ...(mailer && { sendEmail: (email) => mailer.send(email) }),
+      ...(onError && { onError }),
     });
     if (extend) extension = await extend(server, tenancies[0]);
     const { url, close } = await listen({ ...options, ...extension, server });

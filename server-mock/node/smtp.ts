@@ -1,28 +1,28 @@
-/** Delivers the mock's mails for real, through an SMTP server. */
+/** Delivers emails through an SMTP server. */
 import { createTransport } from 'nodemailer';
-import type { Mail } from '../services.js';
+import type { Email } from '../services.js';
 
 export interface SmtpOptions {
-  /** `smtp://` or `smtps://`, with user and password where the server asks for them. */
+  /** `smtp://` or `smtps://`, with user and password where the server needs them. */
   url: string;
-  /** Default: a name of no domain that exists. */
+  /** Default: an address in the reserved domain `.invalid`. */
   from?: string;
 }
 
 export interface SmtpMailer {
-  send(mail: Mail): Promise<void>;
+  send(email: Email): Promise<void>;
   close(): void;
 }
 
-/** A mail stayed in the inbox. The message names neither the address nor the password. */
+/** An email was not delivered, but is in the inbox. The message contains neither the address nor the password. */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
 }
 
-/** Milliseconds that the SMTP server has for each step. */
-const patience = 10_000;
+/** Milliseconds for each step of the SMTP dialogue. */
+const stepTimeout = 10_000;
 
-/** Whether `url` can be given to `createSmtpMailer`. */
+/** Whether `createSmtpMailer` accepts `url`. */
 export function isSmtpUrl(url: string): boolean {
   return URL.canParse(url) && /^smtps?:$/.test(new URL(url).protocol) && new URL(url).hostname !== '';
 }
@@ -39,10 +39,10 @@ export function createSmtpMailer({
     port: port === '' ? (secure ? 465 : 25) : Number(port),
     secure,
     ...(user !== '' && { auth: { user, pass: decodeURIComponent(password) } }),
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-    // A mail is text from strangers: it names no files or addresses to put into it.
+    connectionTimeout: stepTimeout,
+    greetingTimeout: stepTimeout,
+    socketTimeout: stepTimeout,
+    // The content comes from callers, and must not make the mailer read files or URLs.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -53,12 +53,8 @@ export function createSmtpMailer({
       } catch (error) {
         const { code = 'error' } = error as { code?: string };
         const server = `${hostname}${port === '' ? '' : `:${port}`}`;
-        throw new DeliveryError(
-          `A mail could not be delivered through ${server} (${code}); it is in the inbox.`,
-          {
-            cause: error,
-          },
-        );
+        const message = `An email could not be delivered through ${server} (${code}); it is in the inbox.`;
+        throw new DeliveryError(message, { cause: error });
       }
     },
     close() {

@@ -1,4 +1,4 @@
-/** JSON Schema of what a valibot schema accepts, for the constructs that this server's schemas are made of. */
+/** JSON Schema of a valibot schema's input. */
 import type * as v from 'valibot';
 
 export type JsonSchema = { [key: string]: unknown };

@@ -1,8 +1,8 @@
-/** The description of the API as OpenAPI 3.1, made of the routes, their schemas and `operations.ts`. */
-import { statuses, type WireErrorTag } from '../http/errors.js';
+/** The API as an OpenAPI 3.1 document, generated from the routes, their schemas and `operations.ts`. */
+import { statuses, type ErrorTag } from '../http/errors.js';
 import { faultHeader } from '../http/faults.js';
 import { publicRoute, type Route } from '../http/route.js';
-import { answerSchemas } from './answer-schemas.js';
+import { responseSchemas } from './response-schemas.js';
 import { jsonSchema, type JsonSchema } from './json-schema.js';
 import { operationOf, type Operation } from './operations.js';
 
@@ -32,8 +32,8 @@ export function describeApi(routes: readonly Route[]): OpenApi {
       (paths[template] ??= {})[route.method.toLowerCase()] = describe(route, path, operation);
     }
   }
-  const answers = Object.entries(answerSchemas).map(([name, schema]) => [name, jsonSchema(schema)]);
-  const errors = (Object.keys(statuses) as WireErrorTag[]).map((tag) => [nameOf(tag), errorSchema(tag)]);
+  const responses = Object.entries(responseSchemas).map(([name, schema]) => [name, jsonSchema(schema)]);
+  const errors = (Object.keys(statuses) as ErrorTag[]).map((tag) => [nameOf(tag), errorSchema(tag)]);
   return {
     openapi: '3.1.0',
     info: {
@@ -43,20 +43,20 @@ export function describeApi(routes: readonly Route[]): OpenApi {
     },
     paths,
     components: {
-      schemas: Object.fromEntries([...answers, ...errors]) as Record<string, JsonSchema>,
+      schemas: Object.fromEntries([...responses, ...errors]) as Record<string, JsonSchema>,
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
     },
   };
 }
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
-const nameOf = (tag: WireErrorTag): string => tag.replace('@error/', 'Error');
+const nameOf = (tag: ErrorTag): string => tag.replace('@error/', 'Error');
 
 function describe(route: Route, path: string, operation: Operation): JsonSchema {
-  const { answer, summary } = operation;
-  const success = answer.includes('/')
-    ? { [answer]: { schema: { type: 'string' } } }
-    : { 'application/json': { schema: ref(answer satisfies string) } };
+  const { response, summary } = operation;
+  const success = response.includes('/')
+    ? { [response]: { schema: { type: 'string' } } }
+    : { 'application/json': { schema: ref(response) } };
   return {
     summary,
     operationId: `${route.method.toLowerCase()}${path.replaceAll(/[^A-Za-z0-9]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
@@ -85,15 +85,15 @@ function parametersOf({ zone }: Route, path: string, { query = [] }: Operation):
   const fault = {
     name: faultHeader,
     in: 'header',
-    description: 'The mock only, tenancies for development only: faults on demand, such as "latency=500".',
+    description: 'Faults on demand, such as "latency=500". Mock only, in development tenancies.',
     schema,
   };
   return [...inPath, ...inQuery, ...(zone === 'public' ? [] : [fault])];
 }
 
-function errorsOf({ zone, body }: Route, { errors = [] }: Operation): Set<WireErrorTag> {
-  return new Set<WireErrorTag>([
-    // Without a body, too: a parameter may be malformed, or the mock's header.
+function errorsOf({ zone, body }: Route, { errors = [] }: Operation): Set<ErrorTag> {
+  return new Set<ErrorTag>([
+    // Also without a body, for malformed parameters and fault headers.
     ...(body || zone !== 'public' ? (['@error/BadRequest'] as const) : []),
     ...(zone === 'browser' ? (['@error/InvalidTenancy'] as const) : []),
     ...(zone === 'public' ? [] : (['@error/Forbidden'] as const)),
@@ -102,11 +102,10 @@ function errorsOf({ zone, body }: Route, { errors = [] }: Operation): Set<WireEr
   ]);
 }
 
-/** One answer per status; where HTTP is more precise than the tag, the status has a line of its own. */
-function errorResponses(tags: ReadonlySet<WireErrorTag>, hasBody: boolean): JsonSchema {
-  const byStatus = new Map<number, WireErrorTag[]>();
-  const add = (status: number, tag: WireErrorTag) =>
-    byStatus.set(status, [...(byStatus.get(status) ?? []), tag]);
+/** Groups the errors by status, and adds the statuses 413 and 415 of `BadRequest`. */
+function errorResponses(tags: ReadonlySet<ErrorTag>, hasBody: boolean): JsonSchema {
+  const byStatus = new Map<number, ErrorTag[]>();
+  const add = (status: number, tag: ErrorTag) => byStatus.set(status, [...(byStatus.get(status) ?? []), tag]);
   for (const tag of tags) add(statuses[tag], tag);
   if (hasBody) for (const status of [413, 415]) add(status, '@error/BadRequest');
   return Object.fromEntries(
@@ -121,8 +120,8 @@ function errorResponses(tags: ReadonlySet<WireErrorTag>, hasBody: boolean): Json
   );
 }
 
-function errorSchema(tag: WireErrorTag): JsonSchema {
-  const more: Partial<Record<WireErrorTag, JsonSchema>> = {
+function errorSchema(tag: ErrorTag): JsonSchema {
+  const more: Partial<Record<ErrorTag, JsonSchema>> = {
     '@error/PasskeyNotFound': { credentialId: { type: 'string' }, rpId: { type: 'string' } },
     '@error/ChallengeRateLimited': { retryAfterSeconds: { type: 'integer' } },
   };

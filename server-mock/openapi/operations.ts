@@ -1,110 +1,119 @@
-/** What is known of each route beyond the route itself: its answer, and the refusals of its own. */
-import type { WireErrorTag } from '../http/errors.js';
-import type { AnswerName } from './answer-schemas.js';
+/** The OpenAPI description of each route: summary, success response and its own errors. */
+import type { ErrorTag } from '../http/errors.js';
+import type { ResponseName } from './response-schemas.js';
 
 export interface Operation {
   summary: string;
-  /** The schema of a success, or the media type of one that is not JSON. */
-  answer: AnswerName | 'image/svg+xml';
-  /** Besides those that every route of its kind can give. */
-  errors?: readonly WireErrorTag[];
-  /** Parameters of the query. */
+  /** The schema of a success, or its media type when it is not JSON. */
+  response: ResponseName | 'image/svg+xml';
+  /** Besides the errors of every route of the same zone. */
+  errors?: readonly ErrorTag[];
+  /** Query parameters. */
   query?: readonly string[];
 }
 
 const bad = '@error/BadRequest';
 const missing = '@error/NotFound';
 
-/** By method and path below the tenancy; a `2` in front where the second generation differs from the first. */
+/** By method and path below the tenancy. The prefix `2` marks a second generation that differs from the first. */
 export const operations: Readonly<Record<string, Operation>> = {
-  'POST /passkey/registration/options': { summary: 'Begin a registration', answer: 'RegistrationOptions' },
+  'POST /passkey/registration/options': { summary: 'Begin a registration', response: 'RegistrationOptions' },
   '2 POST /passkey/registration/options': {
     summary: 'Begin an authorised registration',
-    answer: 'AuthorizedRegistrationOptions',
+    response: 'AuthorizedRegistrationOptions',
   },
   'POST /passkey/registration/authorize': {
     summary: 'Authorise a registration for a user',
-    answer: 'AuthorizedPasskeyRegistration',
+    response: 'AuthorizedPasskeyRegistration',
   },
   'POST /passkey/registration/verification': {
-    summary: 'Finish a registration',
-    answer: 'RegistrationSuccess',
+    summary: 'Verify a registration',
+    response: 'RegistrationSuccess',
   },
-  'POST /passkey/authentication/options': { summary: 'Begin a sign-in', answer: 'AuthenticationOptions' },
+  'POST /passkey/authentication/options': { summary: 'Begin a sign-in', response: 'AuthenticationOptions' },
   '2 POST /passkey/authentication/options': {
     summary: 'Begin an authorised sign-in',
-    answer: 'AuthorizedAuthenticationOptions',
+    response: 'AuthorizedAuthenticationOptions',
   },
   'POST /passkey/authentication/authorize': {
     summary: 'Authorise a sign-in',
-    answer: 'AuthorizedPasskeyAuthentication',
+    response: 'AuthorizedPasskeyAuthentication',
   },
   'POST /passkey/authentication/verification': {
-    summary: 'Finish a sign-in',
-    answer: 'AuthenticationSuccess',
+    summary: 'Verify a sign-in',
+    response: 'AuthenticationSuccess',
     errors: ['@error/PasskeyNotFound'],
   },
   'GET /principal/:code': {
     summary: 'Exchange a code',
-    answer: 'ExtendedPrincipal',
+    response: 'ExtendedPrincipal',
     errors: ['@error/InvalidCode'],
   },
   'POST /principal/:code': {
-    summary: 'Exchange a code and name the user',
-    answer: 'ExtendedPrincipal',
+    summary: 'Exchange a code and assign the user',
+    response: 'ExtendedPrincipal',
     errors: ['@error/InvalidCode'],
   },
-  'GET /passkeys': { summary: 'List the vault', answer: 'FindAllPasskeys', errors: [bad], query: ['cursor'] },
-  'GET /passkeys/:id': { summary: 'Read a passkey', answer: 'Passkey', errors: [missing] },
-  'PATCH /passkeys/:id': { summary: 'Change a passkey', answer: 'Passkey', errors: [missing] },
-  'DELETE /passkeys/:id': { summary: 'Delete a passkey', answer: 'Passkey', errors: [missing] },
+  'GET /passkeys': {
+    summary: 'List the vault',
+    response: 'FindAllPasskeys',
+    errors: [bad],
+    query: ['cursor'],
+  },
+  'GET /passkeys/:id': { summary: 'Read a passkey', response: 'Passkey', errors: [missing] },
+  'PATCH /passkeys/:id': { summary: 'Change a passkey', response: 'Passkey', errors: [missing] },
+  'DELETE /passkeys/:id': { summary: 'Delete a passkey', response: 'Passkey', errors: [missing] },
   'PATCH /users/:userId/passkeys': {
     summary: 'Change all passkeys of a user',
-    answer: 'UpdatedPasskeys',
+    response: 'UpdatedPasskeys',
     errors: [missing],
   },
   'DELETE /users/:userId/passkeys': {
     summary: 'Delete all passkeys of a user',
-    answer: 'DeletedPasskeys',
+    response: 'DeletedPasskeys',
     errors: [missing],
   },
-  'GET /credential/:id': { summary: 'The credential of a passkey', answer: 'Credential', errors: [missing] },
+  'GET /credential/:id': {
+    summary: 'The credential of a passkey',
+    response: 'Credential',
+    errors: [missing],
+  },
   'GET /credentials/:ids': {
     summary: 'The credentials of some passkeys of one user',
-    answer: 'Credentials',
+    response: 'Credentials',
     errors: [missing, bad],
   },
-  'POST /passkeys/update': { summary: 'Rename a user, and tell devices', answer: 'PreparedPasskeyUpdate' },
+  'POST /passkeys/update': { summary: 'Rename a user and signal devices', response: 'PreparedPasskeyUpdate' },
   'POST /passkeys/delete': {
-    summary: 'Delete passkeys, and tell devices',
-    answer: 'PreparedPasskeyDeletion',
+    summary: 'Delete passkeys and signal devices',
+    response: 'PreparedPasskeyDeletion',
   },
   'POST /passkeys/prune': {
-    summary: 'Tell devices which passkeys are left',
-    answer: 'PreparedPasskeyPruning',
+    summary: 'Signal the remaining passkeys to devices',
+    response: 'PreparedPasskeyPruning',
   },
   'POST /passkeys/update/exchange': {
-    summary: 'What to tell the device',
-    answer: 'PasskeyUpdateInstructions',
+    summary: 'Exchange a token for signals',
+    response: 'PasskeyUpdateInstructions',
   },
   'POST /passkeys/delete/exchange': {
-    summary: 'What to tell the device',
-    answer: 'PasskeyDeletionInstructions',
+    summary: 'Exchange a token for signals',
+    response: 'PasskeyDeletionInstructions',
   },
   'POST /passkeys/prune/exchange': {
-    summary: 'What to tell the device',
-    answer: 'PasskeyPruningInstructions',
+    summary: 'Exchange a token for signals',
+    response: 'PasskeyPruningInstructions',
   },
   'POST /challenges': {
     summary: 'Create a one-time code',
-    answer: 'ChallengeCreated',
+    response: 'ChallengeCreated',
     errors: ['@error/ChallengeRateLimited'],
   },
-  'GET /challenges/:id': { summary: 'Read a challenge', answer: 'Challenge', errors: [missing] },
-  'DELETE /challenges/:id': { summary: 'Delete a challenge', answer: 'ChallengeDeleted' },
+  'GET /challenges/:id': { summary: 'Read a challenge', response: 'Challenge', errors: [missing] },
+  'DELETE /challenges/:id': { summary: 'Delete a challenge', response: 'ChallengeDeleted' },
   'POST /challenges/verify': {
-    summary: 'Check a one-time code',
-    answer: 'ChallengeVerified',
+    summary: 'Verify a one-time code',
+    response: 'ChallengeVerified',
     errors: [
       '@error/InvalidChallenge',
       '@error/InvalidChallengeCode',
@@ -112,27 +121,27 @@ export const operations: Readonly<Record<string, Operation>> = {
       '@error/ChallengeAttemptsExceeded',
     ],
   },
-  'GET /.well-known/jwks.json': { summary: 'Keys that sign identity tokens', answer: 'JsonWebKeySet' },
-  'GET /v2/.well-known/jwks.json': { summary: 'Keys that sign identity tokens', answer: 'JsonWebKeySet' },
+  'GET /.well-known/jwks.json': { summary: 'Keys that sign identity tokens', response: 'JsonWebKeySet' },
+  'GET /v2/.well-known/jwks.json': { summary: 'Keys that sign identity tokens', response: 'JsonWebKeySet' },
   'GET /.well-known/webauthn': {
-    summary: 'Origins related to the domain that is asked',
-    answer: 'RelatedOrigins',
+    summary: 'Origins related to the requested domain',
+    response: 'RelatedOrigins',
     errors: [missing],
   },
   'GET /aaguid/:aaguid/icon.svg': {
-    summary: 'An icon for a maker of passkeys',
-    answer: 'image/svg+xml',
+    summary: 'Icon of a passkey provider',
+    response: 'image/svg+xml',
     errors: [missing],
   },
   'POST /signup': {
-    summary: 'Open a tenancy',
-    answer: 'TenancyData',
+    summary: 'Sign up for a tenancy',
+    response: 'TenancyData',
     errors: ['@error/InvalidEmail', '@error/DuplicateEmail'],
   },
-  'GET /openapi.json': { summary: 'This document', answer: 'OpenApi' },
+  'GET /openapi.json': { summary: 'This document', response: 'OpenApi' },
 };
 
-/** The operation of a route at one of its paths, as the server routes it. */
+/** The operation of a route at one of its paths. Undefined when it is not described. */
 export function operationOf(method: string, path: string): Operation | undefined {
   const inTenancy = /^(\/v2)?\/:tenancy(\/.*)$/.exec(path);
   const key = `${method} ${inTenancy?.[2] ?? path}`;

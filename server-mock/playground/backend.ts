@@ -24,7 +24,7 @@ export interface MockBackend extends BackendHandler {
 }
 
 export interface MockBackendOptions {
-  server: Pick<MockServer, 'fetch' | 'whileOpen' | 'store' | 'clock' | 'inbox'>;
+  server: Pick<MockServer, 'fetch' | 'runInFlight' | 'store' | 'clock' | 'inbox'>;
   /** With the key in the clear, as a backend has it. */
   tenancy: TenancyOptions;
 }
@@ -54,7 +54,7 @@ export function createMockBackend({ server, tenancy }: MockBackendOptions): Mock
     now,
   });
   const fetch: BackendHandler['fetch'] = (request, client) =>
-    server.whileOpen(() => backend.fetch(request, client));
+    server.runInFlight(() => backend.fetch(request, client));
   return { fetch, passlock, accounts };
 }
 

@@ -1,4 +1,4 @@
-/** Everything the mock answers of the Passlock API. */
+/** All routes of the Passlock API. */
 import { registrationRoutes } from './registration.js';
 import { authenticationRoutes } from './authentication.js';
 import { principalRoutes } from './principal.js';
@@ -23,6 +23,6 @@ export const routes: readonly Route[] = [
   ...aaguidRoutes,
   ...signupRoutes,
   ...relatedOriginRoutes,
-  // With itself in the list that it describes.
+  // Lazy, because the route is part of the list that it describes.
   openapiRoute(() => routes),
 ];

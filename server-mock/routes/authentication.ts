@@ -1,27 +1,28 @@
-/** Signing in: `passkey/authentication/*`, both generations. */
+/** Signing in with a passkey: `passkey/authentication/*`, both generations. */
 import type {
   AuthenticationOptions,
   AuthenticationSuccess,
   AuthorizedPasskeyAuthentication,
 } from '../../src/wire/contract.js';
 import { encodeBase64url } from '../base64url.js';
-import { chooseTimeout, issueToken, openCeremony, takeCeremony, takeToken } from './ceremonies.js';
-import { grant, newCode } from './codes.js';
-import { badRequest, WireError } from '../http/errors.js';
+import { badRequest, HttpError } from '../http/errors.js';
+import { parse } from '../http/schema.js';
 import { keyedHash } from '../ids.js';
-import { route, type Call, type Route } from '../http/route.js';
+import { route, type RequestContext, type Route } from '../http/route.js';
 import {
   authenticationOptionsRequest,
-  authenticationResponse,
   authorizeAuthenticationRequest,
   authorizedAuthenticationOptionsRequest,
-  parse,
   verificationRequest,
-} from './schemas.js';
+} from './schemas/ceremonies.js';
 import type { Row, Transaction } from '../store/store.js';
 import { credentialKey, type PasskeyRecord, type TokenRecord } from '../store/tables.js';
-import { chooseRpId, originCanUse, refuseForeignRpId } from '../tenancy/tenancies.js';
+import { checkRpId, chooseRpId, originCanUse } from '../tenancy/origins.js';
+import { issueToken, takeToken } from '../vault/authorization-tokens.js';
+import { chooseTimeout, openCeremony, takeCeremony } from '../vault/ceremonies.js';
+import { newExchangeCode, signIdentity } from '../vault/exchange-codes.js';
 import { checkAssertion, checkOwner, verifyAssertion } from '../webauthn/authentication.js';
+import { authenticationResponse } from '../webauthn/response-schemas.js';
 
 export const authenticationRoutes: Route[] = [
   route({
@@ -30,13 +31,13 @@ export const authenticationRoutes: Route[] = [
     generations: [1],
     zone: 'browser',
     body: authenticationOptionsRequest,
-    handle: (call, body): Promise<AuthenticationOptions> => {
+    handle: (context, body): Promise<AuthenticationOptions> => {
       const { userVerification = 'preferred', timeout } = body;
-      return begin(call, {
+      return startCeremony(context, {
         ...body,
-        rpId: chooseRpId(call.tenancy, call.origin, body.rpId),
+        rpId: chooseRpId(context.tenancy, context.origin, body.rpId),
         userVerification,
-        timeout: chooseTimeout(call, timeout),
+        timeout: chooseTimeout(context, timeout),
       });
     },
   }),
@@ -47,17 +48,17 @@ export const authenticationRoutes: Route[] = [
     generations: [2],
     zone: 'server',
     body: authorizeAuthenticationRequest,
-    handle: async (call, body): Promise<AuthorizedPasskeyAuthentication> => {
-      refuseForeignRpId(call.tenancy, body.rpId);
+    handle: async (context, body): Promise<AuthorizedPasskeyAuthentication> => {
+      checkRpId(context.tenancy, body.rpId);
       const { rpId, userId, allowCredentials, mediation = 'required', userVerification = 'preferred' } = body;
-      const { token, expiresAt } = await issueToken(call, {
+      const { token, expiresAt } = await issueToken(context, {
         purpose: 'authentication',
         rpId,
         ...(userId !== undefined && { userId }),
         ...(allowCredentials && { allowCredentials }),
         mediation,
         userVerification,
-        timeout: chooseTimeout(call, body.timeout),
+        timeout: chooseTimeout(context, body.timeout),
       });
       return { _tag: 'AuthorizedPasskeyAuthentication', authenticationToken: token, expiresAt };
     },
@@ -69,13 +70,13 @@ export const authenticationRoutes: Route[] = [
     generations: [2],
     zone: 'browser',
     body: authorizedAuthenticationOptionsRequest,
-    handle: async (call, { authenticationToken }): Promise<AuthenticationOptions> => {
-      const authorized = await takeToken(call, authenticationToken, 'authentication');
-      if (call.origin !== undefined && !originCanUse(call.tenancy, call.origin, authorized.rpId)) {
+    handle: async (context, { authenticationToken }): Promise<AuthenticationOptions> => {
+      const authorized = await takeToken(context, authenticationToken, 'authentication');
+      if (context.origin !== undefined && !originCanUse(context.tenancy, context.origin, authorized.rpId)) {
         throw badRequest(`This origin cannot use the rpId "${authorized.rpId}".`);
       }
       const isScoped = authorized.userId !== undefined || authorized.allowCredentials !== undefined;
-      const options = await begin(call, authorized, { isScoped });
+      const options = await startCeremony(context, authorized, { isScoped });
       return { ...options, mediation: authorized.mediation };
     },
   }),
@@ -86,19 +87,19 @@ export const authenticationRoutes: Route[] = [
     generations: [1, 2],
     zone: 'browser',
     body: verificationRequest,
-    handle: async (call, body): Promise<AuthenticationSuccess> => {
-      const { services, tenancy } = call;
-      const ceremony = await takeCeremony(call, body.sessionToken, 'authentication');
+    handle: async (context, body): Promise<AuthenticationSuccess> => {
+      const { services, tenancy } = context;
+      const ceremony = await takeCeremony(context, body.sessionToken, 'authentication');
       const response = parse(authenticationResponse, body.response);
       const clientData = await checkAssertion(tenancy, ceremony, response);
 
-      // The record is the one the answer names, within this tenancy and rpId. WebAuthn L3 §7.2 step 6.
+      // Looked up by the response's id, within this tenancy and rpId. WebAuthn L3 §7.2 step 6.
       const lookUp = (transaction: Transaction): Row<PasskeyRecord> => {
         const key = credentialKey(ceremony.rpId, response.id);
         const [row] = transaction.find('passkeys', tenancy.id, 'credentialKey', key);
         if (row) return row;
-        const about = { credentialId: response.id, rpId: ceremony.rpId };
-        throw new WireError('@error/PasskeyNotFound', 'The passkey is not in the vault.', about);
+        const details = { credentialId: response.id, rpId: ceremony.rpId };
+        throw new HttpError('@error/PasskeyNotFound', 'The passkey is not in the vault.', details);
       };
       const { id, record } = await services.store.transact(lookUp);
       if (!record.enabled) throw badRequest('The passkey is disabled.');
@@ -106,15 +107,15 @@ export const authenticationRoutes: Route[] = [
       const verified = await verifyAssertion(ceremony, response, clientData, record);
       await services.keys.ready();
 
-      const code = await newCode(call, id, verified.userVerified);
+      const code = await newExchangeCode(context, id, verified.userVerified);
       const { counter, backedUp, userVerified } = verified;
       const userId = await services.store.transact((transaction) => {
         const { record: latest } = lookUp(transaction);
-        // Another sign-in may have been first: the counter is compared where it is written. §7.2 step 22.
+        // Compared in the transaction that writes it, because another sign-in may run at the same time. §7.2 step 22.
         if ((counter > 0 || latest.counter > 0) && counter <= latest.counter) {
           throw badRequest('authenticatorData: the signature counter did not grow.');
         }
-        // §7.2 step 24: the asserted values, after all checks and before the answer.
+        // §7.2 step 24: the asserted values are stored after all checks.
         transaction.replace('passkeys', tenancy.id, id, {
           ...latest,
           counter,
@@ -125,36 +126,42 @@ export const authenticationRoutes: Route[] = [
         transaction.insert('codes', tenancy.id, code.id, code.record);
         return latest.userId;
       });
-      return { _tag: 'AuthenticationSuccess', ...(await grant(call, code, userId)) };
+      return { _tag: 'AuthenticationSuccess', ...(await signIdentity(context, code, userId)) };
     },
   }),
 ];
 
-type Wanted = Omit<
+type CeremonySettings = Omit<
   Extract<TokenRecord, { purpose: 'authentication' }>,
   'purpose' | 'createdAt' | 'expiresAt' | 'mediation'
 >;
 
 /**
- * `isScoped`: only the passkeys named, even when none of them exists any more. In the first generation the
- * page scopes itself, so ids that are unknown are merely left out.
+ * With `isScoped` only the settings' passkeys are allowed, even when none of them exists. In the first generation
+ * the page itself names the passkeys, and unknown ids are ignored.
  */
-async function begin(call: Call, wanted: Wanted, { isScoped = false } = {}): Promise<AuthenticationOptions> {
-  const { services, tenancy, origin } = call;
-  const { rpId, userId, userVerification, timeout } = wanted;
-  const records = await services.store.transact((transaction) => candidates(transaction, tenancy.id, wanted));
+async function startCeremony(
+  context: RequestContext,
+  settings: CeremonySettings,
+  { isScoped = false } = {},
+): Promise<AuthenticationOptions> {
+  const { services, tenancy, origin } = context;
+  const { rpId, userId, userVerification, timeout } = settings;
+  const records = await services.store.transact((transaction) =>
+    candidates(transaction, tenancy.id, settings),
+  );
   const descriptors = records.map(({ credentialId, transports }) => ({
     id: credentialId,
     type: 'public-key' as const,
     transports,
   }));
-  // Made whether it is needed or not, so that the time does not tell either.
-  const standIn = isScoped ? await decoy(call, wanted) : undefined;
+  // Computed even when it is not needed, so that the time does not reveal who has an account.
+  const standIn = isScoped ? await decoy(context, settings) : undefined;
   if (descriptors.length === 0 && standIn) descriptors.push(standIn);
 
   const challenge = encodeBase64url(services.random(32));
   const sessionToken = await openCeremony(
-    call,
+    context,
     {
       purpose: 'authentication',
       rpId,
@@ -172,8 +179,8 @@ async function begin(call: Call, wanted: Wanted, { isScoped = false } = {}): Pro
   };
 }
 
-function candidates(transaction: Transaction, tenancy: string, wanted: Wanted): PasskeyRecord[] {
-  const { allowCredentials, userId, rpId } = wanted;
+function candidates(transaction: Transaction, tenancy: string, settings: CeremonySettings): PasskeyRecord[] {
+  const { allowCredentials, userId, rpId } = settings;
   const rows = userId === undefined ? [] : transaction.find('passkeys', tenancy, 'userId', userId);
   const named = allowCredentials
     ? [...new Set(allowCredentials)].flatMap((id) => transaction.get('passkeys', tenancy, id) ?? [])
@@ -183,11 +190,11 @@ function candidates(transaction: Transaction, tenancy: string, wanted: Wanted): 
 }
 
 /**
- * A user without passkeys gets a credential that does not exist, the same one each time, so that the options
- * do not tell who has an account (WebAuthn L3 §14.6.2).
+ * A user without passkeys gets a credential that does not exist, always the same, so that the options do not reveal
+ * who has an account (WebAuthn L3 §14.6.2).
  */
-async function decoy(call: Call, { rpId, userId, allowCredentials }: Wanted) {
-  const secret = await call.services.secrets.get('decoy');
-  const id = await keyedHash(secret, call.tenancy.id, rpId, userId ?? '', ...(allowCredentials ?? []));
+async function decoy(context: RequestContext, { rpId, userId, allowCredentials }: CeremonySettings) {
+  const secret = await context.services.secrets.get('decoy');
+  const id = await keyedHash(secret, context.tenancy.id, rpId, userId ?? '', ...(allowCredentials ?? []));
   return { id, type: 'public-key' as const, transports: ['hybrid' as const, 'internal' as const] };
 }

@@ -1,4 +1,4 @@
-/** Mailbox challenges: a one-time code by mail, and the secret that ties it to the browser that asked. */
+/** Mailbox challenges: a one-time code sent by email, and a secret that binds it to the requesting browser. */
 import type {
   Challenge,
   ChallengeCreated,
@@ -7,12 +7,12 @@ import type {
   CreateChallengeRequest,
   VerifyChallengeRequest,
 } from '../../src/wire/contract.js';
-import { codeMessage } from './challenge-message.js';
-import { mailboxOf } from './emails.js';
-import { WireError } from '../http/errors.js';
-import { hashText, keyedHash, newChallengeId, newToken, randomText, sameText } from '../ids.js';
-import { createChallengeRequest, verifyChallengeRequest } from './mailbox-schemas.js';
-import { route, type Call, type Route } from '../http/route.js';
+import { codeMessage } from '../email/code-message.js';
+import { foldEmail } from '../email/address.js';
+import { HttpError } from '../http/errors.js';
+import { hashText, keyedHash, newChallengeId, newEmailId, newToken, randomText, sameText } from '../ids.js';
+import { createChallengeRequest, verifyChallengeRequest } from './schemas/mailbox.js';
+import { route, type RequestContext, type Route } from '../http/route.js';
 import type { Transaction } from '../store/store.js';
 import type { ChallengeRecord } from '../store/tables.js';
 
@@ -45,9 +45,9 @@ export const challengeRoutes: Route[] = [
       const record = await services.store.transact((transaction) =>
         transaction.get('challenges', tenancy.id, id),
       );
-      // One that has expired can only be told so by `verify`.
+      // Only `verify` distinguishes an expired challenge from an unknown one.
       if (!record || record.validUntil <= services.now()) {
-        throw new WireError('@error/NotFound', 'There is no such challenge.');
+        throw new HttpError('@error/NotFound', 'There is no such challenge.');
       }
       return challengeFrom(id, record);
     },
@@ -66,54 +66,62 @@ export const challengeRoutes: Route[] = [
   }),
 ];
 
-async function create(call: Call, body: CreateChallengeRequest): Promise<ChallengeCreated> {
-  const { services, tenancy } = call;
+async function create(context: RequestContext, body: CreateChallengeRequest): Promise<ChallengeCreated> {
+  const { services, tenancy } = context;
   const { store, random, limits } = services;
   const { email, purpose, userId, metadata, name } = body;
-  const mailbox = mailboxOf(email);
+  const mailbox = foldEmail(email);
   const mailboxId = await hashText(mailbox);
   const challengeId = newChallengeId(random);
   const secret = newToken(random);
   const code = randomText(random, '0123456789', 6);
-  const hashes = await hashesOf(call, { challengeId, secret, code });
-  const { subject, ...message } = codeMessage({
-    ...{ code, name, lifetime: limits.challengeLifetime },
+  const hashes = await hashesOf(context, { challengeId, secret, code });
+  const { subject, ...message } = await codeMessage({
+    code,
+    name,
     sender: tenancy.rpName ?? tenancy.rpId,
+    lifetime: limits.challengeLifetime,
   });
 
   const createdAt = services.now();
   const validUntil = createdAt + limits.challengeLifetime;
   const record: ChallengeRecord = {
-    ...{ email, mailbox, purpose, ...hashes, attempts: 0, createdAt, validUntil },
+    email,
+    mailbox,
+    purpose,
+    ...hashes,
+    attempts: 0,
+    createdAt,
+    validUntil,
     ...(userId !== undefined && { userId }),
     ...(metadata && { metadata }),
     expiresAt: validUntil + limits.challengeMemory,
   };
-  const mail = { to: email, subject, ...message, code, sentAt: createdAt };
+  const sent = { to: email, subject, ...message, code, sentAt: createdAt };
   await store.transact((transaction) => {
-    if (!body.skipRateLimit) countMail(transaction, call, mailboxId, createdAt);
+    if (!body.skipRateLimit) limitRate(transaction, context, mailboxId, createdAt);
     if (body.invalidateOthers) invalidateOthers(transaction, tenancy.id, record);
     transaction.insert('challenges', tenancy.id, challengeId, record);
-    if (body.sendEmail) transaction.insert('mails', tenancy.id, newChallengeId(random), mail);
+    if (body.sendEmail) transaction.insert('mails', tenancy.id, newEmailId(random), sent);
   });
-  // Not waited for: how long a delivery takes would tell something about the address.
-  if (body.sendEmail) services.mail?.({ ...mail, tenancyId: tenancy.id }).catch(services.report);
+  // Not awaited: the duration of a delivery would reveal something about the address.
+  if (body.sendEmail) services.sendEmail?.({ ...sent, tenancyId: tenancy.id }).catch(services.onError);
 
   const { _tag, ...challenge } = challengeFrom(challengeId, record);
   return { _tag: 'ChallengeCreated', challenge: { ...challenge, secret, code, message } };
 }
 
-/** One challenge per mailbox and interval, however many are asked for at once. */
-function countMail(
+/** Allows one challenge per mailbox and interval, also for simultaneous requests. */
+function limitRate(
   transaction: Transaction,
-  { services, tenancy }: Call,
+  { services, tenancy }: RequestContext,
   mailboxId: string,
   now: number,
 ): void {
   const last = transaction.get('rateLimits', tenancy.id, mailboxId);
   if (last && last.expiresAt > now) {
     const retryAfterSeconds = Math.ceil((last.expiresAt - now) / 1000);
-    throw new WireError('@error/ChallengeRateLimited', 'A code was sent to this address a moment ago.', {
+    throw new HttpError('@error/ChallengeRateLimited', 'A code was sent to this address a moment ago.', {
       retryAfterSeconds,
       headers: { 'Retry-After': String(retryAfterSeconds) },
     });
@@ -135,28 +143,28 @@ function invalidateOthers(transaction: Transaction, tenancy: string, record: Cha
 }
 
 /**
- * Three steps, so that guesses cannot race each other: the attempt is counted and committed, then the code is
- * compared, then the challenge is taken, which only one can do.
+ * Works in three steps, so that parallel guesses cannot exceed the limit: the attempt is counted and committed, the
+ * code is compared, and the challenge is taken, which succeeds only once.
  */
-async function verify(call: Call, body: VerifyChallengeRequest): Promise<ChallengeVerified> {
-  const { services, tenancy } = call;
+async function verify(context: RequestContext, body: VerifyChallengeRequest): Promise<ChallengeVerified> {
+  const { services, tenancy } = context;
   const { challengeId } = body;
-  const { secretHash, codeHash } = await hashesOf(call, body);
+  const { secretHash, codeHash } = await hashesOf(context, body);
   const counted = await services.store.transact((transaction) => {
     const record = transaction.get('challenges', tenancy.id, challengeId);
     if (!sameText(record?.secretHash ?? '', secretHash) || !record) throw invalidChallenge();
     if (record.validUntil <= services.now()) {
-      throw new WireError('@error/ChallengeExpired', 'The code has expired.');
+      throw new HttpError('@error/ChallengeExpired', 'The code has expired.');
     }
     if (record.attempts >= services.limits.challengeAttempts) {
-      throw new WireError('@error/ChallengeAttemptsExceeded', 'There were too many wrong codes.');
+      throw new HttpError('@error/ChallengeAttemptsExceeded', 'There were too many wrong codes.');
     }
     const attempt = { ...record, attempts: record.attempts + 1 };
     transaction.replace('challenges', tenancy.id, challengeId, attempt);
     return attempt;
   });
   if (!sameText(counted.codeHash, codeHash)) {
-    throw new WireError('@error/InvalidChallengeCode', 'The code is wrong.');
+    throw new HttpError('@error/InvalidChallengeCode', 'The code is wrong.');
   }
   const taken = await services.store.transact((transaction) =>
     transaction.take('challenges', tenancy.id, challengeId),
@@ -165,14 +173,14 @@ async function verify(call: Call, body: VerifyChallengeRequest): Promise<Challen
   return { _tag: 'ChallengeVerified', challenge: challengeFrom(challengeId, taken) };
 }
 
-/** One answer for a challenge that never was, is used, deleted or replaced, and for a wrong secret. */
-function invalidChallenge(): WireError {
-  return new WireError('@error/InvalidChallenge', 'The challenge is invalid.');
+/** The same error for an unknown, used, deleted or replaced challenge and for a wrong secret. */
+function invalidChallenge(): HttpError {
+  return new HttpError('@error/InvalidChallenge', 'The challenge is invalid.');
 }
 
-/** Keyed, and bound to tenancy and challenge, so that a hash is worth nothing anywhere else. */
+/** Bound to the tenancy and the challenge, so that a hash is useless elsewhere. */
 async function hashesOf(
-  { services: { secretKey }, tenancy }: Call,
+  { services: { secretKey }, tenancy }: RequestContext,
   { challengeId, secret, code }: VerifyChallengeRequest,
 ): Promise<{ secretHash: string; codeHash: string }> {
   const [secretHash, codeHash] = await Promise.all([
@@ -185,8 +193,13 @@ async function hashesOf(
 function challengeFrom(challengeId: string, record: ChallengeRecord): Challenge {
   const { purpose, email, userId, createdAt, validUntil, metadata = null } = record;
   return {
-    ...{ _tag: 'Challenge', challengeId, purpose, email },
+    _tag: 'Challenge',
+    challengeId,
+    purpose,
+    email,
     ...(userId !== undefined && { userId }),
-    ...{ createdAt, expiresAt: validUntil, metadata },
+    createdAt,
+    expiresAt: validUntil,
+    metadata,
   };
 }

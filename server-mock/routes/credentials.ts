@@ -1,8 +1,8 @@
-/** First generation, for pages: which WebAuthn credentials are behind ids of the vault. */
+/** First generation, for pages: the WebAuthn credentials of vault ids. */
 import type { CredentialMapping, CredentialsMapping } from '../../src/wire/contract.js';
-import { badRequest, WireError } from '../http/errors.js';
+import { badRequest, HttpError } from '../http/errors.js';
 import { JsonError, parseJson } from '../http/json.js';
-import { route, type Call, type Route } from '../http/route.js';
+import { route, type RequestContext, type Route } from '../http/route.js';
 import type { PasskeyRecord } from '../store/tables.js';
 
 export const credentialRoutes: Route[] = [
@@ -11,8 +11,8 @@ export const credentialRoutes: Route[] = [
     path: '/credential/:id',
     generations: [1],
     zone: 'browser',
-    handle: async (call): Promise<CredentialMapping> => {
-      const [record] = await lookUp(call, [call.params['id'] ?? '']);
+    handle: async (context): Promise<CredentialMapping> => {
+      const [record] = await lookUp(context, [context.params['id'] ?? '']);
       const { credentialId, userHandle, rpId } = record;
       return { credentialId, userId: userHandle, rpId };
     },
@@ -23,10 +23,10 @@ export const credentialRoutes: Route[] = [
     path: '/credentials/:ids',
     generations: [1],
     zone: 'browser',
-    handle: async (call): Promise<CredentialsMapping> => {
-      const records = await lookUp(call, idsFrom(call));
+    handle: async (context): Promise<CredentialsMapping> => {
+      const records = await lookUp(context, idsFrom(context));
       const [{ rpId, userHandle }] = records;
-      // A browser is told of one account's passkeys at a time.
+      // A signal to the browser concerns one account.
       if (records.some((record) => record.rpId !== rpId || record.userHandle !== userHandle)) {
         throw badRequest('The passkeys belong to different users or rpIds.');
       }
@@ -36,23 +36,23 @@ export const credentialRoutes: Route[] = [
   }),
 ];
 
-/** Those that exist, of which there must be one. */
+/** Returns the passkeys that exist, at least one. */
 async function lookUp(
-  { services, tenancy }: Call,
+  { services, tenancy }: RequestContext,
   ids: readonly string[],
 ): Promise<[PasskeyRecord, ...PasskeyRecord[]]> {
   const [first, ...others] = await services.store.transact((transaction) =>
     [...new Set(ids)].flatMap((id) => transaction.get('passkeys', tenancy.id, id) ?? []),
   );
-  if (!first) throw new WireError('@error/NotFound', 'There is no such passkey.');
+  if (!first) throw new HttpError('@error/NotFound', 'There is no such passkey.');
   return [first, ...others];
 }
 
 /**
- * Ids joined by commas. Version 2.4.3 of Passlock's browser library sends, by a defect, the wrapper that it
- * keeps them in: `{"_id":"Either","_tag":"Right","right":"id1,id2"}`.
+ * Ids joined by commas. Version 2.4.3 of Passlock's browser library has a defect: it sends its internal wrapper,
+ * `{"_id":"Either","_tag":"Right","right":"id1,id2"}`.
  */
-function idsFrom({ params, services: { limits } }: Call): string[] {
+function idsFrom({ params, services: { limits } }: RequestContext): string[] {
   let text = (params['ids'] ?? '').trim();
   if (text.startsWith('{')) {
     try {

@@ -1,4 +1,4 @@
-/** The vault: a list, and passkeys read, changed and deleted one by one or by user. */
+/** The vault's passkeys: list, read, change and delete, one by one or by user. */
 import type {
   DeletedPasskeys,
   FindAllPasskeys,
@@ -6,13 +6,13 @@ import type {
   UpdatedPasskeys,
   UpdatePasskeyRequest,
 } from '../../src/wire/contract.js';
-import { cursorAfter, placeOf } from './cursors.js';
-import { badRequest, WireError } from '../http/errors.js';
-import { passkeyFrom, summaryFrom } from './passkey-json.js';
-import { route, type Call, type Route } from '../http/route.js';
+import { badRequest, HttpError } from '../http/errors.js';
+import { route, type RequestContext, type Route } from '../http/route.js';
 import type { Row, Transaction } from '../store/store.js';
 import type { PasskeyRecord } from '../store/tables.js';
-import { updatePasskeyRequest } from './vault-schemas.js';
+import { cursorAfter, seqOf } from '../vault/cursors.js';
+import { passkeyDocument, passkeySummary } from '../vault/passkey-documents.js';
+import { updatePasskeyRequest } from './schemas/vault.js';
 
 export const passkeyRoutes: Route[] = [
   route({
@@ -20,11 +20,11 @@ export const passkeyRoutes: Route[] = [
     path: '/passkeys',
     generations: [1, 2],
     zone: 'server',
-    handle: async (call): Promise<FindAllPasskeys> => {
-      const { services, tenancy, query } = call;
+    handle: async (context): Promise<FindAllPasskeys> => {
+      const { services, tenancy, query } = context;
       const { pageSize } = services.limits;
-      const after = await placeOf(call, query.get('cursor'));
-      // One more than a page, to see whether there is another.
+      const after = await seqOf(context, query.get('cursor'));
+      // One more than a page, to detect whether another page follows.
       const rows = await services.store.transact((transaction) =>
         transaction.list('passkeys', tenancy.id, { after, limit: pageSize + 1 }),
       );
@@ -32,8 +32,8 @@ export const passkeyRoutes: Route[] = [
       const last = page.at(-1);
       return {
         _tag: 'FindAllPasskeys',
-        cursor: last && rows.length > pageSize ? await cursorAfter(call, last.seq) : null,
-        records: page.map(({ id, record }) => summaryFrom(id, record)),
+        cursor: last && rows.length > pageSize ? await cursorAfter(context, last.seq) : null,
+        records: page.map(({ id, record }) => passkeySummary(id, record)),
       };
     },
   }),
@@ -43,14 +43,14 @@ export const passkeyRoutes: Route[] = [
     path: '/passkeys/:id',
     generations: [1, 2],
     zone: 'server',
-    handle: async (call): Promise<Passkey> => {
-      const { services, tenancy, params, request } = call;
+    handle: async (context): Promise<Passkey> => {
+      const { services, tenancy, params, request } = context;
       const { id = '' } = params;
       const record = await services.store.transact((transaction) =>
         transaction.get('passkeys', tenancy.id, id),
       );
-      if (!record) throw noPasskey();
-      return passkeyFrom(id, record, request.url);
+      if (!record) throw passkeyNotFound();
+      return passkeyDocument(id, record, request.url);
     },
   }),
 
@@ -61,17 +61,17 @@ export const passkeyRoutes: Route[] = [
     zone: 'server',
     status: 202,
     body: updatePasskeyRequest,
-    handle: async (call, change): Promise<Passkey> => {
-      const { services, tenancy, params, request } = call;
+    handle: async (context, change): Promise<Passkey> => {
+      const { services, tenancy, params, request } = context;
       const { id = '' } = params;
       const record = await services.store.transact((transaction) => {
         const before = transaction.get('passkeys', tenancy.id, id);
-        if (!before) throw noPasskey();
+        if (!before) throw passkeyNotFound();
         const after = changed(before, change, services.now());
         transaction.replace('passkeys', tenancy.id, id, after);
         return after;
       });
-      return passkeyFrom(id, record, request.url);
+      return passkeyDocument(id, record, request.url);
     },
   }),
 
@@ -81,14 +81,14 @@ export const passkeyRoutes: Route[] = [
     generations: [1, 2],
     zone: 'server',
     status: 202,
-    handle: async (call): Promise<Passkey> => {
-      const { services, tenancy, params, request } = call;
+    handle: async (context): Promise<Passkey> => {
+      const { services, tenancy, params, request } = context;
       const { id = '' } = params;
       const record = await services.store.transact((transaction) =>
         transaction.take('passkeys', tenancy.id, id),
       );
-      if (!record) throw noPasskey();
-      return passkeyFrom(id, record, request.url);
+      if (!record) throw passkeyNotFound();
+      return passkeyDocument(id, record, request.url);
     },
   }),
 
@@ -99,15 +99,15 @@ export const passkeyRoutes: Route[] = [
     zone: 'server',
     status: 202,
     body: updatePasskeyRequest,
-    handle: async (call, { userId, username }): Promise<UpdatedPasskeys> => {
-      // The path says whose; the body repeats it.
-      if (userId !== undefined && userId !== call.params['userId']) {
-        throw badRequest('userId: not the one of the path.');
+    handle: async (context, { userId, username }): Promise<UpdatedPasskeys> => {
+      // The body repeats the path's user id.
+      if (userId !== undefined && userId !== context.params['userId']) {
+        throw badRequest('userId: not the one in the path.');
       }
       const change = username === undefined ? {} : { username };
-      const updated = await forUser(call, (transaction, { id, record }) => {
-        const after = changed(record, change, call.services.now());
-        transaction.replace('passkeys', call.tenancy.id, id, after);
+      const updated = await forUser(context, (transaction, { id, record }) => {
+        const after = changed(record, change, context.services.now());
+        transaction.replace('passkeys', context.tenancy.id, id, after);
         return after;
       });
       return { _tag: 'UpdatedPasskeys', updated };
@@ -120,9 +120,9 @@ export const passkeyRoutes: Route[] = [
     generations: [1, 2],
     zone: 'server',
     status: 202,
-    handle: async (call): Promise<DeletedPasskeys> => {
-      const deleted = await forUser(call, (transaction, { id, record }) => {
-        transaction.delete('passkeys', call.tenancy.id, id);
+    handle: async (context): Promise<DeletedPasskeys> => {
+      const deleted = await forUser(context, (transaction, { id, record }) => {
+        transaction.delete('passkeys', context.tenancy.id, id);
         return record;
       });
       return { _tag: 'DeletedPasskeys', deleted };
@@ -130,9 +130,9 @@ export const passkeyRoutes: Route[] = [
   }),
 ];
 
-const noPasskey = () => new WireError('@error/NotFound', 'There is no such passkey.');
+const passkeyNotFound = () => new HttpError('@error/NotFound', 'There is no such passkey.');
 
-/** Never the user handle: authenticators keep it for good. */
+/** The user handle never changes, because authenticators cannot change it. */
 function changed(before: PasskeyRecord, change: UpdatePasskeyRequest, now: number): PasskeyRecord {
   const { userId, username } = change;
   return {
@@ -143,15 +143,15 @@ function changed(before: PasskeyRecord, change: UpdatePasskeyRequest, now: numbe
   };
 }
 
-/** Does `work` to every passkey of the user in one step; answers with the records that it returns. */
+/** Applies `work` to every passkey of the user in one transaction, and returns its results as documents. */
 async function forUser(
-  { services, tenancy, params, request }: Call,
+  { services, tenancy, params, request }: RequestContext,
   work: (transaction: Transaction, row: Row<PasskeyRecord>) => PasskeyRecord,
 ): Promise<Passkey[]> {
   const { userId = '' } = params;
   return services.store.transact((transaction) => {
     const rows = transaction.find('passkeys', tenancy.id, 'userId', userId);
-    if (rows.length === 0) throw new WireError('@error/NotFound', 'The user has no passkeys.');
-    return rows.map((row) => passkeyFrom(row.id, work(transaction, row), request.url));
+    if (rows.length === 0) throw new HttpError('@error/NotFound', 'The user has no passkeys.');
+    return rows.map((row) => passkeyDocument(row.id, work(transaction, row), request.url));
   });
 }

@@ -1,10 +1,10 @@
-/** The exchange of a `code` for who signed in, and the keys that verify an `id_token`. */
+/** Exchanging a `code` for the principal, and the keys that verify an `id_token`. */
 import type { ExtendedPrincipal } from '../../src/wire/contract.js';
-import { providerName } from './aaguids.js';
-import { WireError } from '../http/errors.js';
+import { HttpError } from '../http/errors.js';
 import { hashText, tokenPattern } from '../ids.js';
-import { publicRoute, route, type Call, type Route } from '../http/route.js';
-import { exchangeCodeRequest } from './schemas.js';
+import { publicRoute, route, type RequestContext, type Route } from '../http/route.js';
+import { providerName } from '../vault/providers.js';
+import { exchangeCodeRequest } from './schemas/ceremonies.js';
 
 export const principalRoutes: Route[] = [
   route({
@@ -12,7 +12,7 @@ export const principalRoutes: Route[] = [
     path: '/principal/:code',
     generations: [1, 2],
     zone: 'server',
-    handle: (call): Promise<ExtendedPrincipal> => exchange(call),
+    handle: (context): Promise<ExtendedPrincipal> => exchange(context),
   }),
 
   route({
@@ -21,7 +21,7 @@ export const principalRoutes: Route[] = [
     generations: [1, 2],
     zone: 'server',
     body: exchangeCodeRequest,
-    handle: (call, { userId }): Promise<ExtendedPrincipal> => exchange(call, userId),
+    handle: (context, { userId }): Promise<ExtendedPrincipal> => exchange(context, userId),
   }),
 
   publicRoute({
@@ -31,11 +31,14 @@ export const principalRoutes: Route[] = [
   }),
 ];
 
-/** Takes the code and, with `assign`, gives the passkey its user, in one step. */
-async function exchange({ services, tenancy, params }: Call, assign?: string): Promise<ExtendedPrincipal> {
+/** Takes the code and, with `assign`, sets the passkey's user, in one transaction. */
+async function exchange(
+  { services, tenancy, params }: RequestContext,
+  assign?: string,
+): Promise<ExtendedPrincipal> {
   const { code = '' } = params;
-  // One answer for a code that never was, is used, has expired, or whose passkey is gone.
-  const invalid = () => new WireError('@error/InvalidCode', 'The code is invalid or has expired.');
+  // The same error for an unknown, used or expired code and for a deleted passkey.
+  const invalid = () => new HttpError('@error/InvalidCode', 'The code is invalid or has expired.');
   if (!tokenPattern.test(code)) throw invalid();
   const id = await hashText(code);
   const now = services.now();
@@ -49,7 +52,7 @@ async function exchange({ services, tenancy, params }: Call, assign?: string): P
     }
     return { taken, userId: assign ?? passkey.userId, aaguid: passkey.aaguid };
   });
-  // Thrown out here: an error inside the transaction would put the code back.
+  // Not thrown in the transaction, which would roll back and restore the code.
   if (!found) throw invalid();
 
   const { taken, userId, aaguid } = found;

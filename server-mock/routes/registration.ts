@@ -1,27 +1,28 @@
-/** Registration: `passkey/registration/*`, both generations. */
+/** Registering a passkey: `passkey/registration/*`, both generations. */
 import type {
   AuthorizedPasskeyRegistration,
   RegistrationOptions,
   RegistrationSuccess,
 } from '../../src/wire/contract.js';
 import { encodeBase64url } from '../base64url.js';
-import { chooseTimeout, issueToken, openCeremony, takeCeremony, takeToken } from './ceremonies.js';
-import { grant, newCode } from './codes.js';
 import { badRequest } from '../http/errors.js';
+import { parse } from '../http/schema.js';
 import { keyedHash, newPasskeyId } from '../ids.js';
-import { route, type Call, type Route } from '../http/route.js';
+import { route, type RequestContext, type Route } from '../http/route.js';
 import {
   authorizedRegistrationOptionsRequest,
   authorizeRegistrationRequest,
-  parse,
   registrationOptionsRequest,
-  registrationResponse,
   verificationRequest,
-} from './schemas.js';
+} from './schemas/ceremonies.js';
 import { credentialKey, type PasskeyRecord, type TokenRecord } from '../store/tables.js';
-import { chooseRpId, originCanUse, refuseForeignRpId } from '../tenancy/tenancies.js';
+import { checkRpId, chooseRpId, originCanUse } from '../tenancy/origins.js';
+import { issueToken, takeToken } from '../vault/authorization-tokens.js';
+import { chooseTimeout, openCeremony, takeCeremony } from '../vault/ceremonies.js';
+import { newExchangeCode, signIdentity } from '../vault/exchange-codes.js';
 import { offeredAlgorithms } from '../webauthn/public-key.js';
 import { verifyRegistration, type RegistrationCeremony } from '../webauthn/registration.js';
+import { registrationResponse } from '../webauthn/response-schemas.js';
 
 export const registrationRoutes: Route[] = [
   route({
@@ -30,15 +31,15 @@ export const registrationRoutes: Route[] = [
     generations: [1],
     zone: 'browser',
     body: registrationOptionsRequest,
-    handle: (call, body): Promise<RegistrationOptions> => {
-      const rpId = chooseRpId(call.tenancy, call.origin);
+    handle: (context, body): Promise<RegistrationOptions> => {
+      const rpId = chooseRpId(context.tenancy, context.origin);
       const { userVerification = 'preferred', timeout } = body;
-      return begin(call, {
+      return startCeremony(context, {
         ...body,
         rpId,
-        rpName: call.tenancy.rpName ?? rpId,
+        rpName: context.tenancy.rpName ?? rpId,
         userVerification,
-        timeout: chooseTimeout(call, timeout),
+        timeout: chooseTimeout(context, timeout),
       });
     },
   }),
@@ -49,16 +50,16 @@ export const registrationRoutes: Route[] = [
     generations: [2],
     zone: 'server',
     body: authorizeRegistrationRequest,
-    handle: async (call, body): Promise<AuthorizedPasskeyRegistration> => {
-      refuseForeignRpId(call.tenancy, body.rpId);
-      if (body.rpName === undefined && call.tenancy.strict) throw badRequest('rpName: missing.');
+    handle: async (context, body): Promise<AuthorizedPasskeyRegistration> => {
+      checkRpId(context.tenancy, body.rpId);
+      if (body.rpName === undefined && context.tenancy.strict) throw badRequest('rpName: missing.');
       const { rpName = body.rpId, userVerification = 'preferred', timeout } = body;
-      const { token, expiresAt } = await issueToken(call, {
+      const { token, expiresAt } = await issueToken(context, {
         ...body,
         purpose: 'registration',
         rpName,
         userVerification,
-        timeout: chooseTimeout(call, timeout),
+        timeout: chooseTimeout(context, timeout),
       });
       return { _tag: 'AuthorizedPasskeyRegistration', registrationToken: token, expiresAt };
     },
@@ -70,12 +71,12 @@ export const registrationRoutes: Route[] = [
     generations: [2],
     zone: 'browser',
     body: authorizedRegistrationOptionsRequest,
-    handle: async (call, { registrationToken }): Promise<RegistrationOptions> => {
-      const authorized = await takeToken(call, registrationToken, 'registration');
-      if (call.origin !== undefined && !originCanUse(call.tenancy, call.origin, authorized.rpId)) {
+    handle: async (context, { registrationToken }): Promise<RegistrationOptions> => {
+      const authorized = await takeToken(context, registrationToken, 'registration');
+      if (context.origin !== undefined && !originCanUse(context.tenancy, context.origin, authorized.rpId)) {
         throw badRequest(`This origin cannot use the rpId "${authorized.rpId}".`);
       }
-      return begin(call, authorized);
+      return startCeremony(context, authorized);
     },
   }),
 
@@ -85,15 +86,15 @@ export const registrationRoutes: Route[] = [
     generations: [1, 2],
     zone: 'browser',
     body: verificationRequest,
-    handle: async (call, body): Promise<RegistrationSuccess> => {
-      const ceremony = await takeCeremony(call, body.sessionToken, 'registration');
+    handle: async (context, body): Promise<RegistrationSuccess> => {
+      const ceremony = await takeCeremony(context, body.sessionToken, 'registration');
       const response = parse(registrationResponse, body.response);
-      const credential = await verifyRegistration(call.tenancy, ceremony, response);
-      await call.services.keys.ready();
+      const credential = await verifyRegistration(context.tenancy, ceremony, response);
+      await context.services.keys.ready();
 
-      const createdAt = call.services.now();
-      const id = newPasskeyId(call.services.random);
-      const code = await newCode(call, id, credential.uvInitialized);
+      const createdAt = context.services.now();
+      const id = newPasskeyId(context.services.random);
+      const code = await newExchangeCode(context, id, credential.uvInitialized);
       const { rpId, userHandle, username, displayName, userId } = ceremony;
       const record: PasskeyRecord = {
         ...credential,
@@ -108,62 +109,66 @@ export const registrationRoutes: Route[] = [
         createdAt,
         updatedAt: createdAt,
       };
-      await call.services.store.transact((transaction) => {
-        // One credential, one owner, decided by the store's unique key. WebAuthn L3 §7.1 step 26.
-        if (!transaction.insert('passkeys', call.tenancy.id, id, record)) {
+      await context.services.store.transact((transaction) => {
+        // The store's unique key rejects a credential that is registered already. WebAuthn L3 §7.1 step 26.
+        if (!transaction.insert('passkeys', context.tenancy.id, id, record)) {
           throw badRequest('The passkey exists already.');
         }
-        if (call.tenancy.stableCredentialIds) {
-          const rivals = transaction.find('passkeys', call.tenancy.id, 'userHandle', userHandle);
-          for (const rival of rivals) {
-            if (rival.id === id || !isReplacedBy(ceremony, rival.record)) continue;
-            transaction.delete('passkeys', call.tenancy.id, rival.id);
+        if (context.tenancy.stableCredentialIds) {
+          const candidates = transaction.find('passkeys', context.tenancy.id, 'userHandle', userHandle);
+          for (const candidate of candidates) {
+            if (candidate.id === id || !isReplacedBy(ceremony, candidate.record)) continue;
+            transaction.delete('passkeys', context.tenancy.id, candidate.id);
           }
         }
-        transaction.insert('codes', call.tenancy.id, code.id, code.record);
+        transaction.insert('codes', context.tenancy.id, code.id, code.record);
       });
-      return { _tag: 'RegistrationSuccess', ...(await grant(call, code, record.userId)) };
+      return { _tag: 'RegistrationSuccess', ...(await signIdentity(context, code, record.userId)) };
     },
   }),
 ];
 
-/** Stable credential ids: the authenticator has just overwritten what had the same user handle. */
-function isReplacedBy(ceremony: RegistrationCeremony, rival: PasskeyRecord): boolean {
-  return rival.rpId === ceremony.rpId && !ceremony.excluded.includes(rival.credentialId);
+/** Stable credential ids: the authenticator has overwritten the passkey with the same user handle. */
+function isReplacedBy(ceremony: RegistrationCeremony, record: PasskeyRecord): boolean {
+  return record.rpId === ceremony.rpId && !ceremony.excluded.includes(record.credentialId);
 }
 
-type Wanted = Omit<
+type CeremonySettings = Omit<
   Extract<TokenRecord, { purpose: 'registration' }>,
   'purpose' | 'createdAt' | 'expiresAt' | 'userId'
 > & { userId?: string };
 
-async function begin(call: Call, wanted: Wanted): Promise<RegistrationOptions> {
-  const { services, tenancy, origin } = call;
-  const { rpId, rpName, username, displayName, userId, userVerification, timeout } = wanted;
-  // Only a backend can ask for it, by its token: a page alone could else do without the person.
-  const isConditional = wanted.mediation === 'conditional';
+async function startCeremony(
+  context: RequestContext,
+  settings: CeremonySettings,
+): Promise<RegistrationOptions> {
+  const { services, tenancy, origin } = context;
+  const { rpId, rpName, username, displayName, userId, userVerification, timeout } = settings;
+  // Set by the backend's token only: otherwise a page could register a passkey without the person.
+  const isConditional = settings.mediation === 'conditional';
   const { excluded, sharedHandle } = await services.store.transact((transaction) => {
     const own =
       userId === undefined
         ? []
         : transaction.find('passkeys', tenancy.id, 'userId', userId).map(({ record }) => record);
-    // Unless the backend chose, none of the user's passkeys is made twice; in development it replaces instead.
-    const named = wanted.excludeCredentials
-      ? [...new Set(wanted.excludeCredentials)].flatMap(
+    // By default all of the user's passkeys are excluded. Stable credential ids need them replaced instead.
+    const named = settings.excludeCredentials
+      ? [...new Set(settings.excludeCredentials)].flatMap(
           (id) => transaction.get('passkeys', tenancy.id, id) ?? [],
         )
       : tenancy.stableCredentialIds
         ? []
         : own;
     const excluded = named.filter((record) => record.rpId === rpId);
-    // All passkeys of one account carry one handle (WebAuthn L3 §4 "User Handle"), as far as we can tell.
+    // All passkeys of an account share its user handle (WebAuthn L3 §4 "User Handle"). Without a user id, a
+    // matching username identifies the account.
     const known = userId === undefined ? excluded.filter((record) => record.username === username) : own;
     return { excluded, sharedHandle: known.find((record) => record.rpId === rpId)?.userHandle };
   });
-  const userHandle = sharedHandle ?? (await newHandle(call, rpId, username, userId));
+  const userHandle = sharedHandle ?? (await newUserHandle(context, rpId, username, userId));
   const challenge = encodeBase64url(services.random(32));
   const sessionToken = await openCeremony(
-    call,
+    context,
     {
       purpose: 'registration',
       rpId,
@@ -202,11 +207,16 @@ async function begin(call: Call, wanted: Wanted): Promise<RegistrationOptions> {
 }
 
 /**
- * A user handle: random, or derived under a secret where it must come out the same again. It says nothing
- * about the person (WebAuthn L3 §14.6.1).
+ * A user handle: random, or a keyed hash where it must be reproducible. It contains no personal data (WebAuthn L3
+ * §14.6.1).
  */
-async function newHandle(call: Call, rpId: string, username: string, userId?: string): Promise<string> {
-  const { services, tenancy } = call;
+async function newUserHandle(
+  context: RequestContext,
+  rpId: string,
+  username: string,
+  userId?: string,
+): Promise<string> {
+  const { services, tenancy } = context;
   const stableName = tenancy.stableCredentialIds ? username : undefined;
   if (userId === undefined && stableName === undefined) return encodeBase64url(services.random(32));
   const secret = await services.secrets.get('user-handle');

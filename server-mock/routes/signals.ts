@@ -1,6 +1,6 @@
 /**
- * Second generation: changes that a person's device should hear of. The backend makes the change and gets a
- * token that holds what to tell the browser, as it was then; the page exchanges the token for it.
+ * Second generation: changes that the browser signals to the person's device. The backend makes the change and gets
+ * a token; the page exchanges it for instructions, which describe the vault at the time of the change.
  */
 import type {
   PasskeyDeletionInstructions,
@@ -12,10 +12,11 @@ import type {
   PrepareDeletionRequest,
   Warning,
 } from '../../src/wire/contract.js';
-import { newAuthorization, takeToken, type WithoutTimes } from './ceremonies.js';
-import { route, type Call, type Route } from '../http/route.js';
+import { route, type RequestContext, type Route } from '../http/route.js';
 import type { Row, Transaction } from '../store/store.js';
 import type { PasskeyRecord, TokenRecord } from '../store/tables.js';
+import { newAuthorizationToken, takeToken } from '../vault/authorization-tokens.js';
+import type { WithoutTimes } from '../vault/ceremonies.js';
 import {
   deleteExchangeRequest,
   prepareDeletionRequest,
@@ -23,7 +24,7 @@ import {
   prepareUpdateRequest,
   pruneExchangeRequest,
   updateExchangeRequest,
-} from './vault-schemas.js';
+} from './schemas/vault.js';
 
 export const signalRoutes: Route[] = [
   route({
@@ -33,17 +34,20 @@ export const signalRoutes: Route[] = [
     zone: 'server',
     status: 202,
     body: prepareUpdateRequest,
-    handle: async (call, body): Promise<PreparedPasskeyUpdate> => {
+    handle: async (context, body): Promise<PreparedPasskeyUpdate> => {
       const { userId, username, displayName = username } = body;
-      const { token, expiresAt, warnings } = await prepare(call, (transaction, now) => {
-        const rows = transaction.find('passkeys', call.tenancy.id, 'userId', userId);
+      const { token, expiresAt, warnings } = await prepare(context, (transaction, now) => {
+        const rows = transaction.find('passkeys', context.tenancy.id, 'userId', userId);
         for (const row of rows) {
-          // The display name is for the devices only.
+          // The vault does not store the display name: it is for the devices.
           const record = { ...row.record, username, updatedAt: now };
-          transaction.replace('passkeys', call.tenancy.id, row.id, record);
+          transaction.replace('passkeys', context.tenancy.id, row.id, record);
         }
-        const instructions = handlesOf(rows).map(({ rpId, userHandle }) => ({
-          ...{ rpId, userId: userHandle, username, displayName },
+        const instructions = accountsOf(rows).map(({ rpId, userHandle }) => ({
+          rpId,
+          userId: userHandle,
+          username,
+          displayName,
         }));
         return { purpose: 'update', instructions, warnings: warnIfNone(rows) };
       });
@@ -58,12 +62,14 @@ export const signalRoutes: Route[] = [
     zone: 'server',
     status: 202,
     body: prepareDeletionRequest,
-    handle: async (call, body): Promise<PreparedPasskeyDeletion> => {
-      const { token, expiresAt, warnings } = await prepare(call, (transaction) => {
-        const { rows, warnings } = condemned(transaction, call.tenancy.id, body);
-        for (const row of rows) transaction.delete('passkeys', call.tenancy.id, row.id);
+    handle: async (context, body): Promise<PreparedPasskeyDeletion> => {
+      const { token, expiresAt, warnings } = await prepare(context, (transaction) => {
+        const { rows, warnings } = passkeysToDelete(transaction, context.tenancy.id, body);
+        for (const row of rows) transaction.delete('passkeys', context.tenancy.id, row.id);
         const instructions = rows.map(({ record: { rpId, userHandle, credentialId } }) => ({
-          ...{ rpId, userId: userHandle, credentialId },
+          rpId,
+          userId: userHandle,
+          credentialId,
         }));
         return { purpose: 'delete', instructions, warnings };
       });
@@ -78,11 +84,13 @@ export const signalRoutes: Route[] = [
     zone: 'server',
     status: 202,
     body: preparePruningRequest,
-    handle: async (call, { userId }): Promise<PreparedPasskeyPruning> => {
-      const { token, expiresAt, warnings } = await prepare(call, (transaction) => {
-        const rows = transaction.find('passkeys', call.tenancy.id, 'userId', userId);
-        const instructions = handlesOf(rows).map(({ rpId, userHandle, credentialIds }) => ({
-          ...{ rpId, userId: userHandle, allAcceptedCredentialIds: credentialIds },
+    handle: async (context, { userId }): Promise<PreparedPasskeyPruning> => {
+      const { token, expiresAt, warnings } = await prepare(context, (transaction) => {
+        const rows = transaction.find('passkeys', context.tenancy.id, 'userId', userId);
+        const instructions = accountsOf(rows).map(({ rpId, userHandle, credentialIds }) => ({
+          rpId,
+          userId: userHandle,
+          allAcceptedCredentialIds: credentialIds,
         }));
         return { purpose: 'prune', instructions, warnings: warnIfNone(rows) };
       });
@@ -96,8 +104,8 @@ export const signalRoutes: Route[] = [
     generations: [2],
     zone: 'browser',
     body: updateExchangeRequest,
-    handle: async (call, { updatePasskeysToken }): Promise<PasskeyUpdateInstructions> => {
-      const { instructions, warnings } = await takeToken(call, updatePasskeysToken, 'update');
+    handle: async (context, { updatePasskeysToken }): Promise<PasskeyUpdateInstructions> => {
+      const { instructions, warnings } = await takeToken(context, updatePasskeysToken, 'update');
       return { _tag: 'PasskeyUpdateInstructions', instructions, warnings };
     },
   }),
@@ -108,8 +116,8 @@ export const signalRoutes: Route[] = [
     generations: [2],
     zone: 'browser',
     body: deleteExchangeRequest,
-    handle: async (call, { deletePasskeysToken }): Promise<PasskeyDeletionInstructions> => {
-      const { instructions, warnings } = await takeToken(call, deletePasskeysToken, 'delete');
+    handle: async (context, { deletePasskeysToken }): Promise<PasskeyDeletionInstructions> => {
+      const { instructions, warnings } = await takeToken(context, deletePasskeysToken, 'delete');
       return { _tag: 'PasskeyDeletionInstructions', instructions, warnings };
     },
   }),
@@ -120,8 +128,8 @@ export const signalRoutes: Route[] = [
     generations: [2],
     zone: 'browser',
     body: pruneExchangeRequest,
-    handle: async (call, { prunePasskeysToken }): Promise<PasskeyPruningInstructions> => {
-      const { instructions, warnings } = await takeToken(call, prunePasskeysToken, 'prune');
+    handle: async (context, { prunePasskeysToken }): Promise<PasskeyPruningInstructions> => {
+      const { instructions, warnings } = await takeToken(context, prunePasskeysToken, 'prune');
       return { _tag: 'PasskeyPruningInstructions', instructions, warnings };
     },
   }),
@@ -129,15 +137,15 @@ export const signalRoutes: Route[] = [
 
 type Change = WithoutTimes<Extract<TokenRecord, { instructions: unknown }>>;
 
-/** Makes a change and the token that stands for it, in one step. */
+/** Makes a change and stores its token in one transaction. */
 async function prepare(
-  call: Call,
-  make: (transaction: Transaction, now: number) => Change,
+  context: RequestContext,
+  makeChange: (transaction: Transaction, now: number) => Change,
 ): Promise<{ token: string; expiresAt: number; warnings: Warning[] }> {
-  const { token, id, createdAt, expiresAt } = await newAuthorization(call);
-  const { warnings } = await call.services.store.transact((transaction) => {
-    const change = make(transaction, createdAt);
-    transaction.insert('tokens', call.tenancy.id, id, { ...change, createdAt, expiresAt });
+  const { token, id, createdAt, expiresAt } = await newAuthorizationToken(context);
+  const { warnings } = await context.services.store.transact((transaction) => {
+    const change = makeChange(transaction, createdAt);
+    transaction.insert('tokens', context.tenancy.id, id, { ...change, createdAt, expiresAt });
     return change;
   });
   return { token, expiresAt, warnings };
@@ -147,7 +155,7 @@ function warnIfNone(rows: readonly unknown[]): Warning[] {
   return rows.length > 0 ? [] : [{ code: 'NO_PASSKEYS_FOUND', message: 'The user has no passkeys.' }];
 }
 
-function condemned(
+function passkeysToDelete(
   transaction: Transaction,
   tenancy: string,
   request: PrepareDeletionRequest,
@@ -166,20 +174,20 @@ function condemned(
   return { rows, warnings };
 }
 
-interface Handle {
+interface DeviceAccount {
   rpId: string;
   userHandle: string;
   credentialIds: string[];
 }
 
-/** A person's passkeys as devices know them: by relying party and user handle. */
-function handlesOf(rows: readonly Row<PasskeyRecord>[]): Handle[] {
-  const handles: Handle[] = [];
+/** Groups passkeys as devices do: by relying party and user handle. */
+function accountsOf(rows: readonly Row<PasskeyRecord>[]): DeviceAccount[] {
+  const accounts: DeviceAccount[] = [];
   for (const { record } of rows) {
     const { rpId, userHandle, credentialId } = record;
-    const known = handles.find((handle) => handle.rpId === rpId && handle.userHandle === userHandle);
+    const known = accounts.find((account) => account.rpId === rpId && account.userHandle === userHandle);
     if (known) known.credentialIds.push(credentialId);
-    else handles.push({ rpId, userHandle, credentialIds: [credentialId] });
+    else accounts.push({ rpId, userHandle, credentialIds: [credentialId] });
   }
-  return handles;
+  return accounts;
 }

@@ -1,14 +1,14 @@
-/** API keys of a tenancy: shown once, kept as hashes, valid and void at once. */
+/** API keys of a tenancy. They are shown once and kept as hashes; changes take effect at once. */
 import { hashText, newToken, type Random } from '../ids.js';
 import type { Tenancies } from './tenancies.js';
 
 export interface ApiKeys {
   /**
-   * A new key for the tenancy. The others are refused from now on, unless they are to be kept until
-   * `revoke`, so that a backend can change over. Throws a `TypeError` for an unknown tenancy.
+   * Returns a new key. The others stop working at once, or with `keepOthers` only at `revoke`, so that a backend
+   * can change over. Throws a `TypeError` for an unknown tenancy.
    */
   rotate(tenancyId: string, options?: { keepOthers?: boolean }): Promise<string>;
-  /** False when it is no key of the tenancy, or no longer. */
+  /** Returns false when the tenancy has no such key. */
   revoke(tenancyId: string, apiKey: string): Promise<boolean>;
 }
 

@@ -1,12 +1,12 @@
-/** Secrets of the server, made when first needed and kept in the store. */
+/** Secrets of the server, generated at first use and kept in the store. */
 import { encodeBase64url } from '../base64url.js';
 import type { Random } from '../ids.js';
 import type { Store } from '../store/store.js';
 import { serverScope } from '../store/tables.js';
 
 /**
- * `user-handle` derives WebAuthn user handles, `decoy` the credentials shown for unknown users; `cursor`
- * seals the cursors of lists.
+ * `user-handle` derives WebAuthn user handles, `decoy` the credentials shown for unknown users; `cursor` signs the
+ * cursors of lists.
  */
 export type SecretName = 'user-handle' | 'decoy' | 'cursor';
 

@@ -1,10 +1,10 @@
 /**
- * The RSA keys that sign identity tokens. The newest key that is not retired signs; a retired one stays
- * published until the tokens it signed, and caches of the key set, have run out.
+ * The RSA keys that sign identity tokens. The newest key that is not retired signs. A retired key stays published
+ * until its tokens and cached key sets have expired.
  */
 import { calculateJwkThumbprint, CompactSign, type JWK } from 'jose';
 import type { IdTokenClaims } from '../../src/wire/contract.js';
-import type { Limits } from './limits.js';
+import type { Limits } from '../limits.js';
 import type { Row, Store, Transaction } from '../store/store.js';
 import { serverScope, type SigningKeyRecord } from '../store/tables.js';
 
@@ -16,12 +16,12 @@ const algorithm = {
 };
 
 export interface SigningKeys {
-  /** Makes the key when there is none yet; later calls sign without delay. */
+  /** Generates the key if there is none, so that signing is fast afterwards. */
   ready(): Promise<void>;
   sign(claims: IdTokenClaims): Promise<string>;
   /** The JWKS document. */
   published(): Promise<{ keys: JWK[] }>;
-  /** Signs with a new key from now on. Returns its `kid`. */
+  /** Retires the current key and returns the `kid` of a new one. */
   rotate(): Promise<string>;
 }
 
@@ -46,7 +46,7 @@ export function createSigningKeys(store: Store, now: () => number, limits: Limit
     return importSigner(stored ?? (await add({ retireOthers: false })));
   };
 
-  /** Generating is slow and asynchronous, so two may race; the store lets one key win. */
+  /** Generating is asynchronous, so two calls may race: the first to reach the store wins. */
   const add = async ({ retireOthers }: { retireOthers: boolean }): Promise<Row<SigningKeyRecord>> => {
     const { kid, record } = await generate(now());
     return store.transact((transaction) => {
@@ -68,7 +68,7 @@ export function createSigningKeys(store: Store, now: () => number, limits: Limit
     },
     async sign(claims) {
       const { kid, key } = await current();
-      // The claims are complete and ours: `SignJWT` would copy and check them as a stranger's.
+      // `SignJWT` would copy and validate claims that are already complete.
       const payload = new TextEncoder().encode(JSON.stringify(claims));
       return new CompactSign(payload).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(key);
     },

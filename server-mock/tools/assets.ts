@@ -1,4 +1,7 @@
-/** The style sheet, the icon and the only script of the inbox and the console. As text: the mock reads no files. */
+/**
+ * The style sheet, icon and script of the inbox and the console. They are public. They are text in this module because
+ * the server also runs where there are no files.
+ */
 
 const css = `:root {
   color-scheme: light dark;
@@ -106,8 +109,8 @@ summary { cursor: pointer; }
 [role='alert'] { border-color: light-dark(#b3261e, #ffb4ab); }
 `;
 
-/** Copies the code beside the button. Without script one click selects the code. */
-const js = `for (const place of document.querySelectorAll('.code')) {
+/** Adds a copy button to each code. Without script, one click selects the code. */
+const script = `for (const place of document.querySelectorAll('.code')) {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = 'Copy';
@@ -130,16 +133,8 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
 <circle cx="6" cy="6" r="5" fill="#1a56db"/><path d="m9 9 6 6-3 0 0-2-2 0-3-3z" fill="#1a56db"/>
 <circle cx="5" cy="5" r="1.5" fill="#fff"/></svg>`;
 
-const types: Record<string, [type: string, text: string]> = {
-  '/_mock/pages.css': ['text/css; charset=utf-8', css],
-  '/_mock/icon.svg': ['image/svg+xml', icon],
-  '/_mock/copy.js': ['text/javascript; charset=utf-8', js],
-};
-
-/** The asset at this path, if it is one. They hold nothing of the server's. */
-export function asset(path: string): Response | undefined {
-  const [type, text] = types[path] ?? [];
-  if (type === undefined) return undefined;
-  const headers = { 'content-type': type, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
-  return new Response(text, { headers });
-}
+export const assets = [
+  { path: '/_mock/pages.css', type: 'text/css; charset=utf-8', text: css },
+  { path: '/_mock/icon.svg', type: 'image/svg+xml', text: icon },
+  { path: '/_mock/copy.js', type: 'text/javascript; charset=utf-8', text: script },
+];

@@ -1,19 +1,19 @@
-/** What the console can do, for its forms and as JSON alike. */
+/** The console's actions, for its forms and as JSON. */
 import { createApiKeys } from '../tenancy/api-keys.js';
-import { badRequest, WireError } from '../http/errors.js';
-import type { Tenancy } from '../tenancy/tenancies.js';
+import { badRequest, HttpError } from '../http/errors.js';
+import type { Tenancy } from '../tenancy/tenancy.js';
 import type { ConsoleSource } from './console-state.js';
 
-/** A form's fields; numbers are text in a form, and may be numbers in JSON. */
+/** The fields of an action, as text: forms have no numbers. */
 export type Fields = Readonly<Record<string, string>>;
 
-export interface Done {
+export interface ActionResult {
   message: string;
   /** Shown once. */
   apiKey?: string;
 }
 
-type Action = (source: ConsoleSource, fields: Fields) => Done | Promise<Done>;
+type Action = (source: ConsoleSource, fields: Fields) => ActionResult | Promise<ActionResult>;
 
 const actions: Record<string, Action> = {
   reset: async (source, fields) => {
@@ -46,37 +46,37 @@ const actions: Record<string, Action> = {
     } catch (error) {
       throw badRequest((error as Error).message, { cause: error });
     }
-    return { message: `Requests to come: ${faults}.` };
+    return { message: `The next requests get: ${faults}.` };
   },
   'clear-faults': ({ faults }) => {
     faults.clear();
     return { message: 'All faults are off.' };
   },
   'advance-clock': ({ clock }, { seconds = '' }) =>
-    moved(clock, () => {
+    moveClock(clock, () => {
       clock.advance(numberOf(seconds, 'seconds') * 1000);
     }),
   'set-clock': ({ clock }, { time = '' }) =>
-    moved(clock, () => {
+    moveClock(clock, () => {
       clock.set(timeOf(time));
     }),
   'reset-clock': ({ clock }) =>
-    moved(clock, () => {
+    moveClock(clock, () => {
       clock.reset();
     }),
 };
 
-/** Throws a `BadRequest` for what cannot be done. */
-export async function act(source: ConsoleSource, fields: Fields): Promise<Done> {
+/** Runs the action that `fields` names. Throws a `BadRequest` for invalid fields. */
+export async function runAction(source: ConsoleSource, fields: Fields): Promise<ActionResult> {
   const { action = '' } = fields;
-  const todo = Object.hasOwn(actions, action) ? actions[action] : undefined;
-  if (!todo) throw badRequest(`action: expected one of ${Object.keys(actions).join(', ')}.`);
-  return todo(source, fields);
+  const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  if (!run) throw badRequest(`action: expected one of ${Object.keys(actions).join(', ')}.`);
+  return run(source, fields);
 }
 
 function tenancyOf({ services }: ConsoleSource, { tenancy = '' }: Fields): Tenancy {
   const found = services.tenancies.get(tenancy);
-  if (!found) throw new WireError('@error/InvalidTenancy', 'There is no such tenancy.');
+  if (!found) throw new HttpError('@error/InvalidTenancy', 'There is no such tenancy.');
   return found;
 }
 
@@ -85,7 +85,7 @@ function numberOf(text: string, field: string): number {
   return Number(text);
 }
 
-/** Milliseconds, or a date in ISO form; without a zone it is UTC, as the console shows it. */
+/** Milliseconds, or an ISO date. Without a zone it is UTC, like the times in the console. */
 function timeOf(text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   const iso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/;
@@ -96,11 +96,11 @@ function timeOf(text: string): number {
   return ms;
 }
 
-function moved(clock: ConsoleSource['clock'], move: () => void): Done {
+function moveClock(clock: ConsoleSource['clock'], move: () => void): ActionResult {
   try {
     move();
   } catch (error) {
     throw error instanceof RangeError ? badRequest(error.message, { cause: error }) : error;
   }
-  return { message: `The clock says ${new Date(clock.now()).toISOString()}.` };
+  return { message: `The clock is set to ${new Date(clock.now()).toISOString()}.` };
 }

@@ -1,10 +1,11 @@
-/** The console as a page: plain forms and tables, without script. */
+/** The console as a page of forms and tables, which works without script. */
 import { html } from 'hono/html';
-import type { Done } from './console-actions.js';
+import type { ActionResult } from './console-actions.js';
 import type { ConsoleState, TenancyState } from './console-state.js';
-import { name, respondPage, table, time, type Html } from './page.js';
+import type { Html } from '../http/html-page.js';
+import { isolated, table, time, toolPage } from './page.js';
 
-export interface Notice extends Done {
+export interface Notice extends ActionResult {
   isError?: boolean;
 }
 
@@ -14,15 +15,15 @@ export function consolePage(
 ) {
   const body = html`${notice ? noticeOf(notice) : ''} ${tenancySection(state)} ${faultSection(state)}
   ${clockSection(state)} ${requestSection(state)}`;
-  return respondPage({ title: 'Console', path: '/console', rtl, body }, notice?.isError ? 400 : 200);
+  return toolPage({ title: 'Console', path: '/console', rtl, body }, notice?.isError ? 400 : 200);
 }
 
 function noticeOf({ message, apiKey, isError = false }: Notice): Html {
   const key = apiKey === undefined ? '' : html` It is shown this once: <code class="secret">${apiKey}</code>`;
-  return html`<p role="${isError ? 'alert' : 'status'}">${name(message)}${key}</p>`;
+  return html`<p role="${isError ? 'alert' : 'status'}">${isolated(message)}${key}</p>`;
 }
 
-/** One button that does one thing. */
+/** A form with one button. */
 function button(action: string, label: string, tenancy?: string): Html {
   return html`<form method="post" action="/console">
     ${tenancy === undefined ? '' : html`<input type="hidden" name="tenancy" value="${tenancy}" />`}
@@ -32,9 +33,9 @@ function button(action: string, label: string, tenancy?: string): Html {
 
 function tenancySection({ tenancies, tenancy }: ConsoleState): Html {
   const rows = tenancies.map(({ id, kind, rpId }) => [
-    html`<a href="/console?tenancy=${encodeURIComponent(id)}">${name(id)}</a>`,
+    html`<a href="/console?tenancy=${encodeURIComponent(id)}">${isolated(id)}</a>`,
     kind,
-    name(rpId),
+    isolated(rpId),
   ]);
   return html`<section aria-labelledby="tenancies">
       <h2 id="tenancies">Tenancies</h2>
@@ -46,12 +47,12 @@ function tenancySection({ tenancies, tenancy }: ConsoleState): Html {
 function oneTenancy(tenancy: TenancyState): Html {
   const { id, counts } = tenancy;
   return html`<section aria-labelledby="tenancy">
-    <h2 id="tenancy">Tenancy ${name(id)}</h2>
+    <h2 id="tenancy">Tenancy ${isolated(id)}</h2>
     <dl>
       <dt>Origins</dt>
-      <dd>${name(tenancy.origins.join(', ') || undefined)}</dd>
+      <dd>${isolated(tenancy.origins.join(', ') || undefined)}</dd>
       <dt>Related rpIds</dt>
-      <dd>${name(tenancy.relatedRpIds.join(', ') || undefined)}</dd>
+      <dd>${isolated(tenancy.relatedRpIds.join(', ') || undefined)}</dd>
     </dl>
     ${button('rotate-api-key', 'New API key', id)}
     <p class="note">The old key is refused at once, also to the backend that uses it now.</p>
@@ -59,23 +60,23 @@ function oneTenancy(tenancy: TenancyState): Html {
       `Passkeys (${counts.passkeys})`,
       ['Username', 'User', 'rpId', 'Id', 'Enabled', 'Counter', 'Created', 'Last used'],
       tenancy.passkeys.map((passkey) => [
-        name(passkey.username),
-        name(passkey.userId),
-        name(passkey.rpId),
+        isolated(passkey.username),
+        isolated(passkey.userId),
+        isolated(passkey.rpId),
         html`<code>${passkey.id}</code>`,
         passkey.enabled ? 'yes' : 'no',
         passkey.counter,
         time(passkey.createdAt),
-        passkey.lastUsed === undefined ? name(undefined) : time(passkey.lastUsed),
+        passkey.lastUsed === undefined ? isolated(undefined) : time(passkey.lastUsed),
       ]),
     )}
     ${table(
       `Live mailbox challenges (${counts.challenges})`,
       ['Email', 'Purpose', 'User', 'Id', 'Wrong codes', 'Created', 'Valid until'],
       tenancy.challenges.map((challenge) => [
-        name(challenge.email),
-        name(challenge.purpose),
-        name(challenge.userId),
+        isolated(challenge.email),
+        isolated(challenge.purpose),
+        isolated(challenge.userId),
         html`<code>${challenge.id}</code>`,
         challenge.attempts,
         time(challenge.createdAt),
@@ -87,9 +88,9 @@ function oneTenancy(tenancy: TenancyState): Html {
       ['Purpose', 'rpId', 'Origin', 'User', 'Begun', 'Expires'],
       tenancy.ceremonies.map((ceremony) => [
         ceremony.purpose,
-        name(ceremony.rpId),
-        name(ceremony.origin),
-        name(ceremony.username ?? ceremony.userId),
+        isolated(ceremony.rpId),
+        isolated(ceremony.origin),
+        isolated(ceremony.username ?? ceremony.userId),
         time(ceremony.createdAt),
         time(ceremony.expiresAt),
       ]),
@@ -115,8 +116,8 @@ function faultSection({ faults, tenancies }: ConsoleState): Html {
       ['Faults', 'Tenancy', 'Path', 'Requests left'],
       faults.map((rule) => [
         html`<code>${rule.faults}</code>`,
-        name(rule.tenancyId ?? 'all'),
-        name(rule.path ?? 'all'),
+        isolated(rule.tenancyId ?? 'all'),
+        isolated(rule.path ?? 'all'),
         rule.times ?? 'until switched off',
       ]),
     )}
@@ -173,7 +174,7 @@ function requestSection({ requests }: ConsoleState): Html {
   const rows = requests.map(({ method, path, status, tag, ms, at }) => [
     time(at),
     method,
-    name(path),
+    isolated(path),
     status === 0 ? 'dropped' : status,
     tag ?? '',
     html`<span class="number">${ms.toFixed(1)}</span>`,

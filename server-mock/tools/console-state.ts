@@ -1,4 +1,4 @@
-/** What the console shows: never a code, a token, a secret or the hash of one. */
+/** The data that the console shows. It contains no code, token or secret, nor the hash of one. */
 import type { Faults } from '../http/faults.js';
 import type { Clock } from '../clock.js';
 import type { RequestLog } from '../http/request-log.js';
@@ -19,18 +19,18 @@ export interface ConsoleSource {
   requests: Pick<RequestLog, 'list'>;
 }
 
-/** Rows of one table that are shown. */
-const shown = 100;
+/** The largest number of rows per table. */
+const maxRows = 100;
 
-type Shown<R, K extends keyof R> = { id: string } & Pick<R, K>;
+type RowOf<R, K extends keyof R> = { id: string } & Pick<R, K>;
 
 export interface TenancyState extends Omit<TenancyRecord, 'apiKeyHashes'> {
   id: string;
-  passkeys: Shown<
+  passkeys: RowOf<
     PasskeyRecord,
     'username' | 'userId' | 'rpId' | 'enabled' | 'counter' | 'createdAt' | 'lastUsed'
   >[];
-  challenges: Shown<
+  challenges: RowOf<
     ChallengeRecord,
     'email' | 'purpose' | 'userId' | 'attempts' | 'createdAt' | 'validUntil'
   >[];
@@ -39,7 +39,7 @@ export interface TenancyState extends Omit<TenancyRecord, 'apiKeyHashes'> {
     username?: string;
   })[];
   tokens: Pick<TokenRecord, 'purpose' | 'createdAt' | 'expiresAt'>[];
-  /** Of everything, also of what is not shown. */
+  /** Counts all records, including those beyond `maxRows`. */
   counts: { passkeys: number; challenges: number; ceremonies: number; tokens: number };
 }
 
@@ -48,7 +48,7 @@ export interface ConsoleState {
   clockOffset: number;
   faults: ReturnType<Faults['list']>;
   tenancies: { id: string; kind: TenancyRecord['kind']; rpId?: string }[];
-  /** The one that was asked for, or the first. */
+  /** The requested tenancy, or the first. */
   tenancy?: TenancyState;
   requests: ReturnType<RequestLog['list']>;
 }
@@ -58,45 +58,51 @@ export async function consoleState(source: ConsoleSource, tenancyId?: string): P
   const tenancies = services.tenancies.list();
   const tenancy = tenancyId === undefined ? tenancies[0] : services.tenancies.get(tenancyId);
   const { apiKeyHashes: _, ...known } = tenancy ?? { apiKeyHashes: [] };
-  const kept =
-    tenancy && (await services.store.transact((transaction) => keptBy(transaction, tenancy.id, clock.now())));
+  const records =
+    tenancy &&
+    (await services.store.transact((transaction) => recordsOf(transaction, tenancy.id, clock.now())));
   return {
     now: clock.now(),
     clockOffset: clock.offset,
     faults: faults.list(),
     tenancies: tenancies.map(({ id, kind, rpId }) => ({ id, kind, ...(rpId !== undefined && { rpId }) })),
-    ...(kept && { tenancy: { ...(known as Omit<TenancyRecord, 'apiKeyHashes'> & { id: string }), ...kept } }),
+    ...(records && {
+      tenancy: { ...(known as Omit<TenancyRecord, 'apiKeyHashes'> & { id: string }), ...records },
+    }),
     requests: requests.list(),
   };
 }
 
-type Kept = Pick<TenancyState, 'passkeys' | 'challenges' | 'ceremonies' | 'tokens' | 'counts'>;
+type TenancyRecords = Pick<TenancyState, 'passkeys' | 'challenges' | 'ceremonies' | 'tokens' | 'counts'>;
 
-function keptBy(transaction: Transaction, tenancy: string, now: number): Kept {
+function recordsOf(transaction: Transaction, tenancy: string, now: number): TenancyRecords {
   const passkeys = transaction.list('passkeys', tenancy).reverse();
   const challenges = transaction.list('challenges', tenancy).filter(({ record }) => record.validUntil > now);
   const ceremonies = transaction.list('ceremonies', tenancy).filter(({ record }) => record.expiresAt > now);
   const tokens = transaction.list('tokens', tenancy).filter(({ record }) => record.expiresAt > now);
   return {
-    passkeys: passkeys.slice(0, shown).map(({ id, record }) => {
+    passkeys: passkeys.slice(0, maxRows).map(({ id, record }) => {
       const { username, userId, rpId, enabled, counter, createdAt, lastUsed } = record;
       const used = lastUsed === undefined ? {} : { lastUsed };
       return { id, username, userId, rpId, enabled, counter, createdAt, ...used };
     }),
     challenges: challenges
       .reverse()
-      .slice(0, shown)
+      .slice(0, maxRows)
       .map(({ id, record: { email, purpose, userId, attempts, createdAt, validUntil } }) => {
         const user = userId === undefined ? {} : { userId };
         return { id, email, purpose, ...user, attempts, createdAt, validUntil };
       }),
     ceremonies: ceremonies
       .reverse()
-      .slice(0, shown)
+      .slice(0, maxRows)
       .map(({ record }) => {
         const { purpose, rpId, origin, userId, createdAt, expiresAt } = record;
         return {
-          ...{ purpose, rpId, createdAt, expiresAt },
+          purpose,
+          rpId,
+          createdAt,
+          expiresAt,
           ...(origin !== undefined && { origin }),
           ...(userId !== undefined && { userId }),
           ...(record.purpose === 'registration' && { username: record.username }),
@@ -104,7 +110,7 @@ function keptBy(transaction: Transaction, tenancy: string, now: number): Kept {
       }),
     tokens: tokens
       .reverse()
-      .slice(0, shown)
+      .slice(0, maxRows)
       .map(({ record: { purpose, createdAt, expiresAt } }) => ({ purpose, createdAt, expiresAt })),
     counts: {
       passkeys: passkeys.length,

@@ -1,14 +1,12 @@
-/** What the inbox and the console have in common: the frame of the page, its headers, small parts. */
+/** What the inbox and the console share: headers, navigation and small parts of a page. */
 import { html } from 'hono/html';
+import { renderPage, type Html } from '../http/html-page.js';
 
-/** Markup whose every variable part was escaped by the `html` template. */
-export type Html = ReturnType<typeof html>;
-
-export interface PageParts {
+export interface ToolPage {
   title: string;
   /** The current path, for the navigation. */
   path: '/inbox' | '/console';
-  /** Right to left, to see that it can be. */
+  /** Right to left, for testing the layout. */
   rtl: boolean;
   body: Html;
 }
@@ -31,38 +29,27 @@ const headers = {
   'content-security-policy': policy.join('; '),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  // Not "no-referrer", with which browsers do not name the origin of a form, and the form is refused.
+  // With "no-referrer", browsers send forms with the origin "null", which is refused.
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 };
 
-export async function respondPage({ title, path, rtl, body }: PageParts, status = 200): Promise<Response> {
-  const link = (to: PageParts['path'], name: string) =>
-    to === path ? html`<a href="${to}" aria-current="page">${name}</a>` : html`<a href="${to}">${name}</a>`;
-  const page = html`<!doctype html>
-    <html lang="en" dir="${rtl ? 'rtl' : 'ltr'}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} – mock Passlock server</title>
-        <link rel="icon" href="/_mock/icon.svg" />
-        <link rel="stylesheet" href="/_mock/pages.css" />
-        <script type="module" src="/_mock/copy.js"></script>
-      </head>
-      <body>
-        <header>
-          <strong>Mock Passlock server</strong>
-          <nav aria-label="Pages">${link('/inbox', 'Inbox')} ${link('/console', 'Console')}</nav>
-        </header>
-        <main>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html> `;
-  return new Response(String(await page), { status, headers });
+export async function toolPage({ title, path, rtl, body }: ToolPage, status = 200): Promise<Response> {
+  const link = (to: ToolPage['path'], label: string) =>
+    to === path ? html`<a href="${to}" aria-current="page">${label}</a>` : html`<a href="${to}">${label}</a>`;
+  const page = await renderPage({
+    title,
+    site: 'mock Passlock server',
+    dir: rtl ? 'rtl' : 'ltr',
+    icon: '/_mock/icon.svg',
+    styleSheet: '/_mock/pages.css',
+    script: '/_mock/copy.js',
+    header: html`<strong>Mock Passlock server</strong>
+      <nav aria-label="Pages">${link('/inbox', 'Inbox')} ${link('/console', 'Console')}</nav>`,
+    body,
+  });
+  return new Response(page, { status, headers });
 }
 
 /** A point in time, readable and exact. */
@@ -71,12 +58,12 @@ export function time(ms: number): Html {
   return html`<time datetime="${iso}">${iso.slice(0, 19).replace('T', ' ')}</time>`;
 }
 
-/** Text from strangers, which must not turn around what stands beside it. */
-export function name(text: string | undefined): Html {
+/** Text from callers, isolated so that its direction does not affect the text around it. */
+export function isolated(text: string | undefined): Html {
   return text === undefined ? html`<span class="note">none</span>` : html`<bdi>${text}</bdi>`;
 }
 
-/** A table that scrolls in itself where it is too wide, also by keyboard. */
+/** A table in a region that scrolls by itself, also with the keyboard. */
 export function table(
   caption: string,
   columns: readonly string[],

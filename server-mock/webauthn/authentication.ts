@@ -1,6 +1,6 @@
 /**
- * An authentication ceremony's answer, checked as WebAuthn L3 §7.2 asks: first what needs no credential
- * record, then, once the record is found, the rest. @simplewebauthn/server does the cryptography.
+ * Verifies authentication responses as in WebAuthn L3 §7.2: first the checks that need no credential record, then the
+ * rest. @simplewebauthn/server does the cryptography.
  */
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { parseAuthenticatorData } from '@simplewebauthn/server/helpers';
@@ -8,7 +8,8 @@ import type { AuthenticationResponseJSON } from '../../src/wire/contract.js';
 import { decodeBase64url, encodeBase64url } from '../base64url.js';
 import { badRequest } from '../http/errors.js';
 import type { CeremonyRecord, PasskeyRecord } from '../store/tables.js';
-import { originCanUse, type Tenancy } from '../tenancy/tenancies.js';
+import { originCanUse } from '../tenancy/origins.js';
+import type { Tenancy } from '../tenancy/tenancy.js';
 import { hashRpId } from './attestation.js';
 import { verifyClientData, type ClientData } from './client-data.js';
 import { cose } from './public-key.js';
@@ -17,16 +18,16 @@ import { isStrictEcdsaSignature } from './signature.js';
 
 export type AuthenticationCeremony = Extract<CeremonyRecord, { purpose: 'authentication' }>;
 
-/** Everything that can be told without the record, so that an unknown passkey is reported of a real answer only. */
+/** The checks that need no record. `PasskeyNotFound` is sent only for responses that pass them. */
 export async function checkAssertion(
   tenancy: Tenancy,
   ceremony: AuthenticationCeremony,
   response: AuthenticationResponseJSON,
 ): Promise<ClientData> {
   const { rpId } = ceremony;
-  // Only the passkeys that were asked for; the browser is not trusted to have kept to the list. §7.2 step 5.
+  // The browser is not trusted to have respected `allowCredentials`. §7.2 step 5.
   if (ceremony.allowed && !ceremony.allowed.includes(response.id)) {
-    throw badRequest('id: not one of the passkeys that were asked for.');
+    throw badRequest('id: not one of the allowed passkeys.');
   }
   const clientData = verifyClientData(response.response.clientDataJSON, {
     type: 'webauthn.get',
@@ -38,12 +39,12 @@ export async function checkAssertion(
   const { rpIdHash, flags } = readAuthenticatorData(response.response.authenticatorData);
   // §7.2 step 15.
   if (rpIdHash !== (await hashRpId(rpId))) throw badRequest('authenticatorData: made for another rpId.');
-  // An assertion attests no new credential (§6.1); one that does is not what an authenticator signs.
-  if (flags.at) throw badRequest('authenticatorData: an assertion has no attested credential.');
+  // Authenticators never attest a credential in an assertion (§6.1).
+  if (flags.at) throw badRequest('authenticatorData: an assertion must not attest a credential.');
   return clientData;
 }
 
-/** Whether the answer may speak for the record's owner. §7.2 step 6. */
+/** Throws a `BadRequest` unless the response belongs to the record's owner. §7.2 step 6. */
 export function checkOwner(
   ceremony: AuthenticationCeremony,
   response: AuthenticationResponseJSON,
@@ -53,7 +54,7 @@ export function checkOwner(
     throw badRequest('id: the passkey belongs to another user.');
   }
   const { userHandle } = response.response;
-  // The user was not known before, so only the handle says whose passkey it is.
+  // A discoverable login: only the handle identifies the user.
   if (userHandle === undefined && !ceremony.allowed) throw badRequest('userHandle: missing.');
   if (userHandle !== undefined && userHandle !== record.userHandle) {
     throw badRequest('userHandle: not the owner of the passkey.');
@@ -66,7 +67,7 @@ export interface VerifiedAssertion {
   userVerified: boolean;
 }
 
-/** Checks the signature and what it covers against the record, or throws a `BadRequest`. */
+/** Verifies the signature and the signed data against the record, or throws a `BadRequest`. */
 export async function verifyAssertion(
   ceremony: AuthenticationCeremony,
   response: AuthenticationResponseJSON,
@@ -79,14 +80,14 @@ export async function verifyAssertion(
   if (record.algorithm === cose.ES256 && !isStrictEcdsaSignature(signature, 32)) {
     throw badRequest('signature: not strict DER.');
   }
-  // No `advancedFIDOConfig`: it would accept an answer without user presence (§7.2 step 16).
+  // `advancedFIDOConfig` would accept a response without user presence (§7.2 step 16).
   const result = await verifyAuthenticationResponse({
     response,
     expectedChallenge: clientData.challenge,
     expectedOrigin: clientData.origin,
     expectedRPID: ceremony.rpId,
     ...(clientData.topOrigin !== undefined && { expectedTopOrigin: clientData.topOrigin }),
-    // §7.2 step 17: the policy of the stored ceremony.
+    // The policy of the stored ceremony, never of the request. §7.2 step 17.
     requireUserVerification: ceremony.userVerification === 'required',
     credential: { id: record.credentialId, publicKey, counter: record.counter },
   }).catch((error: unknown) => {
@@ -95,7 +96,7 @@ export async function verifyAssertion(
   if (!result.verified) throw badRequest('signature: wrong.');
 
   const { newCounter, credentialBackedUp, credentialDeviceType, userVerified } = result.authenticationInfo;
-  // Backup eligibility is fixed for a credential's life. §7.2 step 19.
+  // Backup eligibility never changes. §7.2 step 19.
   if (credentialDeviceType !== record.deviceType) {
     throw badRequest('authenticatorData: the backup eligibility has changed.');
   }

@@ -1,10 +1,10 @@
-/** The part of a ceremony that the browser vouches for: what it was, for which page, answering what. */
+/** Verifies client data: the ceremony's type, challenge and origin, as stated by the browser. */
 import * as v from 'valibot';
 import { decodeBase64url } from '../base64url.js';
 import { badRequest } from '../http/errors.js';
 import { sameText } from '../ids.js';
 import { parseJson } from '../http/json.js';
-import { parse, type Schema } from '../routes/schemas.js';
+import { parse, type Schema } from '../http/schema.js';
 
 export interface ClientData {
   type: string;
@@ -27,7 +27,7 @@ const clientData: Schema<ClientData> = v.object({
   type: v.string(),
   challenge: v.string(),
   origin: v.string(),
-  // A string "true" is no boolean: a reader that takes it for false would skip the check below.
+  // Rejects the string "true", which a lenient parser could treat as false and skip the check below.
   crossOrigin: v.exactOptional(v.boolean()),
   topOrigin: v.exactOptional(v.string()),
 });
@@ -36,25 +36,25 @@ const clientData: Schema<ClientData> = v.object({
 export function verifyClientData(encoded: string, policy: ClientDataPolicy): ClientData {
   const data = decode(encoded);
 
-  // Registering must not pass for signing in, nor the other way round. WebAuthn L3 §7.1 step 7, §7.2 step 10.
+  // A registration must not be accepted as a sign-in, or vice versa. WebAuthn L3 §7.1 step 7, §7.2 step 10.
   if (data.type !== policy.type) throw badRequest(`clientDataJSON: the type is not ${policy.type}.`);
 
-  // Both sides could be absent, and equal for it: an issued challenge is never empty. §7.1 step 8, §7.2 step 11.
+  // Two absent challenges would be equal: an issued challenge is never empty. §7.1 step 8, §7.2 step 11.
   if (policy.challenge.length < 22) throw new TypeError('The ceremony has no challenge.');
   if (!sameText(data.challenge, policy.challenge)) {
     throw badRequest('clientDataJSON: the challenge is not the one issued.');
   }
 
-  // Exactly the page that asked for the options, so a look-alike can relay nothing. §7.1 step 9, §7.2 step 12.
+  // Only the page that requested the options, so that a phishing page cannot relay. §7.1 step 9, §7.2 step 12.
   if (!policy.allowsOrigin(data.origin)) throw badRequest('clientDataJSON: the origin is not allowed.');
 
-  refuseFraming(data, policy.embedders);
+  checkFraming(data, policy.embedders);
   return data;
 }
 
-/** A framed page can be clicked through another one, so the tenancy must have named who may embed it. */
-function refuseFraming({ crossOrigin, topOrigin }: ClientData, embedders: readonly string[]): void {
-  // §7.1 step 10, §7.2 step 13. Not every browser sends topOrigin, so the flag counts by itself.
+/** Against clickjacking: the tenancy must list the pages that may embed its own. */
+function checkFraming({ crossOrigin, topOrigin }: ClientData, embedders: readonly string[]): void {
+  // §7.1 step 10, §7.2 step 13. Not every browser sends topOrigin, so the flag is checked by itself.
   if (crossOrigin === true && embedders.length === 0) {
     throw badRequest('clientDataJSON: crossOrigin ceremonies are not allowed.');
   }
@@ -69,7 +69,7 @@ function decode(encoded: string): ClientData {
   const bytes = decodeBase64url(encoded);
   if (!bytes) throw badRequest('clientDataJSON: not base64url.');
   try {
-    // A key given twice would be read one way here and another way by the next library.
+    // Strict, because the library parses it again and could read duplicate keys differently.
     const value = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes), 8);
     return parse(clientData, value);
   } catch (error) {

@@ -1,27 +1,27 @@
 /**
- * A credential public key must be able to do its work before it is stored. With attestation "none" nothing
- * has used it yet, so a malformed key would register and never sign in, or carry a private part along.
+ * Validates credential public keys. With attestation "none" no signature has used the key before it is stored: a
+ * malformed one would register but never sign in, or contain a private part.
  */
 import { decodeCredentialPublicKey, isoCBOR } from '@simplewebauthn/server/helpers';
 import { encodeBase64url } from '../base64url.js';
 import { isEd25519Point } from './ed25519-point.js';
 import { badRequest } from '../http/errors.js';
 
-/** COSE algorithm numbers. Ed448 is left out: it would register and could never sign in. */
+/** COSE algorithm numbers. Without Ed448, which the library registers but cannot verify at sign-in. */
 export const cose = { ES256: -7, EdDSA: -8, RS256: -257 } as const;
 
-/** What registration offers, most wanted first. */
+/** The algorithms that registration offers, in order of preference. */
 export const offeredAlgorithms: readonly number[] = [cose.ES256, cose.EdDSA, cose.RS256];
 
 export interface CheckedKey {
   algorithm: number;
-  /** The key's own parameters and nothing else, in canonical CBOR. */
+  /** The key's own parameters, without others, in canonical CBOR. */
   bytes: Uint8Array<ArrayBuffer>;
 }
 
 type Parameters = Map<number, unknown>;
 
-/** COSE labels (RFC 9052 §7, RFC 9053 §7). The same negative label means another thing per key type. */
+/** COSE labels (RFC 9052 §7, RFC 9053 §7). The meaning of negative labels depends on the key type. */
 const label = { kty: 1, alg: 3, crv: -1, x: -2, y: -3, n: -1, e: -2 } as const;
 
 /** Checks a COSE key against its algorithm, or throws a `BadRequest`. WebAuthn L3 §5.8.5, §6.5.1.1. */
@@ -40,11 +40,11 @@ async function check(key: Parameters): Promise<CheckedKey> {
   const algorithm = key.get(label.alg);
   switch (algorithm) {
     case cose.ES256: {
-      // kty EC2, crv P-256, both coordinates in full; compressed points are not allowed (§5.8.5).
+      // kty EC2, crv P-256, both coordinates: compressed points are not allowed (§5.8.5).
       const [x, y] = [bytes(key, label.x, 32, 32), bytes(key, label.y, 32, 32)];
       exactly(key, [label.kty, 2], [label.crv, 1], [label.x, x], [label.y, y]);
       const jwk = { kty: 'EC', crv: 'P-256', x: encodeBase64url(x), y: encodeBase64url(y) };
-      // Importing proves that the point is on the curve.
+      // The import fails for a point that is not on the curve.
       await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
       break;
     }
@@ -73,15 +73,15 @@ async function check(key: Parameters): Promise<CheckedKey> {
   return { algorithm, bytes: new Uint8Array(bytesOfKey) };
 }
 
-/** Exactly these parameters beside `alg`: none missing, none private, none unknown. Rebuilds the map in order. */
+/** Checks that the key has `alg` and exactly these parameters, and rebuilds the map in canonical order. */
 function exactly(key: Parameters, ...expected: [number, unknown][]): void {
   const [kty, ...rest] = expected;
-  const wanted: [number, unknown][] = [...(kty ? [kty] : []), [label.alg, key.get(label.alg)], ...rest];
-  if (key.size !== wanted.length || wanted.some(([name, value]) => key.get(name) !== value)) {
-    throw new Error('its parameters do not fit its algorithm.');
+  const parameters: [number, unknown][] = [...(kty ? [kty] : []), [label.alg, key.get(label.alg)], ...rest];
+  if (key.size !== parameters.length || parameters.some(([name, value]) => key.get(name) !== value)) {
+    throw new Error('its parameters do not match its algorithm.');
   }
   key.clear();
-  for (const [name, value] of wanted) key.set(name, value);
+  for (const [name, value] of parameters) key.set(name, value);
 }
 
 function bytes(key: Parameters, name: number, min: number, max: number): Uint8Array {

@@ -1,22 +1,23 @@
 /**
- * A registration ceremony's answer, checked as WebAuthn L3 §7.1 asks. @simplewebauthn/server does the
- * cryptography and parsing; what it leaves to the relying party is done here and in the `verify-*` files.
+ * Verifies registration responses as in WebAuthn L3 §7.1. @simplewebauthn/server does the parsing and cryptography;
+ * this file and its neighbours do the checks that the library leaves to the relying party.
  *
- * No trust is placed in attestation (§7.1 steps 23-24): it is verified where present, and claims nothing.
+ * Attestation is verified where present, but nothing trusts it (§7.1 steps 23-24).
  */
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { RegistrationResponseJSON, Transport } from '../../src/wire/contract.js';
 import { encodeBase64url } from '../base64url.js';
 import { badRequest } from '../http/errors.js';
 import type { CeremonyRecord, PasskeyRecord } from '../store/tables.js';
-import { originCanUse, type Tenancy } from '../tenancy/tenancies.js';
+import { originCanUse } from '../tenancy/origins.js';
+import type { Tenancy } from '../tenancy/tenancy.js';
 import { readAttestation } from './attestation.js';
 import { verifyClientData } from './client-data.js';
 import { checkKey } from './public-key.js';
 
 export type RegistrationCeremony = Extract<CeremonyRecord, { purpose: 'registration' }>;
 
-/** The parts of a credential record that the authenticator supplies. §7.1 step 27. */
+/** The members of a credential record that come from the authenticator. §7.1 step 27. */
 export type VerifiedCredential = Pick<
   PasskeyRecord,
   | 'credentialId'
@@ -37,7 +38,8 @@ export async function verifyRegistration(
   response: RegistrationResponseJSON,
 ): Promise<VerifiedCredential> {
   const { rpId } = ceremony;
-  if (rpId === '') throw new TypeError('The ceremony has no rpId.'); // the library would skip step 14
+  // With an empty id, the library would skip step 14.
+  if (rpId === '') throw new TypeError('The ceremony has no rpId.');
   const { challenge, origin } = verifyClientData(response.response.clientDataJSON, {
     type: 'webauthn.create',
     challenge: ceremony.challenge,
@@ -47,12 +49,12 @@ export async function verifyRegistration(
   });
 
   const attested = readAttestation(response.response.attestationObject);
-  // The id outside is not signed: only the attested one may name the record. §7.1 step 27.
+  // The outer id is not signed: the record gets the attested one. §7.1 step 27.
   if (attested.credentialId !== response.id) throw badRequest('id: not the credential that was created.');
-  // What was excluded must not come back, whatever the authenticator made of the list. §7.1 step 1.
+  // The authenticator is not trusted to have respected `excludeCredentials`. §7.1 step 1.
   if (ceremony.excluded.includes(attested.credentialId)) throw badRequest('The passkey exists already.');
   const key = await checkKey(attested.publicKey);
-  // A self attestation signs with the credential's own key and must say so. §8.2, §7.1 step 22.
+  // A self attestation must name the algorithm of the credential's own key. §8.2, §7.1 step 22.
   if ('selfAttestationAlgorithm' in attested && attested.selfAttestationAlgorithm !== key.algorithm) {
     throw badRequest('attestationObject: the statement names another algorithm than the key.');
   }
@@ -62,11 +64,11 @@ export async function verifyRegistration(
     expectedChallenge: challenge,
     expectedOrigin: origin,
     expectedRPID: rpId,
-    // §7.1 step 15: relaxed for a conditional create alone.
+    // §7.1 step 15: not required for a conditional create.
     requireUserPresence: ceremony.userPresence,
-    // §7.1 step 16: the policy of the stored ceremony, never of the request at hand.
+    // The policy of the stored ceremony, never of the request. §7.1 step 16.
     requireUserVerification: ceremony.userVerification === 'required',
-    // §7.1 step 20: what was offered, not what the library would support.
+    // §7.1 step 20: the offered algorithms, not all that the library supports.
     supportedAlgorithmIDs: ceremony.algorithms,
   }).catch((error: unknown) => {
     throw badRequest(`The registration was refused: ${reasonOf(error)}`, { cause: error });
@@ -88,7 +90,7 @@ export async function verifyRegistration(
   };
 }
 
-/** The library's own words, cut to a length that cannot fill a log. */
+/** The library's message, shortened because it can quote the response. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message.slice(0, 200) : 'unreadable';
 }

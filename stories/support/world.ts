@@ -66,15 +66,15 @@ export async function createWorld({ device: kind, kept = false }: WorldOptions):
   let trouble: string | undefined;
   const options = {
     tenancies: [tenancy],
-    mail: () => Promise.resolve(tell()),
-    report: (error: unknown) => {
+    sendEmail: () => Promise.resolve(tell()),
+    onError: (error: unknown) => {
       trouble = (error as Error).message;
       tell();
     },
   };
-  const store = kept && createWebStore({ place: browserPlace(keptName), report: options.report });
+  const store = kept && createWebStore({ place: browserPlace(keptName), report: options.onError });
   const server = await createMockServer({ ...options, ...(store && { store }) }).catch((error: unknown) => {
-    options.report(error);
+    options.onError(error);
     return createMockServer(options);
   });
   const device =
@@ -100,7 +100,7 @@ export async function createWorld({ device: kind, kept = false }: WorldOptions):
     leave.push(installMockServer({ server: target, origin: from, network: () => conditions }));
   if (device) leave.push(device.onChange(tell), device.uninstall);
   if (kind === 'none') leave.push(hidePasskeys());
-  await device?.ready.catch(options.report);
+  await device?.ready.catch(options.onError);
 
   async function ask(method: string, path: string, body?: object): Promise<unknown> {
     const answer = await fetch(`${backend}/${path}`, {

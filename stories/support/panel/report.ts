@@ -1,6 +1,6 @@
 /** The page's end of the channel: says how the story's world is, and does what the panels ask for. */
 import { addons } from 'storybook/preview-api';
-import type { InboxMail } from '../../../server-mock/app.js';
+import type { InboxEmail } from '../../../server-mock/app.js';
 import type { DeviceCredential } from '../../../src/entries/testing.js';
 import type { World } from '../world.js';
 import { deviceEvents } from './device-events.js';
@@ -91,6 +91,6 @@ const mannerOf = (respond: unknown): Manner | undefined =>
     (manner) => JSON.stringify(answerOf(manner)) === JSON.stringify(respond),
   );
 
-const mailOf = ({ id, to, subject, text, code, sentAt }: InboxMail): PanelMail => ({
+const mailOf = ({ id, to, subject, text, code, sentAt }: InboxEmail): PanelMail => ({
   ...{ id, to, subject, text, code, sentAt },
 });

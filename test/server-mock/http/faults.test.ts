@@ -102,7 +102,7 @@ describe('faults by header', () => {
   ] as const) {
     it(`status=${status}`, async () => {
       const reports: unknown[] = [];
-      const world = await setup({ tenancies: [dev], report: (error) => reports.push(error) });
+      const world = await setup({ tenancies: [dev], onError: (error) => reports.push(error) });
       const answer = await ask(world, `status=${status}`);
       assert.equal(answer.status, status);
       assert.equal(answer.body['_tag'], tag);

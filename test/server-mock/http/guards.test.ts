@@ -336,7 +336,7 @@ test('CORS: server endpoints send no CORS headers and answer no preflight', asyn
 test('a failure of the server says nothing of its inside and is reported', async () => {
   const reports: unknown[] = [];
   const store = createMemoryStore();
-  const broken = await setup({ store, report: (error) => reports.push(error) });
+  const broken = await setup({ store, onError: (error) => reports.push(error) });
   await store.close();
   const answer = await ask(broken, optionsPath, post(good));
   assert.equal(answer.status, 500);

@@ -1,13 +1,13 @@
 /** A server that is closing finishes what it was asked, and asks its store nothing afterwards. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createMockServer, type Mail } from '../../../server-mock/app.js';
+import { createMockServer, type Email } from '../../../server-mock/app.js';
 import { createMockBackend } from '../../../server-mock/playground/backend.js';
 import { createMemoryStore } from '../../../server-mock/store/memory.js';
 import { acme, acmeOrigin } from '../support/world.js';
 
 /** A server with its app's backend, and what became of the store. */
-async function setup(deliver: (mail: Mail) => Promise<void> = () => Promise.resolve()) {
+async function setup(deliver: (mail: Email) => Promise<void> = () => Promise.resolve()) {
   const inner = createMemoryStore();
   const late: string[] = [];
   const reports: unknown[] = [];
@@ -24,8 +24,8 @@ async function setup(deliver: (mail: Mail) => Promise<void> = () => Promise.reso
         return inner.close();
       },
     },
-    mail: deliver,
-    report: (error) => reports.push(error),
+    sendEmail: deliver,
+    onError: (error) => reports.push(error),
   });
   const backend = createMockBackend({ server, tenancy: acme });
   const ask = (method: string, path: string, body?: object) =>

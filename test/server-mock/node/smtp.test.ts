@@ -89,7 +89,7 @@ async function start(smtp: string) {
     host: 'localhost',
     data: undefined,
     smtp,
-    report: (e) => reported(e),
+    onError: (e) => reported(e),
   });
   closers.push(() => running.close());
   return { url: running.url, report, close: () => running.close() };

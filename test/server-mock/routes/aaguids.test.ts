@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ExtendedPrincipal } from '../../../src/wire/contract.js';
-import { aaguidNames } from '../../../server-mock/routes/aaguid-names.js';
+import { providerNames } from '../../../server-mock/vault/provider-names.js';
 import { stockVault } from '../support/vault.js';
 import { setup, succeed } from '../support/world.js';
 
@@ -11,7 +11,7 @@ const { server } = await setup();
 const icon = (aaguid: string) => server.fetch(new Request(`https://mock.test/aaguid/${aaguid}/icon.svg`));
 
 test('every known maker has an icon that does nothing but show itself', async () => {
-  for (const [aaguid, name] of Object.entries(aaguidNames)) {
+  for (const [aaguid, name] of Object.entries(providerNames)) {
     assert.match(aaguid, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     const response = await icon(aaguid);
     assert.equal(response.status, 200);
@@ -19,9 +19,9 @@ test('every known maker has an icon that does nothing but show itself', async ()
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/);
     const svg = await response.text();
-    assert.ok(svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"'));
+    assert.match(svg, /^<svg\s+xmlns="http:\/\/www\.w3\.org\/2000\/svg"\s+viewBox="0 0 32 32"/);
     assert.ok(svg.includes(`<title>${name}</title>`), name);
-    assert.match(svg, /<text [^>]*>[\p{L}\p{N}]{1,2}<\/text>/u, name);
+    assert.match(svg, /<text\s[^>]*>\s*[\p{L}\p{N}]{1,2}\s*<\/text>/u, name);
     assert.match(svg, /prefers-color-scheme:\s*dark/);
     assert.doesNotMatch(svg.replace('http://www.w3.org/2000/svg', ''), /script|href|url\(|on\w+=|https?:/);
   }

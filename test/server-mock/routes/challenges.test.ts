@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ChallengeCreated } from '../../../src/wire/contract.js';
-import type { Mail } from '../../../server-mock/app.js';
+import type { Email } from '../../../server-mock/app.js';
 import { acme, setup, succeed, type Answer, type World } from '../support/world.js';
 
 const minutes = 60_000;
@@ -257,9 +257,9 @@ test('the message is ready to send, with everything in it escaped', async () => 
 });
 
 test('sendEmail puts the mail into the inbox and hands it to the mailer', async () => {
-  const sent: Mail[] = [];
+  const sent: Email[] = [];
   const world = await setup({
-    mail: (mail) => {
+    sendEmail: (mail) => {
       sent.push(mail);
       return Promise.resolve();
     },
@@ -284,8 +284,8 @@ test('a mail that cannot be delivered is reported and fails nothing', async () =
   const reports: unknown[] = [];
   const failure = new Error('no route to host');
   const world = await setup({
-    mail: () => Promise.reject(failure),
-    report: (error) => reports.push(error),
+    sendEmail: () => Promise.reject(failure),
+    onError: (error) => reports.push(error),
   });
   const challenge = await created(world, { sendEmail: true });
   assert.deepEqual(reports, [failure]);

@@ -130,7 +130,7 @@ test('a request does not fail because nothing can be swept away', async () => {
     });
   const { clock, backend } = await setup({
     store: { ...store, transact },
-    report: (error) => reports.push(error),
+    onError: (error) => reports.push(error),
   });
   clock.now += 10 * minutes;
   assert.equal((await backend('/acme/passkeys')).status, 200);

@@ -243,7 +243,7 @@ export async function bombard(options: {
   milliseconds: number;
 }): Promise<number> {
   const reports: unknown[] = [];
-  const server = await createMockServer({ report: (error) => reports.push(error) });
+  const server = await createMockServer({ onError: (error) => reports.push(error) });
   const document = (await (
     await server.fetch(new Request('http://localhost/openapi.json'))
   ).json()) as OpenApi;

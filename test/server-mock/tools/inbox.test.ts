@@ -4,14 +4,14 @@ import { describe, it } from 'node:test';
 import {
   createMockServer,
   defaultTenancy,
-  type InboxMail,
+  type InboxEmail,
   type MockServer,
 } from '../../../server-mock/app.js';
 import { listen } from '../../../server-mock/node/listen.js';
 import { ask, hasHostileMarkup, hostile, hostileServer, origin } from '../support/tools.js';
 
 let count = 0;
-const put = (server: MockServer, fields: Partial<InboxMail> = {}, tenancy = 'dev') =>
+const put = (server: MockServer, fields: Partial<InboxEmail> = {}, tenancy = 'dev') =>
   server.store.transact((transaction) =>
     transaction.insert('mails', tenancy, `mail${String(++count)}`, {
       to: 'ada@example.com',
@@ -28,7 +28,7 @@ const mailsAt = async (server: MockServer, query = '') => {
   assert.equal(answer.status, 200);
   assert.equal(answer.headers.get('content-type'), 'application/json');
   assert.equal(answer.headers.get('access-control-allow-origin'), null);
-  return ((await answer.json()) as { mails: InboxMail[] }).mails;
+  return ((await answer.json()) as { mails: InboxEmail[] }).mails;
 };
 
 describe('the inbox', () => {

@@ -1,4 +1,4 @@
-/** One readable line per request. */
+/** The request log of the command line: one line per request. */
 import type { RequestEntry } from '../node/listen.js';
 import { withoutSecrets } from '../http/request-log.js';
 

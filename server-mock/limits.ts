@@ -1,28 +1,28 @@
-/** Every figure that Passlock's documents leave open, and those that a test may want to change. */
+/** Lifetimes and limits: those that Passlock does not document, and those that a test may want to change. */
 export interface Limits {
   /** Milliseconds. Registration, authentication, update, delete and prune tokens. */
   tokenLifetime: number;
-  /** Milliseconds. A ceremony with a longer `timeout` lives as long as that. */
+  /** Milliseconds, or the ceremony's `timeout` if that is longer. */
   ceremonyLifetime: number;
   /** Milliseconds. The `code` and the `id_token`. */
   codeLifetime: number;
-  /** Milliseconds a browser waits for the authenticator when the request names no `timeout`. */
+  /** Milliseconds that a browser waits for the authenticator when the request has no `timeout`. */
   defaultTimeout: number;
-  /** Milliseconds. A longer `timeout` is cut to this. */
+  /** Milliseconds. Longer timeouts are reduced to this. */
   maxTimeout: number;
   /** Bytes of a request body. */
   maxBody: number;
-  /** Nesting of a JSON body. */
+  /** Levels of nesting in a JSON body. */
   maxDepth: number;
-  /** Milliseconds a retired signing key stays published. */
+  /** Milliseconds for which a retired signing key stays published. */
   signingKeyOverlap: number;
-  /** Milliseconds between two clearings of expired records. */
+  /** Milliseconds between two deletions of expired records. */
   sweepInterval: number;
-  /** Records in one page of a list. */
+  /** Records per page of a list. */
   pageSize: number;
-  /** Milliseconds a mailbox challenge can be answered. */
+  /** Milliseconds for which a mailbox challenge can be verified. */
   challengeLifetime: number;
-  /** Milliseconds an expired challenge is still remembered as such. */
+  /** Milliseconds for which an expired challenge is kept, to respond with `ChallengeExpired`. */
   challengeMemory: number;
   /** Wrong codes before `ChallengeAttemptsExceeded`. */
   challengeAttempts: number;

@@ -1,11 +1,11 @@
-/** Who answers a request that came in on a port. */
+/** The Node request listener: dispatches to mounted listeners, the mock server and the fallback. */
 import type { RequestListener } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { DroppedConnection, type MockServer } from '../app.js';
-import { isUnknownRoute, jsonOf, tagOf } from '../http/request-log.js';
+import { isUnknownRoute, jsonTextOf, tagOf } from '../http/json-response.js';
 
-export interface AnswerOptions {
+export interface RequestListenerOptions {
   server: Pick<MockServer, 'fetch'>;
   mounts?: Readonly<Record<string, RequestListener>>;
   fallback?: RequestListener;
@@ -14,22 +14,21 @@ export interface AnswerOptions {
 
 export interface RequestEntry {
   method: string;
-  /** The path as it came, encoded, without the query. It may contain a code. */
+  /** The encoded path, without the query. It may contain a code. */
   path: string;
-  /** 0 when the connection was cut. */
+  /** 0 when the connection was dropped. */
   status: number;
-  /** `_tag` of the answer. */
+  /** `_tag` of the response. */
   tag?: string;
   ms: number;
 }
 
-/** Answers through a mount, the mock or the fallback, and reports. */
-export function answerer(options: AnswerOptions): RequestListener {
+export function createRequestListener(options: RequestListenerOptions): RequestListener {
   const { server, mounts = {}, fallback, onRequest } = options;
-  const ask = async (request: Request, { incoming, outgoing }: HttpBindings): Promise<Response> => {
+  const respond = async (request: Request, { incoming, outgoing }: HttpBindings): Promise<Response> => {
     const start = performance.now();
     const ipAddress = incoming.socket.remoteAddress?.replace(/^::ffff:/, '');
-    const note = (status: number, tag?: string): void => {
+    const log = (status: number, tag?: string): void => {
       const { method } = request;
       const ms = performance.now() - start;
       onRequest?.({ method, path: pathOf(incoming.url), status, ms, ...(tag !== undefined && { tag }) });
@@ -43,24 +42,24 @@ export function answerer(options: AnswerOptions): RequestListener {
         fallback(incoming, outgoing);
         return RESPONSE_ALREADY_SENT;
       }
-      note(response.status, tagOf(response));
+      log(response.status, tagOf(response));
       return send(response, outgoing);
     } catch (error) {
       if (!(error instanceof DroppedConnection)) throw error;
       incoming.socket.destroy();
-      note(0);
+      log(0);
       return RESPONSE_ALREADY_SENT;
     }
   };
-  // The page that imports this may have its own Request and Response.
-  const askApp = getRequestListener((request, bindings) => ask(request, bindings as HttpBindings), {
+  // The program that imports this may have its own Request and Response.
+  const mockListener = getRequestListener((request, bindings) => respond(request, bindings as HttpBindings), {
     overrideGlobalObjects: false,
   });
   return (request, response) => {
     const path = pathOf(request.url);
     const mount = Object.entries(mounts).find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`));
     if (!mount) {
-      void askApp(request, response);
+      void mockListener(request, response);
       return;
     }
     const start = performance.now();
@@ -72,9 +71,9 @@ export function answerer(options: AnswerOptions): RequestListener {
   };
 }
 
-/** Writes JSON in one piece: to go through the stream of a `Response` takes longer than many an answer. */
+/** Writes JSON in one piece: the stream of a `Response` takes longer than many a handler. */
 function send(response: Response, outgoing: HttpBindings['outgoing']): Response {
-  const text = jsonOf(response);
+  const text = jsonTextOf(response);
   if (text === undefined) return response;
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
   outgoing.setHeader('content-length', Buffer.byteLength(text));

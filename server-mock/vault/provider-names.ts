@@ -1,5 +1,5 @@
-/** Who made a passkey, by the AAGUID that its authenticator names: password managers and platforms. */
-export const aaguidNames: Readonly<Record<string, string>> = {
+/** Provider names by AAGUID: password managers and platforms. */
+export const providerNames: Readonly<Record<string, string>> = {
   'bada5566-a7aa-401f-bd96-45619a55120d': '1Password',
   'a11a5faa-9f32-4b8c-8c5d-2f7d13e8c942': 'AliasVault',
   'fbfc3007-154e-4ecc-8c0b-6e020557d7bd': 'Apple Passwords',

@@ -1,12 +1,13 @@
-/** Request bodies of the vault and of the signals of the second generation. */
+/** Request bodies of the passkey endpoints and of the second generation's signals. */
 import * as v from 'valibot';
 import type {
   PrepareDeletionRequest,
   PreparePruningRequest,
   PrepareUpdateRequest,
   UpdatePasskeyRequest,
-} from '../../src/wire/contract.js';
-import { displayName, object, passkeyIds, token, userId, username, type Schema } from './schemas.js';
+} from '../../../src/wire/contract.js';
+import { object, type Schema } from '../../http/schema.js';
+import { displayName, passkeyIds, token, userId, username } from './fields.js';
 
 export const updatePasskeyRequest: Schema<UpdatePasskeyRequest> = object({
   userId: v.exactOptional(userId),

@@ -1,20 +1,21 @@
-/** Request bodies with an email address in them: mailbox challenges and sign-up. */
+/** Request bodies of mailbox challenges and sign-up. */
 import * as v from 'valibot';
 import type {
   CreateChallengeRequest,
   SignupRequest,
   VerifyChallengeRequest,
-} from '../../src/wire/contract.js';
-import { isEmail } from './emails.js';
-import { object, text, userId, type Schema } from './schemas.js';
+} from '../../../src/wire/contract.js';
+import { isEmail } from '../../email/address.js';
+import { object, text, type Schema } from '../../http/schema.js';
+import { userId } from './fields.js';
 
-/** Kept as it is: valibot's record would drop keys such as "constructor". */
+/** Not `v.record`, which drops keys such as "constructor". */
 const metadata = v.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'expected an object',
 );
 
-/** Goes into a mail, so no line breaks or other control characters. */
+/** Appears in an email, so without line breaks and other control characters. */
 const personName = v.pipe(text(256), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'control characters'));
 
 export const createChallengeRequest: Schema<CreateChallengeRequest> = object({
@@ -28,16 +29,16 @@ export const createChallengeRequest: Schema<CreateChallengeRequest> = object({
   sendEmail: v.exactOptional(v.boolean()),
 });
 
-/** Whatever a person may have typed: a malformed code is a wrong code, and no other kind of error. */
-const answer = v.pipe(v.string(), v.maxLength(256));
+/** Any text that a person may have typed: a malformed code is a wrong code, not a malformed request. */
+const typed = v.pipe(v.string(), v.maxLength(256));
 
 export const verifyChallengeRequest: Schema<VerifyChallengeRequest> = object({
-  challengeId: answer,
-  secret: answer,
-  code: answer,
+  challengeId: typed,
+  secret: typed,
+  code: typed,
 });
 
-/** The address is judged by the handler, whose refusal has a tag of its own. */
+/** The handler validates the address, because its error has its own tag, `InvalidEmail`. */
 export const signupRequest: Schema<SignupRequest> = object({
   email: v.string(),
   firstName: text(256),

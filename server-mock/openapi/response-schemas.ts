@@ -1,10 +1,10 @@
 /**
- * What the server answers, exactly. Annotated with the types of the contract, so that a schema that drifts
- * from them does not compile; a test holds the server's real answers against them.
+ * Exact schemas of the response bodies. Each is annotated with its type of the wire contract, so that the two cannot
+ * drift apart; a test compares the server's responses with them.
  */
 import * as v from 'valibot';
 import type * as contract from '../../src/wire/contract.js';
-import type { Schema } from '../routes/schemas.js';
+import type { Schema } from '../http/schema.js';
 
 const text = v.string();
 const time = v.pipe(v.number(), v.integer());
@@ -87,9 +87,16 @@ const passkey: Schema<contract.Passkey> = object({
   userId: optional(text),
   enabled: v.boolean(),
   credential: object({
-    ...{ id: text, userId: text, username: text, aaguid: text, backedUp: v.boolean(), counter: v.number() },
+    id: text,
+    userId: text,
+    username: text,
+    aaguid: text,
+    backedUp: v.boolean(),
+    counter: v.number(),
     deviceType: v.picklist(['singleDevice', 'multiDevice']),
-    ...{ transports, publicKey: text, rpId: text },
+    transports,
+    publicKey: text,
+    rpId: text,
   }),
   platform: optional(object({ name: optional(text), icon: optional(text) })),
   lastUsed: optional(time),
@@ -130,15 +137,21 @@ const credentials: Schema<contract.CredentialsMapping> = object({
 });
 const preparedUpdate: Schema<contract.PreparedPasskeyUpdate> = object({
   _tag: v.literal('PreparedPasskeyUpdate'),
-  ...{ updatePasskeysToken: text, expiresAt: time, warnings },
+  updatePasskeysToken: text,
+  expiresAt: time,
+  warnings,
 });
 const preparedDeletion: Schema<contract.PreparedPasskeyDeletion> = object({
   _tag: v.literal('PreparedPasskeyDeletion'),
-  ...{ deletePasskeysToken: text, expiresAt: time, warnings },
+  deletePasskeysToken: text,
+  expiresAt: time,
+  warnings,
 });
 const preparedPruning: Schema<contract.PreparedPasskeyPruning> = object({
   _tag: v.literal('PreparedPasskeyPruning'),
-  ...{ prunePasskeysToken: text, expiresAt: time, warnings },
+  prunePasskeysToken: text,
+  expiresAt: time,
+  warnings,
 });
 const updateInstructions: Schema<contract.PasskeyUpdateInstructions> = object({
   _tag: v.literal('PasskeyUpdateInstructions'),
@@ -156,15 +169,22 @@ const pruningInstructions: Schema<contract.PasskeyPruningInstructions> = object(
   warnings,
 });
 const challengeFields = {
-  ...{ challengeId: text, purpose: text, email: text, userId: optional(text) },
-  ...{ createdAt: time, expiresAt: time, metadata: v.nullable(v.record(text, v.unknown())) },
+  challengeId: text,
+  purpose: text,
+  email: text,
+  userId: optional(text),
+  createdAt: time,
+  expiresAt: time,
+  metadata: v.nullable(v.record(text, v.unknown())),
 };
 const challenge: Schema<contract.Challenge> = object({ _tag: v.literal('Challenge'), ...challengeFields });
 const challengeCreated: Schema<contract.ChallengeCreated> = object({
   _tag: v.literal('ChallengeCreated'),
   challenge: object({
     ...challengeFields,
-    ...{ secret: text, code: text, message: object({ html: text, text }) },
+    secret: text,
+    code: text,
+    message: object({ html: text, text }),
   }),
 });
 const challengeVerified: Schema<contract.ChallengeVerified> = object({
@@ -178,7 +198,7 @@ const tenancyData: Schema<contract.TenancyData> = object({
   apiKey: text,
 });
 
-export const answerSchemas = {
+export const responseSchemas = {
   RegistrationOptions: object({ sessionToken: text, optionsJSON: creationOptions }),
   AuthorizedRegistrationOptions: object({
     sessionToken: text,
@@ -229,4 +249,4 @@ export const answerSchemas = {
   OpenApi: v.custom<object>((value) => typeof value === 'object'),
 } satisfies Record<string, v.GenericSchema>;
 
-export type AnswerName = keyof typeof answerSchemas;
+export type ResponseName = keyof typeof responseSchemas;

@@ -1,19 +1,23 @@
-/** What a verified ceremony ends with: a code for the app's backend and an identity token, of one identity. */
-import type { CodeRecord } from '../store/tables.js';
+/** The result of a ceremony: an exchange code for the app's backend and an identity token with the same id. */
+import type { RequestContext } from '../http/route.js';
 import { hashText, newToken } from '../ids.js';
-import type { Call } from '../http/route.js';
+import type { CodeRecord } from '../store/tables.js';
 
-export interface NewCode {
+export interface ExchangeCode {
   /** Equals the identity token's `jti`. */
   code: string;
-  /** Its place in the store. */
+  /** The record's id in the store. */
   id: string;
   record: CodeRecord;
 }
 
-/** A code for `passkeyId`, to be inserted in the transaction that completes the ceremony. */
-export async function newCode(call: Call, passkeyId: string, userVerified: boolean): Promise<NewCode> {
-  const { services, ipAddress, userAgent } = call;
+/** A new code, for the caller to insert in the transaction that completes the ceremony. */
+export async function newExchangeCode(
+  context: RequestContext,
+  passkeyId: string,
+  userVerified: boolean,
+): Promise<ExchangeCode> {
+  const { services, ipAddress, userAgent } = context;
   const code = newToken(services.random);
   const createdAt = services.now();
   return {
@@ -30,10 +34,10 @@ export async function newCode(call: Call, passkeyId: string, userVerified: boole
   };
 }
 
-/** The part that both ceremonies' answers have in common. */
-export async function grant(
-  { services, tenancy }: Call,
-  { code, record }: NewCode,
+/** The members that the success documents of both ceremonies share. */
+export async function signIdentity(
+  { services, tenancy }: RequestContext,
+  { code, record }: ExchangeCode,
   userId: string,
 ): Promise<{ principal: { authenticatorId: string; userId: string }; id_token: string; code: string }> {
   const iat = Math.floor(record.createdAt / 1000);

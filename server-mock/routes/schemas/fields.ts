@@ -1,0 +1,19 @@
+/** Fields that several request bodies share. */
+import * as v from 'valibot';
+import type { UserVerification } from '../../../src/wire/contract.js';
+import { text, type Schema } from '../../http/schema.js';
+import { tokenPattern } from '../../ids.js';
+
+export const username = text(256);
+export const displayName = text(256);
+export const userId = text(256);
+export const rpId = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
+export const token = v.pipe(v.string(), v.regex(tokenPattern, 'invalid or expired token'));
+export const passkeyIds = v.pipe(v.array(v.pipe(v.string(), v.maxLength(128))), v.maxLength(1000));
+export const userVerification: Schema<UserVerification> = v.picklist([
+  'required',
+  'preferred',
+  'discouraged',
+]);
+export const mediation = v.picklist(['required', 'conditional']);
+export const timeout = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER));
