@@ -60,7 +60,7 @@ const owner: HostileAuthentication[] = [
     name: 'a passkey that was not asked for',
     options: allowing,
     change: { response: outer({ id: otherId, rawId: otherId }) },
-    reason: /not one of the passkeys that were asked for/,
+    reason: /not one of the allowed passkeys/,
   },
   {
     name: "another user's handle",
@@ -94,7 +94,7 @@ const clientData: HostileAuthentication[] = [
   {
     name: 'a key is given twice',
     change: { clientDataText: (right) => `{"origin":"https://evil.example",${right.slice(1)}` },
-    reason: /names a key twice/,
+    reason: /contains a key twice/,
   },
   {
     name: 'the type is that of a registration',
@@ -175,7 +175,7 @@ const authenticatorData: HostileAuthentication[] = [
   {
     name: 'a new credential is attested',
     change: { flags: UP | UV | AT, authData: (right) => bytes(right, attested) },
-    reason: /no attested credential/,
+    reason: /must not attest a credential/,
   },
   { name: 'bytes behind it', change: { authData: (right) => bytes(right, 0) }, reason: /Leftover bytes/ },
   {
@@ -356,7 +356,7 @@ test("a sign-in scoped to one user takes no other user's passkey", async () => {
     response: await get(scoped.optionsJSON, acmeOrigin, eve),
   });
   assert.equal(answer.status, 400);
-  assert.match(String(answer.body['message']), /not one of the passkeys that were asked for/);
+  assert.match(String(answer.body['message']), /not one of the allowed passkeys/);
 });
 
 test('a passkey that changed hands after the options signs nobody in', async () => {
