@@ -109,7 +109,7 @@ export const StepUp: StoryObj = {
   name: 'step-up',
   render: () => html`
     <h1 lang="en" dir="auto">Delete this project?</h1>
-    <p lang="en" dir="auto">It cannot be brought back. Please confirm that it is you.</p>
+    <p lang="en" dir="auto">It cannot be brought back. Please confirm it’s you.</p>
     <passkey-login
       tenancy-id=${tenancyId}
       endpoint=${endpoint}

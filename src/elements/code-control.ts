@@ -146,7 +146,8 @@ export abstract class CodeControl extends FormElement {
         tooShort: !!value && value.length < codeLength,
         customError: !!error,
       },
-      error || this.strings.term('code:missing', codeLength),
+      error ||
+        this.strings.term(this.alphabet === 'digits' ? 'code:missingDigits' : 'code:missing', codeLength),
       this.isEntering ? input : undefined,
     );
   }

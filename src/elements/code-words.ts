@@ -18,18 +18,25 @@ export function codeMessage(strings: CodeStrings, state: OtpState, email: string
 }
 
 /** What went wrong, and how many tries are left or how long to wait; that goes when the wait is over. */
-export function codeError(strings: CodeStrings, { code, attemptsLeft }: PasskeyError, wait: Wait): string {
+export function codeError(
+  strings: CodeStrings,
+  { code, attemptsLeft }: PasskeyError,
+  wait: Wait,
+  isResendRefused: boolean,
+): string {
   const sentence = strings.error(code);
   // Of a server, it may be a number that counts nothing.
-  if (attemptsLeft !== undefined && /^\d{1,9}$/.test(String(attemptsLeft)))
+  if (attemptsLeft !== undefined && /^[1-9]\d{0,8}$/.test(String(attemptsLeft)))
     return `${sentence} ${strings.term('code:attemptsLeft', attemptsLeft)}`;
   if (code !== 'rate-limited' || !wait.whole) return sentence;
-  return wait.left ? strings.term('code:wait', soon(strings, wait.whole)) : '';
+  // A longer wait is a limit of its own: the last code was not just sent.
+  const key = isResendRefused && wait.whole <= 90 ? 'code:justSent' : 'code:wait';
+  return wait.left ? strings.term(key, soon(strings, wait.whole)) : '';
 }
 
 /** The button for another code, which may have to wait. */
 export const codeResend = (strings: CodeStrings, { left }: Wait): string =>
-  left ? strings.term('code:resendIn', soon(strings, left, 'narrow')) : strings.term('code:resend');
+  left ? strings.term('code:resendIn', soon(strings, left, 'short')) : strings.term('code:resend');
 
 /** The wait for another code, for ears: its start, unless the error told it, and its end; no second in between. */
 export function codeWait(strings: CodeStrings, { left, whole }: Wait, error?: PasskeyError): string {

@@ -89,6 +89,7 @@ export class OtpEntry extends CodeControl {
   /** Set when the code the person sees a message about was changed by them. */
   #edited = false;
   #offered = false;
+  #isResendRefused = false;
 
   @query('[part~=button]') private button!: HTMLButtonElement | null;
   @query('[part~=message]') private message!: HTMLElement | null;
@@ -239,7 +240,7 @@ export class OtpEntry extends CodeControl {
   }
 
   #errorText(): string {
-    return this.error ? codeError(this.strings, this.error, this.#countdown.wait) : '';
+    return this.error ? codeError(this.strings, this.error, this.#countdown.wait, this.#isResendRefused) : '';
   }
 
   protected override get isEntering(): boolean {
@@ -296,6 +297,7 @@ export class OtpEntry extends CodeControl {
   #handleMove(state: OtpState, previous: OtpState) {
     this.#edited = false;
     this.#offered = false;
+    this.#isResendRefused = previous.phase === 'sending';
     this.formError = undefined;
     this.requestUpdate();
     this.dispatchEvent(new OtpPhaseChangedEvent(state.phase, previous.phase));

@@ -42,5 +42,7 @@ export function doneText(strings: ManageStrings, { action, label = '', device }:
     prune: () => (device === 'sent' ? strings.term('manage:pruned') : ''),
     'rename-account': () => strings.term('manage:renamedAccount', label),
   }[action]();
-  return device && device !== 'sent' ? `${sentence} ${strings.term('manage:byHand')}`.trim() : sentence;
+  if (!device || device === 'sent') return sentence;
+  const byHand = strings.term(device === 'unsupported' ? 'manage:byHand' : 'manage:notUpdated');
+  return `${sentence} ${byHand}`.trim();
 }

@@ -47,8 +47,8 @@ async function walk(show: () => Promise<HTMLElement>): Promise<string[]> {
 const expected: Record<string, string[]> = {
   'passkey-register, idle': ['Email or username', 'Create a passkey', 'What are passkeys?'],
   'passkey-register, prompting': ['Email or username', 'Create a passkey', 'Cancel', 'What are passkeys?'],
-  'passkey-login, failed': ['Email or username', 'Sign in with a passkey', 'Use a code instead'],
-  'otp-entry, idle': ['Email', 'Send me a code'],
+  'passkey-login, failed': ['Email or username', 'Sign in with a passkey', 'Email me a code instead'],
+  'otp-entry, idle': ['Email', 'Email me a code'],
   'otp-entry, entering': ['One-time code', 'Continue', 'Send another code', 'Use another email address'],
   'otp-entry, failed': ['Send another code', 'Use another email address'],
   'passkey-manager, failed': ['Try again'],

@@ -95,8 +95,8 @@ describe('<otp-entry> with a backend', () => {
     expect(all('[part=button]')[0]?.getAttribute('aria-disabled')).to.equal('true');
     expect(said('.sr')).to.equal('');
     await waitUntil(() => said('.sr') === 'You can ask for another code now.');
-    expect([...alerts]).to.have.members(['There were too many tries. You can try again in 2 seconds.', '']);
-    expect([...seen]).to.include.members(['Send another code (in 1s)', 'Send another code']);
+    expect([...alerts]).to.have.members(['We sent a code a moment ago. You can ask again in 2 seconds.', '']);
+    expect([...seen]).to.include.members(['Send another code (in 1 sec.)', 'Send another code']);
     expect(all('[part=button]')[0]?.getAttribute('aria-disabled')).to.equal('false');
   });
 

@@ -166,7 +166,7 @@ describe('<otp-entry> as a form control', () => {
     const { element, form, input } = await control({ required: '' });
     expect(form.checkValidity()).to.equal(false);
     expect(element.validity.valueMissing).to.equal(true);
-    expect(element.validationMessage).to.equal('Enter the 6 characters of the code.');
+    expect(element.validationMessage).to.equal('Enter all 6 digits.');
     input.focus();
     await sendKeys({ type: '12' });
     await element.updateComplete;

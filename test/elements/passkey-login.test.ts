@@ -465,7 +465,7 @@ where('webauthn').describe('<passkey-login>', () => {
           if (way === 'button') button.click();
           await reached(element, 'failed');
           expect(links().map(({ textContent }) => textContent)).to.deep.equal([
-            'Use a code instead',
+            'Email me a code instead',
             'Create a new passkey',
           ]);
           const name = element.querySelector('input');
@@ -480,7 +480,7 @@ where('webauthn').describe('<passkey-login>', () => {
     it('offers no new passkey after any other failure', async () => {
       const all = await beside({}, () => undefined);
       await bringTo('failed', all);
-      expect(all.links().map(({ textContent }) => textContent)).to.deep.equal(['Use a code instead']);
+      expect(all.links().map(({ textContent }) => textContent)).to.deep.equal(['Email me a code instead']);
     });
   });
 });

@@ -80,10 +80,10 @@ describe('<passkey-manager>', () => {
     const [first, second, third] = rows().map((row) => row.textContent?.replace(/\s+/g, ' ') ?? '');
     expect(first)
       .to.contain('My keychain')
-      .and.contain('Signed in with this one')
-      .and.contain('On your devices');
+      .and.contain('Used for this sign-in')
+      .and.contain('Saved on your devices');
     expect(first).to.contain('Created last month · last used 1 hour ago').and.contain('Apple Passwords');
-    expect(second).to.contain('Twin (1)').and.contain('On one device or security key only');
+    expect(second).to.contain('Twin (1)').and.contain('On one device only');
     expect(third).to.contain('Twin (2)').and.contain('For old.example').and.contain('not used yet');
     expect(root.querySelector('[part=list]')?.getAttribute('aria-label')).to.equal('Your passkeys');
     expect(element.matches(':state(ready)')).to.equal(true);
@@ -151,7 +151,7 @@ describe('<passkey-manager>', () => {
       await renamed;
       await element.updateComplete;
       expect(asked).to.deep.equal([['rename', 'b', 'My phone']]);
-      expect(said()).to.equal('It is now called My phone.');
+      expect(said()).to.equal('Renamed to “My phone”.');
       expect(root.activeElement?.textContent).to.contain('Rename');
     });
 
@@ -199,7 +199,9 @@ describe('<passkey-manager>', () => {
       expect(event.passkey.id).to.equal('a');
       // Nothing answers at that endpoint.
       expect(event.device).to.equal(has('signals') ? 'failed' : 'unsupported');
-      expect(said()).to.match(/^Passkey a was removed\. Your browser can’t change what your device keeps/);
+      expect(said()).to.match(
+        /^Passkey a was removed\. The passkey saved on your device couldn’t be updated/,
+      );
       expect(element.passkeys.map(({ id }) => id)).to.deep.equal(['b']);
       await waitUntil(() => root.activeElement?.getAttribute('part') === 'message');
     });
@@ -266,7 +268,7 @@ describe('<passkey-manager>', () => {
       await element.updateComplete;
       expect(confirm?.hidden).to.equal(false);
       expect([said(), alert()], 'a step, not a failure').to.deep.equal([
-        'Please confirm that it is you first.',
+        'Please confirm it’s you first.',
         '',
       ]);
       proven = true;
@@ -338,7 +340,7 @@ describe('<passkey-manager>', () => {
       replace(PublicKeyCredential as object as Signals, 'signalAllAcceptedCredentials', undefined);
     const { element, root } = await manager([passkey('a')]);
     await element.updateComplete;
-    expect(root.querySelector('[part=note]')?.textContent).to.match(/^Your browser can’t change/);
+    expect(root.querySelector('[part=note]')?.textContent).to.match(/^This browser can’t update/);
     expect(root.textContent).to.not.contain('Tidy up');
     await expect(element).to.be.accessible();
   });

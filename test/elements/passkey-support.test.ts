@@ -63,7 +63,7 @@ describe('<passkey-support>', () => {
     expect(Object.keys(support ?? {})).to.deep.equal(Object.keys(nothingAtAll));
     expect(rows(element)).to.include({
       'Sign in with a passkey': has('webauthn') ? 'Yes' : 'No',
-      'Take removed passkeys off this device': has('signals') ? 'Yes' : 'No',
+      'Remove deleted passkeys from this device': has('signals') ? 'Yes' : 'No',
     });
     expect(element.matches(`:state(${has('webauthn') ? 'supported' : 'unsupported'})`)).to.equal(true);
     await expect(element).to.be.accessible();

@@ -87,7 +87,7 @@ describe('a code by mail', () => {
     await element.updateComplete;
     await expect(element).to.be.accessible();
     expect(heard.join(' | ')).to.match(
-      /We sent a code to ada@example\.com\. It is good until .+ \| You can ask for another code in \d+ seconds\. \| .*The code is right\./,
+      /We sent a code to ada@example\.com\. It works until .+ \| You can ask for another code in \d+ seconds\. \| .*Code accepted\./,
     );
     expect(
       heard.filter((text) => text.includes('another code in')),
@@ -135,7 +135,7 @@ describe('a code by mail', () => {
     await expect(element).to.be.accessible();
     await enter(all, wrong);
     expect(element.phase).to.equal('failed');
-    expect(error()).to.match(/^There were too many wrong codes/);
+    expect(error()).to.match(/^Too many wrong codes/);
     await expect(element).to.be.accessible();
   });
 
@@ -161,7 +161,7 @@ describe('a code by mail', () => {
     all.element.value = otherThan(await lastCode(mock));
     await all.element.check().catch(() => undefined);
     await all.element.updateComplete;
-    expect(all.error()).to.match(/^That is not the code/);
+    expect(all.error()).to.match(/^That’s not the code/);
     expect(document.activeElement === elsewhere).to.equal(true);
     elsewhere.remove();
   });
@@ -187,7 +187,7 @@ describe('a code by mail', () => {
     await mailCode(all, 'ada@example.com');
     const first = await lastCode(mock);
     const [resend] = all.links();
-    expect(resend?.textContent).to.match(/Send another code \(in \d+s\)/);
+    expect(resend?.textContent).to.match(/Send another code \(in \d+ sec\.\)/);
     resend?.click();
     expect(await mock.mails()).to.have.length(1);
     await mock.advance(61_000);

@@ -314,7 +314,7 @@ describe('the manager, from end to end', () => {
     const login = element.querySelector('passkey-login');
     expect(login?.checkVisibility()).to.equal(true);
     expect(login?.shadowRoot?.textContent).to.match(
-      /You are signed in as ada@example\.com\.[^]*Confirm that it is you/,
+      /You’re signed in as ada@example\.com\.[^]*Confirm it’s you/,
     );
     await expect(element).to.be.accessible();
     login?.shadowRoot?.querySelector<HTMLButtonElement>('[part~=button]')?.click();

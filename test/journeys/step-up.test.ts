@@ -69,7 +69,7 @@ describe('<passkey-login purpose="reauthenticate">', () => {
     const { mock } = await signedInLongAgo();
     const element = await stepUp(mock);
     expect(part(element, 'intro').textContent).to.contain('ada@example.com');
-    expect(part(element, 'button').textContent?.trim()).to.equal('Confirm that it is you');
+    expect(part(element, 'button').textContent?.trim()).to.equal('Confirm it’s you');
     expect(element.querySelector('input')).to.equal(null);
     expect(part(element, 'link').checkVisibility()).to.equal(true);
     expect(element.phase, 'no autofill').to.equal('idle');

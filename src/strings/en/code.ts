@@ -6,12 +6,12 @@ export const codeEnglish = {
   /** Of the passkey that is offered after a right code. */
   'register:action': 'Create a passkey',
   'code:email': 'Email',
-  'code:send': 'Send me a code',
-  'code:sendTo': 'We will send a code to {0}.',
+  'code:send': 'Email me a code',
+  'code:sendTo': 'We’ll send a code to {0}.',
   'code:label': 'One-time code',
   'code:check': 'Continue',
   'code:resend': 'Send another code',
-  /** {0} is a time from now, such as "in 5s". */
+  /** {0} is a time from now, such as "in 5 sec.". */
   'code:resendIn': 'Send another code ({0})',
   /** Said once, when the wait begins. {0} is a time from now, such as "in 5 seconds". */
   'code:resendAfter': 'You can ask for another code {0}.',
@@ -19,22 +19,25 @@ export const codeEnglish = {
   'code:resendReady': 'You can ask for another code now.',
   'code:other': 'Use another email address',
   'code:missing': {
-    one: 'Enter the {0} character of the code.',
-    other: 'Enter the {0} characters of the code.',
+    one: 'Enter the character of the code.',
+    other: 'Enter all {0} characters of the code.',
   },
+  'code:missingDigits': { one: 'Enter the digit of the code.', other: 'Enter all {0} digits.' },
   'code:sending': 'Sending…',
   /** {1} is a time of day. */
-  'code:entering': 'We sent a code to {0}. It is good until {1}.',
+  'code:entering': 'We sent a code to {0}. It works until {1}.',
   'code:checking': 'Checking the code…',
-  'code:verified': 'The code is right.',
+  'code:verified': 'Code accepted.',
   'code:help': 'No email? Look in the spam folder, or check the address.',
   'code:attemptsLeft': { one: 'You have {0} try left.', other: 'You have {0} tries left.' },
   /** {0} is a time from now, such as "in 5 seconds". */
-  'code:wait': 'There were too many tries. You can try again {0}.',
-  'error:wrong-code': 'That is not the code we sent.',
-  'error:code-expired': 'This code is too old. You can ask for another one.',
-  'error:too-many-attempts': 'There were too many wrong codes. You can ask for another one.',
-  'error:no-code': 'This code is no longer good. You can ask for another one.',
+  'code:wait': 'Too many tries. You can try again {0}.',
+  /** After a refused resend. {0} is a time from now, such as "in 5 seconds". */
+  'code:justSent': 'We sent a code a moment ago. You can ask again {0}.',
+  'error:wrong-code': 'That’s not the code we sent.',
+  'error:code-expired': 'This code has expired. Ask for a new one.',
+  'error:too-many-attempts': 'Too many wrong codes. Ask for a new one.',
+  'error:no-code': 'This code no longer works. Ask for a new one.',
   'error:invalid-email': 'Enter an email address, like name@example.com.',
   'error:email-taken': 'Another account has this address. Use another one, or sign in.',
 } as const;

@@ -4,13 +4,13 @@ import { ceremonyEnglish } from './ceremony.js';
 export const loginEnglish = {
   ...ceremonyEnglish,
   'login:action': 'Sign in with a passkey',
-  'login:code': 'Use a code instead',
+  'login:code': 'Email me a code instead',
   /** Offered when the passkey that was used is no longer known. */
   'login:create': 'Create a new passkey',
   /** Back from the code, or from creating a passkey. */
   'login:back': 'Use a passkey instead',
-  'login:confirm': 'Confirm that it is you',
-  'login:account': 'You are signed in as {0}.',
+  'login:confirm': 'Confirm it’s you',
+  'login:account': 'You’re signed in as {0}.',
   'login:preparing': 'Getting ready…',
   'login:prompting': 'Follow the steps on your device: it asks for your fingerprint, face or screen lock.',
   'login:verifying': 'Checking your passkey…',

@@ -7,13 +7,14 @@ export const manageEnglish = {
   /** Name of the list. */
   'manage:list': 'Your passkeys',
   'manage:loading': 'Loading your passkeys…',
-  'manage:empty': 'You have no passkey yet. With one you sign in by fingerprint, face or screen lock.',
+  'manage:empty':
+    'You have no passkey yet. A passkey lets you sign in with your fingerprint, face or screen lock.',
   'manage:retry': 'Try again',
   /** Kept by a password manager that has it on all devices. */
-  'manage:synced': 'On your devices',
-  'manage:single': 'On one device or security key only',
+  'manage:synced': 'Saved on your devices',
+  'manage:single': 'On one device only',
   /** Mark of the passkey that opened this session. */
-  'manage:current': 'Signed in with this one',
+  'manage:current': 'Used for this sign-in',
   /** {0} is a domain. */
   'manage:legacy': 'For {0}',
   /** {0} is a time that has gone by, such as "3 days ago", or a date. */
@@ -29,20 +30,22 @@ export const manageEnglish = {
   'manage:removeOf': 'Remove {0}',
   'manage:confirm': 'Remove {0}?',
   'manage:confirmText':
-    'You will no longer be able to sign in with it. Where your browser can, it is removed from your device too.',
+    'You’ll no longer be able to sign in with it. If your browser supports it, the passkey is removed from your device too.',
   /** From a passkey of the site's old domain to one of its new. */
   'manage:replace': 'Replace',
   'manage:replaceOf': 'Replace {0}',
   /** {0} is a domain. */
   'manage:replaceText': 'You get a passkey for this site first. Then the one for {0} is removed.',
   'manage:keep': 'Keep it',
-  'manage:renamed': 'It is now called {0}.',
+  'manage:renamed': 'Renamed to “{0}”.',
   'manage:removed': '{0} was removed.',
   'manage:pruned': 'Your device now offers only the passkeys listed here.',
   'manage:renamedAccount': 'Your passkeys now show {0}.',
   /** After a change that the device could not be told of. */
-  'manage:byHand':
-    'Your browser can’t change what your device keeps. You can do it in your password manager.',
-  'manage:prune': 'Tidy up this device',
-  'error:last-passkey': 'This is your only way to sign in. Add another passkey before you remove it.',
+  'manage:byHand': 'This browser can’t update the saved passkey. Change it in your password manager.',
+  /** After a change that the device's password manager failed at or refused. */
+  'manage:notUpdated':
+    'The passkey saved on your device couldn’t be updated. Change it in your password manager.',
+  'manage:prune': 'Remove old passkeys from this device',
+  'error:last-passkey': 'This is your only way to sign in. Add another passkey before you remove this one.',
 } as const;

@@ -1,5 +1,5 @@
 /** What every element can have to say. */
-const setup = 'Passkeys are not set up correctly on this site. Please tell the people who run it.';
+const setup = 'Passkeys aren’t set up correctly on this site. Please tell the people who run it.';
 const trouble = 'The server has a problem. Please try again in a moment.';
 
 export const sharedEnglish = {
@@ -9,9 +9,9 @@ export const sharedEnglish = {
   'error:server-error': trouble,
   'error:not-found': trouble,
   'error:invalid-tenancy': setup,
-  'error:rate-limited': 'There were too many tries. Please wait a moment, then try again.',
-  'error:bad-request': 'That took too long or was used already. Please try again.',
-  'error:reauthentication-required': 'Please confirm that it is you first.',
-  'error:signed-out': 'You are not signed in any more. Please sign in, then try again.',
+  'error:rate-limited': 'Too many tries. Please wait a moment, then try again.',
+  'error:bad-request': 'The request has expired or was already used. Please try again.',
+  'error:reauthentication-required': 'Please confirm it’s you first.',
+  'error:signed-out': 'You’re no longer signed in. Please sign in, then try again.',
   'error:forbidden': 'The server didn’t allow this. Try again, or continue another way.',
 } as const;

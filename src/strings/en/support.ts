@@ -11,7 +11,7 @@ export const supportEnglish = {
   'support:immediate': 'Ask for a passkey only where there is one',
   /** Without a dialog, after a sign-in by password. */
   'support:conditionalCreate': 'Create a passkey after a password sign-in',
-  'support:signalUnknownCredential': 'Take removed passkeys off this device',
+  'support:signalUnknownCredential': 'Remove deleted passkeys from this device',
   'support:signalAllAcceptedCredentials': 'Offer only passkeys that still work',
   'support:signalCurrentUserDetails': 'Show your new name beside your passkeys',
   'support:relatedOrigins': 'Share passkeys between related sites',

@@ -46,6 +46,11 @@ export const words: Strings = {
     few: 'Zadejte {0} znaky kódu.',
     other: 'Zadejte {0} znaků kódu.',
   },
+  'code:missingDigits': {
+    one: 'Zadejte číslici kódu.',
+    few: 'Zadejte všechny {0} číslice kódu.',
+    other: 'Zadejte všech {0} číslic kódu.',
+  },
   'code:sending': 'Odesílání…',
   'code:entering': 'Na adresu {0} jsme poslali kód. Platí do {1}.',
   'code:checking': 'Ověřování kódu…',
@@ -57,6 +62,7 @@ export const words: Strings = {
     other: 'Zbývá vám {0} pokusů.',
   },
   'code:wait': 'Pokusů bylo příliš mnoho. Zkusit to znovu můžete {0}.',
+  'code:justSent': 'Kód jsme vám poslali před chvílí. O další můžete požádat {0}.',
 
   'manage:list': 'Vaše přístupové klíče',
   'manage:loading': 'Načítání přístupových klíčů…',
@@ -89,6 +95,8 @@ export const words: Strings = {
   'manage:pruned': 'Vaše zařízení teď nabízí jen přístupové klíče z tohoto seznamu.',
   'manage:renamedAccount': 'Vaše přístupové klíče teď ukazují {0}.',
   'manage:byHand': 'Váš prohlížeč nemůže změnit, co má zařízení uložené. Můžete to udělat ve správci hesel.',
+  'manage:notUpdated':
+    'Přístupový klíč uložený v zařízení se nepodařilo aktualizovat. Můžete to udělat ve správci hesel.',
   'manage:prune': 'Uklidit v tomto zařízení',
 
   'support:list': 'Co tento prohlížeč umí',

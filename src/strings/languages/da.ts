@@ -41,6 +41,7 @@ export const words: Strings = {
   'code:resendReady': 'Du kan bede om en ny kode nu.',
   'code:other': 'Brug en anden mailadresse',
   'code:missing': { one: 'Indtast kodens {0} tegn.', other: 'Indtast kodens {0} tegn.' },
+  'code:missingDigits': { one: 'Indtast kodens ciffer.', other: 'Indtast alle {0} cifre.' },
   'code:sending': 'Sender…',
   'code:entering': 'Vi har sendt en kode til {0}. Den gælder til {1}.',
   'code:checking': 'Kontrollerer koden…',
@@ -48,6 +49,7 @@ export const words: Strings = {
   'code:help': 'Ingen mail? Se i mappen med uønsket mail, eller kontrollér adressen.',
   'code:attemptsLeft': { one: 'Du har {0} forsøg tilbage.', other: 'Du har {0} forsøg tilbage.' },
   'code:wait': 'Der var for mange forsøg. Du kan prøve igen {0}.',
+  'code:justSent': 'Vi har lige sendt en kode. Du kan bede om en ny {0}.',
 
   'manage:list': 'Dine adgangsnøgler',
   'manage:loading': 'Henter dine adgangsnøgler…',
@@ -81,6 +83,8 @@ export const words: Strings = {
   'manage:renamedAccount': 'Dine adgangsnøgler viser nu {0}.',
   'manage:byHand':
     'Din browser kan ikke ændre det, som din enhed gemmer. Du kan gøre det i din adgangskodeadministrator.',
+  'manage:notUpdated':
+    'Den adgangsnøgle, der er gemt på din enhed, kunne ikke opdateres. Du kan gøre det i din adgangskodeadministrator.',
   'manage:prune': 'Ryd op på denne enhed',
 
   'support:list': 'Hvad denne browser kan',

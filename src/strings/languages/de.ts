@@ -45,6 +45,10 @@ export const words: Strings = {
     one: 'Geben Sie das {0} Zeichen des Codes ein.',
     other: 'Geben Sie die {0} Zeichen des Codes ein.',
   },
+  'code:missingDigits': {
+    one: 'Geben Sie die Ziffer des Codes ein.',
+    other: 'Geben Sie alle {0} Ziffern ein.',
+  },
   'code:sending': 'Wird gesendet …',
   'code:entering': 'Wir haben einen Code an {0} gesendet. Er ist bis {1} gültig.',
   'code:checking': 'Code wird geprüft …',
@@ -52,6 +56,7 @@ export const words: Strings = {
   'code:help': 'Keine E-Mail bekommen? Sehen Sie im Spam-Ordner nach oder prüfen Sie die Adresse.',
   'code:attemptsLeft': { one: 'Sie haben noch {0} Versuch.', other: 'Sie haben noch {0} Versuche.' },
   'code:wait': 'Das waren zu viele Versuche. Sie können es {0} noch einmal versuchen.',
+  'code:justSent': 'Wir haben Ihnen gerade einen Code gesendet. Sie können {0} einen neuen anfordern.',
 
   'manage:list': 'Ihre Passkeys',
   'manage:loading': 'Ihre Passkeys werden geladen …',
@@ -86,6 +91,8 @@ export const words: Strings = {
   'manage:renamedAccount': 'Ihre Passkeys zeigen jetzt {0} an.',
   'manage:byHand':
     'Ihr Browser kann nicht ändern, was Ihr Gerät gespeichert hat. Sie können es in Ihrem Passwortmanager tun.',
+  'manage:notUpdated':
+    'Der auf Ihrem Gerät gespeicherte Passkey konnte nicht aktualisiert werden. Das können Sie in Ihrem Passwortmanager tun.',
   'manage:prune': 'Dieses Gerät aufräumen',
 
   'support:list': 'Was dieser Browser kann',

@@ -44,6 +44,10 @@ export const words: Strings = {
     one: 'Introduce el {0} carácter del código.',
     other: 'Introduce los {0} caracteres del código.',
   },
+  'code:missingDigits': {
+    one: 'Introduce el dígito del código.',
+    other: 'Introduce los {0} dígitos del código.',
+  },
   'code:sending': 'Enviando…',
   'code:entering': 'Hemos enviado un código a {0}. Es válido hasta las {1}.',
   'code:checking': 'Comprobando el código…',
@@ -51,6 +55,7 @@ export const words: Strings = {
   'code:help': '¿No te ha llegado? Mira en el correo no deseado o comprueba la dirección.',
   'code:attemptsLeft': { one: 'Te queda {0} intento.', other: 'Te quedan {0} intentos.' },
   'code:wait': 'Ha habido demasiados intentos. Podrás volver a intentarlo {0}.',
+  'code:justSent': 'Acabamos de enviarte un código. Podrás pedir otro {0}.',
 
   'manage:list': 'Tus llaves de acceso',
   'manage:loading': 'Cargando tus llaves de acceso…',
@@ -84,6 +89,8 @@ export const words: Strings = {
   'manage:renamedAccount': 'Tus llaves de acceso muestran ahora {0}.',
   'manage:byHand':
     'Tu navegador no puede cambiar lo que guarda tu dispositivo. Puedes hacerlo en tu gestor de contraseñas.',
+  'manage:notUpdated':
+    'No se ha podido actualizar la llave de acceso guardada en tu dispositivo. Puedes hacerlo en tu gestor de contraseñas.',
   'manage:prune': 'Ordenar este dispositivo',
 
   'support:list': 'Qué puede hacer este navegador',

@@ -28,7 +28,7 @@ export const words: Strings = {
   'login:account': 'Vous êtes connecté en tant que {0}.',
   'login:preparing': 'Préparation…',
   'login:prompting':
-    'Suivez les étapes sur votre appareil : il vous demande votre empreinte, votre visage ou le verrouillage de l’écran.',
+    'Suivez les étapes sur votre appareil : il vous demande votre empreinte, votre visage ou le verrouillage de l’écran.',
   'login:verifying': 'Vérification de votre clé d’accès…',
   'login:succeeded': 'Votre clé d’accès a été acceptée.',
 
@@ -46,13 +46,18 @@ export const words: Strings = {
     one: 'Saisissez le {0} caractère du code.',
     other: 'Saisissez les {0} caractères du code.',
   },
+  'code:missingDigits': {
+    one: 'Saisissez le chiffre du code.',
+    other: 'Saisissez les {0} chiffres du code.',
+  },
   'code:sending': 'Envoi…',
   'code:entering': 'Nous avons envoyé un code à {0}. Il est valable jusqu’à {1}.',
   'code:checking': 'Vérification du code…',
   'code:verified': 'Le code est correct.',
-  'code:help': 'Pas d’e-mail ? Regardez dans les courriers indésirables ou vérifiez l’adresse.',
+  'code:help': 'Pas d’e-mail ? Regardez dans les courriers indésirables ou vérifiez l’adresse.',
   'code:attemptsLeft': { one: 'Il vous reste {0} essai.', other: 'Il vous reste {0} essais.' },
   'code:wait': 'Il y a eu trop d’essais. Vous pourrez réessayer {0}.',
+  'code:justSent': 'Nous venons de vous envoyer un code. Vous pourrez en demander un autre {0}.',
 
   'manage:list': 'Vos clés d’accès',
   'manage:loading': 'Chargement de vos clés d’accès…',
@@ -63,8 +68,8 @@ export const words: Strings = {
   'manage:single': 'Sur un seul appareil ou une seule clé de sécurité',
   'manage:current': 'Utilisée pour cette connexion',
   'manage:legacy': 'Pour {0}',
-  'manage:created': 'Créée : {0}',
-  'manage:used': 'dernière utilisation : {0}',
+  'manage:created': 'Créée : {0}',
+  'manage:used': 'dernière utilisation : {0}',
   'manage:unused': 'pas encore utilisée',
   'manage:details': 'Détails',
   'manage:account': 'Pour le compte {0}',
@@ -73,7 +78,7 @@ export const words: Strings = {
   'manage:save': 'Enregistrer',
   'manage:remove': 'Supprimer',
   'manage:removeOf': 'Supprimer {0}',
-  'manage:confirm': 'Supprimer {0} ?',
+  'manage:confirm': 'Supprimer {0} ?',
   'manage:confirmText':
     'Vous ne pourrez plus vous connecter avec. Si votre navigateur le permet, elle est aussi supprimée de votre appareil.',
   'manage:replace': 'Remplacer',
@@ -87,6 +92,8 @@ export const words: Strings = {
   'manage:renamedAccount': 'Vos clés d’accès affichent maintenant {0}.',
   'manage:byHand':
     'Votre navigateur ne peut pas modifier ce que conserve votre appareil. Vous pouvez le faire dans votre gestionnaire de mots de passe.',
+  'manage:notUpdated':
+    'La clé d’accès enregistrée sur votre appareil n’a pas pu être mise à jour. Vous pouvez le faire dans votre gestionnaire de mots de passe.',
   'manage:prune': 'Faire le ménage sur cet appareil',
 
   'support:list': 'Ce que ce navigateur sait faire',
@@ -104,10 +111,10 @@ export const words: Strings = {
   'support:signalCurrentUserDetails': 'Afficher votre nouveau nom à côté de vos clés d’accès',
   'support:relatedOrigins': 'Partager les clés d’accès entre sites liés',
 
-  'help:what': 'Que sont les clés d’accès ?',
+  'help:what': 'Que sont les clés d’accès ?',
   'help:whatAnswer':
-    'Une clé d’accès remplace un mot de passe. Vous vous connectez comme vous déverrouillez votre appareil : avec votre empreinte, votre visage ou le verrouillage de l’écran. Ceux-ci ne quittent jamais votre appareil.',
-  'help:where': 'Où sont enregistrées les clés d’accès ?',
+    'Une clé d’accès remplace un mot de passe. Vous vous connectez comme vous déverrouillez votre appareil : avec votre empreinte, votre visage ou le verrouillage de l’écran. Ceux-ci ne quittent jamais votre appareil.',
+  'help:where': 'Où sont enregistrées les clés d’accès ?',
   'help:whereAnswer':
     'Dans le gestionnaire de mots de passe de votre appareil ou de votre navigateur, disponibles aussi sur vos autres appareils, ou sur une clé de sécurité.',
 

@@ -44,6 +44,10 @@ export const words: Strings = {
     one: 'Inserisci il {0} carattere del codice.',
     other: 'Inserisci i {0} caratteri del codice.',
   },
+  'code:missingDigits': {
+    one: 'Inserisci la cifra del codice.',
+    other: 'Inserisci tutte le cifre del codice ({0}).',
+  },
   'code:sending': 'Invio…',
   'code:entering': 'Abbiamo inviato un codice a {0}. È valido fino alle {1}.',
   'code:checking': 'Verifica del codice…',
@@ -51,6 +55,7 @@ export const words: Strings = {
   'code:help': 'Nessuna email? Cerca nella posta indesiderata o controlla l’indirizzo.',
   'code:attemptsLeft': { one: 'Ti resta {0} tentativo.', other: 'Ti restano {0} tentativi.' },
   'code:wait': 'Ci sono stati troppi tentativi. Potrai riprovare {0}.',
+  'code:justSent': 'Ti abbiamo appena inviato un codice. Potrai richiederne un altro {0}.',
 
   'manage:list': 'Le tue passkey',
   'manage:loading': 'Caricamento delle passkey…',
@@ -84,6 +89,8 @@ export const words: Strings = {
   'manage:renamedAccount': 'Le tue passkey ora mostrano {0}.',
   'manage:byHand':
     'Il browser non può cambiare ciò che è salvato sul dispositivo. Puoi farlo nel tuo gestore delle password.',
+  'manage:notUpdated':
+    'Non è stato possibile aggiornare la passkey salvata sul dispositivo. Puoi farlo nel tuo gestore delle password.',
   'manage:prune': 'Metti in ordine questo dispositivo',
 
   'support:list': 'Che cosa può fare questo browser',

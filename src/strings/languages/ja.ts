@@ -40,6 +40,7 @@ export const words: Strings = {
   'code:resendReady': '新しいコードを送信できます。',
   'code:other': '別のメールアドレスを使う',
   'code:missing': { other: '{0} 文字のコードを入力してください。' },
+  'code:missingDigits': { other: '{0} 桁のコードを入力してください。' },
   'code:sending': '送信しています…',
   'code:entering': '{0} にコードを送信しました。有効期限は {1} です。',
   'code:checking': 'コードを確認しています…',
@@ -47,6 +48,7 @@ export const words: Strings = {
   'code:help': 'メールが届かない場合は、迷惑メールフォルダを見るか、アドレスを確認してください。',
   'code:attemptsLeft': { other: 'あと {0} 回入力できます。' },
   'code:wait': '試行回数が多すぎます。{0}にもう一度お試しください。',
+  'code:justSent': 'コードを送信したばかりです。{0}に新しいコードを送信できるようになります。',
 
   'manage:list': 'パスキー',
   'manage:loading': 'パスキーを読み込んでいます…',
@@ -79,6 +81,8 @@ export const words: Strings = {
   'manage:renamedAccount': 'パスキーの表示名が {0} になりました。',
   'manage:byHand':
     'このブラウザからはデバイス内の情報を変更できません。パスワードマネージャーで変更できます。',
+  'manage:notUpdated':
+    'デバイスに保存されているパスキーを更新できませんでした。パスワードマネージャーで変更できます。',
   'manage:prune': 'このデバイスを整理',
 
   'support:list': 'このブラウザでできること',

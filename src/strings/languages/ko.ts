@@ -39,6 +39,7 @@ export const words: Strings = {
   'code:resendReady': '이제 새 코드를 요청할 수 있습니다.',
   'code:other': '다른 이메일 주소 사용',
   'code:missing': { other: '{0}자리 코드를 입력하세요.' },
+  'code:missingDigits': { other: '{0}자리 숫자를 모두 입력하세요.' },
   'code:sending': '보내는 중…',
   'code:entering': '{0}(으)로 코드를 보냈습니다. {1}까지 사용할 수 있습니다.',
   'code:checking': '코드 확인 중…',
@@ -46,6 +47,7 @@ export const words: Strings = {
   'code:help': '메일이 오지 않았나요? 스팸 메일함을 살펴보거나 주소를 확인하세요.',
   'code:attemptsLeft': { other: '{0}번 더 시도할 수 있습니다.' },
   'code:wait': '시도 횟수가 너무 많습니다. {0}에 다시 시도할 수 있습니다.',
+  'code:justSent': '조금 전에 코드를 보냈습니다. {0}에 새 코드를 요청할 수 있습니다.',
 
   'manage:list': '내 패스키',
   'manage:loading': '패스키를 불러오는 중…',
@@ -78,6 +80,8 @@ export const words: Strings = {
   'manage:renamedAccount': '이제 패스키에 {0}이(가) 표시됩니다.',
   'manage:byHand':
     '이 브라우저는 기기에 저장된 내용을 변경할 수 없습니다. 비밀번호 관리자에서 변경할 수 있습니다.',
+  'manage:notUpdated':
+    '기기에 저장된 패스키를 업데이트하지 못했습니다. 비밀번호 관리자에서 변경할 수 있습니다.',
   'manage:prune': '이 기기 정리',
 
   'support:list': '이 브라우저에서 가능한 기능',

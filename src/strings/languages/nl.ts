@@ -41,6 +41,7 @@ export const words: Strings = {
   'code:resendReady': 'Je kunt nu een nieuwe code aanvragen.',
   'code:other': 'Ander e-mailadres gebruiken',
   'code:missing': { one: 'Voer het {0} teken van de code in.', other: 'Voer de {0} tekens van de code in.' },
+  'code:missingDigits': { one: 'Voer het cijfer van de code in.', other: 'Voer alle {0} cijfers in.' },
   'code:sending': 'Wordt verstuurd…',
   'code:entering': 'We hebben een code naar {0} gestuurd. Deze is geldig tot {1}.',
   'code:checking': 'Code wordt gecontroleerd…',
@@ -48,6 +49,7 @@ export const words: Strings = {
   'code:help': 'Geen e-mail gekregen? Kijk bij ongewenste e-mail of controleer het adres.',
   'code:attemptsLeft': { one: 'Je hebt nog {0} poging.', other: 'Je hebt nog {0} pogingen.' },
   'code:wait': 'Er waren te veel pogingen. Je kunt het {0} opnieuw proberen.',
+  'code:justSent': 'We hebben net een code gestuurd. Je kunt {0} een nieuwe aanvragen.',
 
   'manage:list': 'Je passkeys',
   'manage:loading': 'Je passkeys worden geladen…',
@@ -82,6 +84,8 @@ export const words: Strings = {
   'manage:renamedAccount': 'Je passkeys tonen nu {0}.',
   'manage:byHand':
     'Je browser kan niet wijzigen wat je apparaat bewaart. Dat kun je in je wachtwoordmanager doen.',
+  'manage:notUpdated':
+    'De passkey die op je apparaat is opgeslagen, kon niet worden bijgewerkt. Dat kun je in je wachtwoordmanager doen.',
   'manage:prune': 'Dit apparaat opruimen',
 
   'support:list': 'Wat deze browser kan',

@@ -46,6 +46,12 @@ export const words: Strings = {
     many: 'Wpisz {0} znaków kodu.',
     other: 'Wpisz {0} znaku kodu.',
   },
+  'code:missingDigits': {
+    one: 'Wpisz cyfrę kodu.',
+    few: 'Wpisz wszystkie {0} cyfry kodu.',
+    many: 'Wpisz wszystkie {0} cyfr kodu.',
+    other: 'Wpisz wszystkie cyfry kodu ({0}).',
+  },
   'code:sending': 'Wysyłanie…',
   'code:entering': 'Wysłaliśmy kod na adres {0}. Jest ważny do {1}.',
   'code:checking': 'Sprawdzanie kodu…',
@@ -58,6 +64,7 @@ export const words: Strings = {
     other: 'Zostało Ci {0} próby.',
   },
   'code:wait': 'Było zbyt wiele prób. Możesz spróbować ponownie {0}.',
+  'code:justSent': 'Kod został wysłany przed chwilą. O nowy możesz poprosić {0}.',
 
   'manage:list': 'Twoje klucze dostępu',
   'manage:loading': 'Wczytywanie kluczy dostępu…',
@@ -92,6 +99,8 @@ export const words: Strings = {
   'manage:renamedAccount': 'Twoje klucze dostępu pokazują teraz {0}.',
   'manage:byHand':
     'Przeglądarka nie może zmienić tego, co przechowuje urządzenie. Możesz to zrobić w swoim menedżerze haseł.',
+  'manage:notUpdated':
+    'Nie udało się zaktualizować klucza dostępu zapisanego na urządzeniu. Możesz to zrobić w swoim menedżerze haseł.',
   'manage:prune': 'Uporządkuj to urządzenie',
 
   'support:list': 'Co potrafi ta przeglądarka',

@@ -41,6 +41,7 @@ export const words: Strings = {
   'code:resendReady': 'Você já pode pedir outro código.',
   'code:other': 'Usar outro endereço de e-mail',
   'code:missing': { one: 'Digite o {0} caractere do código.', other: 'Digite os {0} caracteres do código.' },
+  'code:missingDigits': { one: 'Digite o dígito do código.', other: 'Digite os {0} dígitos do código.' },
   'code:sending': 'Enviando…',
   'code:entering': 'Enviamos um código para {0}. Ele vale até {1}.',
   'code:checking': 'Verificando o código…',
@@ -48,6 +49,7 @@ export const words: Strings = {
   'code:help': 'Não recebeu? Procure na caixa de spam ou confira o endereço.',
   'code:attemptsLeft': { one: 'Você tem mais {0} tentativa.', other: 'Você tem mais {0} tentativas.' },
   'code:wait': 'Foram muitas tentativas. Você poderá tentar de novo {0}.',
+  'code:justSent': 'Acabamos de enviar um código. Você poderá pedir outro {0}.',
 
   'manage:list': 'Suas chaves de acesso',
   'manage:loading': 'Carregando suas chaves de acesso…',
@@ -82,6 +84,8 @@ export const words: Strings = {
   'manage:renamedAccount': 'Suas chaves de acesso agora mostram {0}.',
   'manage:byHand':
     'Seu navegador não pode mudar o que o dispositivo guarda. Você pode fazer isso no seu gerenciador de senhas.',
+  'manage:notUpdated':
+    'Não foi possível atualizar a chave de acesso salva no seu dispositivo. Você pode fazer isso no seu gerenciador de senhas.',
   'manage:prune': 'Arrumar este dispositivo',
 
   'support:list': 'O que este navegador pode fazer',

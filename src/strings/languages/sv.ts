@@ -40,6 +40,7 @@ export const words: Strings = {
   'code:resendReady': 'Nu kan du be om en ny kod.',
   'code:other': 'Använd en annan e-postadress',
   'code:missing': { one: 'Ange kodens {0} tecken.', other: 'Ange kodens {0} tecken.' },
+  'code:missingDigits': { one: 'Ange kodens siffra.', other: 'Ange alla {0} siffror.' },
   'code:sending': 'Skickar…',
   'code:entering': 'Vi har skickat en kod till {0}. Den gäller till {1}.',
   'code:checking': 'Kontrollerar koden…',
@@ -47,6 +48,7 @@ export const words: Strings = {
   'code:help': 'Inget mejl? Titta i skräpposten eller kontrollera adressen.',
   'code:attemptsLeft': { one: 'Du har {0} försök kvar.', other: 'Du har {0} försök kvar.' },
   'code:wait': 'Det blev för många försök. Du kan försöka igen {0}.',
+  'code:justSent': 'Vi skickade nyss en kod. Du kan be om en ny {0}.',
 
   'manage:list': 'Dina passkeys',
   'manage:loading': 'Hämtar dina passkeys…',
@@ -80,6 +82,8 @@ export const words: Strings = {
   'manage:renamedAccount': 'Dina passkeys visar nu {0}.',
   'manage:byHand':
     'Din webbläsare kan inte ändra det som enheten sparar. Du kan göra det i din lösenordshanterare.',
+  'manage:notUpdated':
+    'Passkeyn som är sparad på din enhet kunde inte uppdateras. Du kan göra det i din lösenordshanterare.',
   'manage:prune': 'Städa på den här enheten',
 
   'support:list': 'Vad den här webbläsaren kan',

@@ -40,6 +40,7 @@ export const words: Strings = {
   'code:resendReady': 'Artık yeni bir kod isteyebilirsiniz.',
   'code:other': 'Başka bir e-posta adresi kullan',
   'code:missing': { one: 'Kodun {0} karakterini girin.', other: 'Kodun {0} karakterini girin.' },
+  'code:missingDigits': { one: 'Kodun {0} rakamını girin.', other: 'Kodun {0} rakamının tamamını girin.' },
   'code:sending': 'Gönderiliyor…',
   'code:entering': '{0} adresine bir kod gönderdik. Son geçerlilik saati: {1}.',
   'code:checking': 'Kod kontrol ediliyor…',
@@ -47,6 +48,7 @@ export const words: Strings = {
   'code:help': 'E-posta gelmedi mi? Spam klasörüne bakın veya adresi kontrol edin.',
   'code:attemptsLeft': { one: '{0} deneme hakkınız kaldı.', other: '{0} deneme hakkınız kaldı.' },
   'code:wait': 'Çok fazla deneme yapıldı. {0} yeniden deneyebilirsiniz.',
+  'code:justSent': 'Az önce bir kod gönderdik. {0} yeni bir kod isteyebilirsiniz.',
 
   'manage:list': 'Geçiş anahtarlarınız',
   'manage:loading': 'Geçiş anahtarlarınız yükleniyor…',
@@ -80,6 +82,8 @@ export const words: Strings = {
   'manage:renamedAccount': 'Geçiş anahtarlarınızda artık {0} görünüyor.',
   'manage:byHand':
     'Tarayıcınız, cihazınızda saklananları değiştiremiyor. Bunu şifre yöneticinizde yapabilirsiniz.',
+  'manage:notUpdated':
+    'Cihazınızda kayıtlı geçiş anahtarı güncellenemedi. Bunu şifre yöneticinizde yapabilirsiniz.',
   'manage:prune': 'Bu cihazı düzenle',
 
   'support:list': 'Bu tarayıcının yapabildikleri',

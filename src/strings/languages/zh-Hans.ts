@@ -38,6 +38,7 @@ export const words: Strings = {
   'code:resendReady': '您现在可以重新获取验证码。',
   'code:other': '使用其他电子邮件地址',
   'code:missing': { other: '请输入 {0} 位验证码。' },
+  'code:missingDigits': { other: '请输入完整的 {0} 位数字验证码。' },
   'code:sending': '正在发送…',
   'code:entering': '我们已将验证码发送到 {0}，有效期至 {1}。',
   'code:checking': '正在检查验证码…',
@@ -45,6 +46,7 @@ export const words: Strings = {
   'code:help': '没有收到邮件？请查看垃圾邮件文件夹，或检查地址是否正确。',
   'code:attemptsLeft': { other: '您还可以尝试 {0} 次。' },
   'code:wait': '尝试次数过多。您可以在{0}重试。',
+  'code:justSent': '我们刚刚发送过验证码。您可以在{0}重新获取。',
 
   'manage:list': '您的通行密钥',
   'manage:loading': '正在加载您的通行密钥…',
@@ -75,6 +77,7 @@ export const words: Strings = {
   'manage:pruned': '您的设备现在只会提供此列表中的通行密钥。',
   'manage:renamedAccount': '您的通行密钥现在显示为 {0}。',
   'manage:byHand': '您的浏览器无法更改设备中保存的内容。您可以在密码管理器中更改。',
+  'manage:notUpdated': '未能更新设备中保存的通行密钥。您可以在密码管理器中更改。',
   'manage:prune': '整理此设备',
 
   'support:list': '此浏览器支持的功能',

@@ -38,6 +38,7 @@ export const words: Strings = {
   'code:resendReady': '您現在可以重新索取驗證碼。',
   'code:other': '使用其他電子郵件地址',
   'code:missing': { other: '請輸入 {0} 位驗證碼。' },
+  'code:missingDigits': { other: '請輸入完整的 {0} 位數驗證碼。' },
   'code:sending': '正在傳送…',
   'code:entering': '我們已將驗證碼傳送到 {0}，有效期限至 {1}。',
   'code:checking': '正在檢查驗證碼…',
@@ -45,6 +46,7 @@ export const words: Strings = {
   'code:help': '沒有收到郵件？請查看垃圾郵件匣，或檢查地址是否正確。',
   'code:attemptsLeft': { other: '您還可以嘗試 {0} 次。' },
   'code:wait': '嘗試次數過多。您可以在{0}再試一次。',
+  'code:justSent': '我們剛剛已傳送驗證碼。您可以在 {0}重新索取。',
 
   'manage:list': '您的密碼金鑰',
   'manage:loading': '正在載入密碼金鑰…',
@@ -75,6 +77,7 @@ export const words: Strings = {
   'manage:pruned': '您的裝置現在只會提供此清單中的密碼金鑰。',
   'manage:renamedAccount': '您的密碼金鑰現在顯示為 {0}。',
   'manage:byHand': '您的瀏覽器無法變更裝置中儲存的內容。您可以在密碼管理工具中變更。',
+  'manage:notUpdated': '無法更新裝置中儲存的密碼金鑰。您可以在密碼管理工具中變更。',
   'manage:prune': '整理這部裝置',
 
   'support:list': '此瀏覽器支援的功能',

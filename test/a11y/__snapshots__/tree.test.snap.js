@@ -3,7 +3,7 @@ export const snapshots = {};
 
 snapshots["passkey-register, idle"] = 
 `paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
+  text "Sign in more easily: use your fingerprint, face or screen lock."
 LabelText
   text "Email or username"
 textbox "Email or username"
@@ -16,7 +16,7 @@ group
 
 snapshots["passkey-register, preparing"] = 
 `paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
+  text "Sign in more easily: use your fingerprint, face or screen lock."
 LabelText
   text "Email or username"
 textbox "Email or username"
@@ -31,14 +31,14 @@ group
 
 snapshots["passkey-register, prompting"] = 
 `paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
+  text "Sign in more easily: use your fingerprint, face or screen lock."
 LabelText
   text "Email or username"
 textbox "Email or username"
 button "Create a passkey" (disabled)
 button "Cancel"
 status (live: polite)
-  text "Follow the steps on your device. Your fingerprint, face or screen lock confirms that it is you."
+  text "Follow the steps on your device. Your fingerprint, face or screen lock confirms it’s you."
 alert (live: assertive)
 group
   DisclosureTriangle "What are passkeys?"`;
@@ -46,7 +46,7 @@ group
 
 snapshots["passkey-register, verifying"] = 
 `paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
+  text "Sign in more easily: use your fingerprint, face or screen lock."
 LabelText
   text "Email or username"
 textbox "Email or username"
@@ -61,7 +61,7 @@ group
 
 snapshots["passkey-register, succeeded"] = 
 `paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
+  text "Sign in more easily: use your fingerprint, face or screen lock."
 LabelText
   text "Email or username"
 textbox "Email or username"
@@ -75,7 +75,7 @@ group
 
 snapshots["passkey-register, failed"] = 
 `paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
+  text "Sign in more easily: use your fingerprint, face or screen lock."
 LabelText
   text "Email or username"
 textbox "Email or username"
@@ -91,7 +91,7 @@ group
 
 snapshots["passkey-register, disabled"] = 
 `paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
+  text "Sign in more easily: use your fingerprint, face or screen lock."
 button "Create a passkey" (disabled)
 status (live: polite)
 alert (live: assertive)
@@ -172,7 +172,7 @@ button "Sign in with a passkey"
 status (live: polite)
 alert (live: assertive)
   text "The server has a problem. Please try again in a moment."
-button "Use a code instead"
+button "Email me a code instead"
 paragraph
   text "Continue with a password."`;
 /* end snapshot passkey-login, failed */
@@ -200,7 +200,7 @@ LabelText
   text "Email"
 textbox "Email" (required)
 alert (live: assertive)
-button "Send me a code"
+button "Email me a code"
 status (live: polite)`;
 /* end snapshot otp-entry, idle */
 
@@ -211,13 +211,13 @@ LabelText
   text "Email"
 textbox "Email" = "ada@example.com" (required)
 alert (live: assertive)
-button "Send me a code" (disabled)
+button "Email me a code" (disabled)
 status (live: polite)`;
 /* end snapshot otp-entry, sending */
 
 snapshots["otp-entry, entering"] = 
 `status (live: polite)
-  text "We sent a code to ada@example.com. It is good until TIME."
+  text "We sent a code to ada@example.com. It works until TIME."
 LabelText
   text "One-time code"
 textbox "One-time code" (focused)
@@ -232,13 +232,13 @@ status (live: polite)`;
 
 snapshots["otp-entry, entering, with a wait"] = 
 `status (live: polite)
-  text "We sent a code to ada@example.com. It is good until TIME."
+  text "We sent a code to ada@example.com. It works until TIME."
 LabelText
   text "One-time code"
 textbox "One-time code" (focused)
 alert (live: assertive)
 button "Continue"
-button "Send another code (in 60s)" (disabled)
+button "Send another code (in 60 sec.)" (disabled)
 button "Use another email address"
 paragraph
   text "No email? Look in the spam folder, or check the address."
@@ -248,12 +248,12 @@ status (live: polite)
 
 snapshots["otp-entry, entering, after a wrong code"] = 
 `status (live: polite)
-  text "We sent a code to ada@example.com. It is good until TIME."
+  text "We sent a code to ada@example.com. It works until TIME."
 LabelText
   text "One-time code"
-textbox "One-time code" described by "That is not the code we sent. You have 4 tries left." (invalid: true, focused)
+textbox "One-time code" described by "That’s not the code we sent. You have 4 tries left." (invalid: true, focused)
 alert (live: assertive)
-  text "That is not the code we sent. You have 4 tries left."
+  text "That’s not the code we sent. You have 4 tries left."
 button "Continue"
 button "Send another code"
 button "Use another email address"
@@ -277,7 +277,7 @@ status (live: polite)`;
 
 snapshots["otp-entry, verified"] = 
 `status (live: polite)
-  text "The code is right."
+  text "Code accepted."
 alert (live: assertive)
 button "Create a passkey" (focused)
 status (live: polite)`;
@@ -286,7 +286,7 @@ status (live: polite)`;
 snapshots["otp-entry, failed"] = 
 `status (live: polite)
 alert (live: assertive)
-  text "This code is too old. You can ask for another one."
+  text "This code has expired. Ask for a new one."
 button "Send another code" (focused)
 button "Use another email address"
 status (live: polite)`;
@@ -320,8 +320,8 @@ snapshots["passkey-manager, ready"] =
 `list "Your passkeys"
   listitem
     text "My keychain"
-    text "On your devices"
-    text "Signed in with this one"
+    text "Saved on your devices"
+    text "Used for this sign-in"
     text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
@@ -329,7 +329,7 @@ snapshots["passkey-manager, ready"] =
     button "Remove My keychain"
   listitem
     text "Passkey (1)"
-    text "On one device or security key only"
+    text "On one device only"
     text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
@@ -337,7 +337,7 @@ snapshots["passkey-manager, ready"] =
     button "Remove Passkey (1)"
   listitem
     text "Passkey (2)"
-    text "On your devices"
+    text "Saved on your devices"
     text "For old.example"
     text "Created 2 hours ago · last used 1 hour ago"
     group
@@ -345,11 +345,11 @@ snapshots["passkey-manager, ready"] =
     button "Replace Passkey (2)"
     button "Rename Passkey (2)"
     button "Remove Passkey (2)"
-button "Tidy up this device"
+button "Remove old passkeys from this device"
 status (live: polite)
 alert (live: assertive)
 paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
+  text "Sign in more easily: use your fingerprint, face or screen lock."
 button "Create a passkey"
 status (live: polite)
 alert (live: assertive)
@@ -361,9 +361,9 @@ snapshots["passkey-manager, ready, with no passkey"] =
 `status (live: polite)
 alert (live: assertive)
 paragraph
-  text "You have no passkey yet. With one you sign in by fingerprint, face or screen lock."
+  text "You have no passkey yet. A passkey lets you sign in with your fingerprint, face or screen lock."
 paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
+  text "Sign in more easily: use your fingerprint, face or screen lock."
 button "Create a passkey"
 status (live: polite)
 alert (live: assertive)
@@ -372,10 +372,10 @@ group
 /* end snapshot passkey-manager, ready, with no passkey */
 
 snapshots["passkey-manager, ready, asks before it removes"] = 
-`dialog "Remove My keychain?" described by "You will no longer be able to sign in with it. Where your browser can, it is removed from your device too." (modal)
+`dialog "Remove My keychain?" described by "You’ll no longer be able to sign in with it. If your browser supports it, the passkey is removed from your device too." (modal)
   heading "Remove My keychain?"
   paragraph
-    text "You will no longer be able to sign in with it. Where your browser can, it is removed from your device too."
+    text "You’ll no longer be able to sign in with it. If your browser supports it, the passkey is removed from your device too."
   button "Keep it" (focused)
   button "Remove My keychain"`;
 /* end snapshot passkey-manager, ready, asks before it removes */
@@ -389,14 +389,14 @@ snapshots["passkey-manager, ready, renames one"] =
         textbox "Name of this passkey" = "My keychain" (focused, required)
       button "Save"
       button "Cancel"
-    text "On your devices"
-    text "Signed in with this one"
+    text "Saved on your devices"
+    text "Used for this sign-in"
     text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
   listitem
     text "Passkey (1)"
-    text "On one device or security key only"
+    text "On one device only"
     text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
@@ -404,7 +404,7 @@ snapshots["passkey-manager, ready, renames one"] =
     button "Remove Passkey (1)"
   listitem
     text "Passkey (2)"
-    text "On your devices"
+    text "Saved on your devices"
     text "For old.example"
     text "Created 2 hours ago · last used 1 hour ago"
     group
@@ -412,11 +412,11 @@ snapshots["passkey-manager, ready, renames one"] =
     button "Replace Passkey (2)"
     button "Rename Passkey (2)"
     button "Remove Passkey (2)"
-button "Tidy up this device"
+button "Remove old passkeys from this device"
 status (live: polite)
 alert (live: assertive)
 paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
+  text "Sign in more easily: use your fingerprint, face or screen lock."
 button "Create a passkey"
 status (live: polite)
 alert (live: assertive)
@@ -428,7 +428,7 @@ snapshots["passkey-manager, ready, after a removal"] =
 `list "Your passkeys"
   listitem
     text "Passkey (1)"
-    text "On one device or security key only"
+    text "On one device only"
     text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
@@ -436,7 +436,7 @@ snapshots["passkey-manager, ready, after a removal"] =
     button "Remove Passkey (1)"
   listitem
     text "Passkey (2)"
-    text "On your devices"
+    text "Saved on your devices"
     text "For old.example"
     text "Created 2 hours ago · last used 1 hour ago"
     group
@@ -444,12 +444,12 @@ snapshots["passkey-manager, ready, after a removal"] =
     button "Replace Passkey (2)"
     button "Rename Passkey (2)"
     button "Remove Passkey (2)"
-button "Tidy up this device"
+button "Remove old passkeys from this device"
 status (live: polite, focused)
-  text "My keychain was removed. Your browser can’t change what your device keeps. You can do it in your password manager."
+  text "My keychain was removed. The passkey saved on your device couldn’t be updated. Change it in your password manager."
 alert (live: assertive)
 paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
+  text "Sign in more easily: use your fingerprint, face or screen lock."
 button "Create a passkey"
 status (live: polite)
 alert (live: assertive)
@@ -487,7 +487,7 @@ snapshots["passkey-support, supported"] =
     rowheader "Create a passkey after a password sign-in"
     cell "No"
   row
-    rowheader "Take removed passkeys off this device"
+    rowheader "Remove deleted passkeys from this device"
     cell "Yes"
   row
     rowheader "Offer only passkeys that still work"
@@ -523,7 +523,7 @@ snapshots["passkey-support, unsupported"] =
     rowheader "Create a passkey after a password sign-in"
     cell "No"
   row
-    rowheader "Take removed passkeys off this device"
+    rowheader "Remove deleted passkeys from this device"
     cell "No"
   row
     rowheader "Offer only passkeys that still work"
@@ -540,8 +540,8 @@ snapshots["passkey-manager, ready, asks for a proof"] =
 `list "Your passkeys"
   listitem
     text "My keychain"
-    text "On your devices"
-    text "Signed in with this one"
+    text "Saved on your devices"
+    text "Used for this sign-in"
     text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
@@ -549,7 +549,7 @@ snapshots["passkey-manager, ready, asks for a proof"] =
     button "Remove My keychain"
   listitem
     text "Passkey (1)"
-    text "On one device or security key only"
+    text "On one device only"
     text "Created 2 hours ago · last used 1 hour ago"
     group
       DisclosureTriangle "Details"
@@ -557,7 +557,7 @@ snapshots["passkey-manager, ready, asks for a proof"] =
     button "Remove Passkey (1)"
   listitem
     text "Passkey (2)"
-    text "On your devices"
+    text "Saved on your devices"
     text "For old.example"
     text "Created 2 hours ago · last used 1 hour ago"
     group
@@ -565,19 +565,19 @@ snapshots["passkey-manager, ready, asks for a proof"] =
     button "Replace Passkey (2)"
     button "Rename Passkey (2)"
     button "Remove Passkey (2)"
-button "Tidy up this device"
+button "Remove old passkeys from this device"
 status (live: polite)
-  text "Please confirm that it is you first."
+  text "Please confirm it’s you first."
 alert (live: assertive)
 paragraph
-  text "You are signed in as ada@example.com."
-button "Confirm that it is you" (focused)
+  text "You’re signed in as ada@example.com."
+button "Confirm it’s you" (focused)
 status (live: polite)
 alert (live: assertive)
-button "Use a code instead"
+button "Email me a code instead"
 button "Cancel"
 paragraph
-  text "Simplify your sign in: use your fingerprint, face or screen lock."
+  text "Sign in more easily: use your fingerprint, face or screen lock."
 button "Create a passkey"
 status (live: polite)
 alert (live: assertive)
