@@ -1,6 +1,6 @@
 /** What the elements create keeps its frame, size and space under the style sheets of other people's pages. */
 import { expect, fixture } from '@open-wc/testing';
-import { html, type TemplateResult } from 'lit';
+import { html, type LitElement, type TemplateResult } from 'lit';
 import '../../src/entries/index.js';
 import { backgrounds, contrast } from '../a11y/colours.js';
 import { dress, schemes, sheets } from './sheets.js';
@@ -15,11 +15,8 @@ const page = html`
 
 async function show(content: TemplateResult): Promise<HTMLElement> {
   const element = await fixture<HTMLElement>(content);
-  await Promise.all(
-    [...element.querySelectorAll('*')].map(
-      (one) => (one as { updateComplete?: Promise<unknown> }).updateComplete,
-    ),
-  );
+  for (const one of element.querySelectorAll<LitElement>('passkey-login, passkey-register, otp-entry'))
+    await one.updateComplete;
   return element;
 }
 
