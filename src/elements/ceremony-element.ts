@@ -16,6 +16,7 @@ import { PasskeyFailedEvent, PasskeyPhaseChangedEvent, PasskeyRequestEvent } fro
 import { FlowController, setState } from './flow-controller.js';
 import { FormElement } from './form-element.js';
 import { passkeyIcon } from './icons.js';
+import { identity } from './identity.js';
 import type { LightField } from './light-field.js';
 
 /** The phases that something is said of. */
@@ -129,8 +130,8 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
   }
 
   /** What the flow's clients are made from. */
-  protected get settings(): readonly unknown[] {
-    return [...(Object.values(this.config()) as unknown[]), this.backend, this.api];
+  protected get settings(): unknown {
+    return [this.config(), identity(this.backend), identity(this.api)];
   }
 
   /** The options both ceremonies share, checked. @throws PasskeyError `bad-config` */

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { authenticationBackend } from '../wire/backend.js';
 import type { AuthenticationApi, AuthenticationRequest } from '../wire/passlock.js';
 import { can } from '../webauthn/capabilities.js';
+import { cacheKey } from '../flows/cache-key.js';
 import type { Run } from '../flows/ceremony.js';
 import { createLogin, type Authenticated, type Login } from '../flows/login.js';
 import { loginEnglish } from '../strings/en/login.js';
@@ -145,7 +146,8 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   /** Autofill is offered anew when this changes. */
   #autofillKey(): string {
     try {
-      return `${this.noAutofill} ${this.flow.autofillKey()}`;
+      const { username: _, keepCode: __, ...context } = this.#context();
+      return `${this.noAutofill} ${cacheKey(context)}`;
     } catch {
       return ''; // The click reports wrong settings.
     }

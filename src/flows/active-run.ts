@@ -18,24 +18,18 @@ export interface ActiveRun {
     settle: Settle<Result>,
     controller?: AbortController,
   ): Promise<Result>;
-  /** Aborts the current run; with an argument, only if that is the current one. Returns whether there was one. */
-  stop(only?: AbortController): boolean;
+  /** Aborts this run, by default the current one. Returns whether it was the current one. */
+  stop(run?: AbortController): boolean;
 }
 
 /** @param fallback code of an error that is not a PasskeyError */
 export function createActiveRun(fallback: ErrorCode): ActiveRun {
   let current: AbortController | undefined;
 
-  /** Is it the current run? There is none afterwards. */
-  function end(run = current): boolean {
-    if (!run || run !== current) return false;
-    current = undefined;
-    return true;
-  }
-
-  function stop(only = current): boolean {
-    const wasCurrent = end(only);
-    if (wasCurrent) only?.abort(new PasskeyError('aborted'));
+  function stop(run = current): boolean {
+    const wasCurrent = run === current;
+    if (wasCurrent) current = undefined;
+    run?.abort(new PasskeyError('aborted'));
     return wasCurrent;
   }
 
@@ -45,15 +39,16 @@ export function createActiveRun(fallback: ErrorCode): ActiveRun {
       current = controller;
       try {
         const result = await work(controller);
-        if (current !== controller) throw new PasskeyError('aborted');
+        controller.signal.throwIfAborted();
         done(result);
-        end(controller);
         return result;
       } catch (reason) {
-        const isCurrent = end(controller);
+        const isCurrent = current === controller;
         const error = toPasskeyError(reason, isCurrent ? fallback : 'aborted');
         if (isCurrent) failed(error);
         throw error;
+      } finally {
+        if (current === controller) current = undefined;
       }
     },
     stop,

@@ -101,10 +101,6 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
   const active = createActiveRun('device-failed');
   let prefetched: Prefetched<Ready> | undefined;
 
-  function leaveBusyPhase() {
-    if (isBusy(machine.state.phase)) machine.move({ phase: 'idle' });
-  }
-
   function prepare(signal: AbortSignal, mediation: Mediation): Promise<Ready> {
     const fetched = prefetched;
     const start = () => steps.prepare({ signal }, mediation);
@@ -147,8 +143,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     const controller = new AbortController();
     const { signal } = controller;
     const end = () => {
-      controller.abort(new PasskeyError('aborted'));
-      if (active.stop(controller)) leaveBusyPhase();
+      if (active.stop(controller) && isBusy(machine.state.phase)) machine.move({ phase: 'idle' });
     };
     const lock = acquireCeremonyLock(mediation, end);
     // Aborted: a listener of the ceremony that lost the lock has acquired it again.
@@ -166,7 +161,6 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
 
     // Wrong settings fail at once, before the first `await`.
     const work = (): Promise<Result> => {
-      leaveBusyPhase();
       if (visible) move({ phase: 'preparing' });
       return proceed(prepare(signal, mediation));
     };
@@ -220,10 +214,8 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     prefetch,
     cancel() {
       discard();
-      const { phase } = machine.state;
       active.stop();
-      leaveBusyPhase();
-      if (!isBusy(phase) && phase !== 'idle') machine.move({ phase: 'idle' });
+      if (machine.state.phase !== 'idle') machine.move({ phase: 'idle' });
     },
   };
 }

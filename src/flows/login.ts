@@ -41,7 +41,7 @@ export interface LoginContext<Result = Verified> {
   purpose?: 'reauthenticate' | undefined;
   request: AuthenticationRequest;
   /** What `api` and `backend` are made from, where they are new objects at each call. */
-  settings?: readonly unknown[];
+  settings?: unknown;
 }
 
 /** The browser, and the clock. Default: the real ones. */
@@ -67,8 +67,6 @@ export interface Login<Result = Verified> extends Ceremony<Authenticated<Result>
   arm(): void;
   /** Ends `arm`. */
   disarm(): void;
-  /** Everything that autofill depends on: after a change it has to be armed anew. */
-  autofillKey(): string;
 }
 
 /** Milliseconds an autofill challenge should live: people take their time with a form. */
@@ -197,6 +195,5 @@ export function createLogin<Result extends object = Verified>(
       offering?.abort();
       offering = undefined;
     },
-    autofillKey: () => cacheKey({ ...context(), username: undefined, keepCode: undefined }),
   });
 }

@@ -26,7 +26,7 @@ export interface RegisterContext<Result = Verified> {
   keepCode?: boolean;
   request: RegistrationRequest;
   /** What `api` and `backend` are made from, where they are new objects at each call. */
-  settings?: readonly unknown[];
+  settings?: unknown;
 }
 
 /** The browser, and the clock. Default: the real ones. */

@@ -1,5 +1,6 @@
 /** What this browser and this page can do with passkeys. Nothing here throws. */
 import type { ErrorCode } from '../wire/errors.js';
+import { expired } from './timeout.js';
 
 /** Why passkeys cannot be used here, as an error code; undefined when they can be used. */
 export function unavailability(kind: 'create' | 'get'): ErrorCode | undefined {
@@ -119,10 +120,10 @@ const checks: Record<keyof PasskeyAbilities, () => boolean | Promise<boolean>> =
  */
 export async function passkeySupport(timeout = 5_000): Promise<PasskeyAbilities> {
   const passkeys = canUsePasskeys();
-  const expired = new Promise((resolve) => setTimeout(resolve, timeout));
+  const limit = expired(timeout);
   const results = Object.entries(checks).map(async ([name, check]) => [
     name,
-    passkeys && (await Promise.race([check(), expired])) === true,
+    passkeys && (await Promise.race([check(), limit])) === true,
   ]);
   return Object.fromEntries(await Promise.all(results)) as PasskeyAbilities;
 }

@@ -6,6 +6,7 @@
  * copy of this library.
  */
 import type { Mediation } from './authenticator.js';
+import { expired } from './timeout.js';
 
 interface Page {
   /** Ends the ceremony that holds the lock. */
@@ -21,9 +22,6 @@ interface Page {
 
 const key = Symbol.for('passkey-elements.ceremony-lock');
 const page = (): Page => ((globalThis as { [key]?: Page })[key] ??= { waiting: new Set() });
-
-/** Milliseconds to wait for an aborted call that does not settle (seen in Safari) before the next call is made. */
-const callTimeout = 1_000;
 
 export interface CeremonyLock {
   /**
@@ -42,7 +40,7 @@ export interface CeremonyLock {
 export function acquireCeremonyLock(
   mediation: Mediation,
   stop: () => void,
-  timeout = callTimeout,
+  timeout?: number,
 ): CeremonyLock | undefined {
   const shared = page();
   const { stop: previous } = shared;
@@ -81,15 +79,15 @@ export function acquireCeremonyLock(
  * dialog it waits until `timeout` and then tries, although the browser may refuse: a dialog can take minutes, and
  * its end may make the signal wrong, such as a list without the passkey just created.
  */
-export function withCeremonyLock<T>(start: () => Promise<T>, timeout = callTimeout): Promise<T> {
+export function withCeremonyLock<T>(start: () => Promise<T>, timeout?: number): Promise<T> {
   page().pause?.abort();
   return enqueue(start, timeout);
 }
 
-function enqueue<T>(start: () => Promise<T>, timeout: number): Promise<T> {
+function enqueue<T>(start: () => Promise<T>, timeout?: number): Promise<T> {
   const shared = page();
-  const expired = new Promise((resolve) => setTimeout(resolve, timeout));
-  const call = Promise.race([shared.call, expired]).then(start);
+  // An aborted call that never settles (seen in Safari) must not block the next one.
+  const call = Promise.race([shared.call, expired(timeout)]).then(start);
   shared.call = call.then(ignore, ignore);
   return call;
 }

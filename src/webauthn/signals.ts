@@ -3,22 +3,20 @@
  * change already, so a signal that is unsupported or fails is an outcome to report. Spec: WebAuthn L3 §5.1.10.
  *
  * Each signal waits for the page's ceremony lock and then for the browser, each time for `timeout` milliseconds at
- * most.
+ * most (default: a second).
  */
 import type { OrphanedCredential } from '../wire/errors.js';
 import { canSignal, type SignalMethod } from './capabilities.js';
 import { withCeremonyLock } from './ceremony-lock.js';
+import { expired } from './timeout.js';
 
 /** The result of a signal. None of them makes the operation fail that caused the signal. */
 export type SignalOutcome = 'sent' | 'unsupported' | 'failed';
 
-/** Milliseconds to wait for the ceremony lock, and then for the browser. No signal has a user interface. */
-export const signalTimeout = 1_000;
-
 /** The server has no such passkey: the device stops offering it. Spec: WebAuthn L3 §5.1.10.2. */
 export const signalUnknownPasskey = (
   { rpId, credentialId }: OrphanedCredential,
-  timeout = signalTimeout,
+  timeout?: number,
 ): Promise<SignalOutcome> => signal('signalUnknownCredential', { rpId, credentialId }, timeout);
 
 /**
@@ -28,7 +26,7 @@ export const signalUnknownPasskey = (
  */
 export const signalAcceptedPasskeys = (
   accepted: { rpId: string; userId: string; allAcceptedCredentialIds: readonly string[] },
-  timeout = signalTimeout,
+  timeout?: number,
 ): Promise<SignalOutcome> => signal('signalAllAcceptedCredentials', accepted, timeout);
 
 /**
@@ -38,17 +36,17 @@ export const signalAcceptedPasskeys = (
  */
 export const signalUserDetails = (
   details: { rpId: string; userId: string; name: string; displayName: string },
-  timeout = signalTimeout,
+  timeout?: number,
 ): Promise<SignalOutcome> => signal('signalCurrentUserDetails', details, timeout);
 
-async function signal(method: SignalMethod, details: object, timeout: number): Promise<SignalOutcome> {
+async function signal(method: SignalMethod, details: object, timeout?: number): Promise<SignalOutcome> {
   if (!canSignal(method)) return 'unsupported';
   return withCeremonyLock(() => send(method, details, timeout), timeout).catch(() => 'failed');
 }
 
-function send(method: SignalMethod, details: object, timeout: number): Promise<SignalOutcome> {
+function send(method: SignalMethod, details: object, timeout?: number): Promise<SignalOutcome> {
   // TypeScript 5.9 has no types for the signals yet.
   const target = PublicKeyCredential as unknown as Record<SignalMethod, (details: object) => Promise<void>>;
-  const expired = new Promise<SignalOutcome>((resolve) => setTimeout(resolve, timeout, 'failed'));
-  return Promise.race([target[method](details).then(() => 'sent' as const), expired]);
+  const sent = target[method](details).then(() => 'sent' as const);
+  return Promise.race([sent, expired(timeout, 'failed' as const)]);
 }
