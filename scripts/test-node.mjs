@@ -45,14 +45,16 @@ function writeGroups(files, folder) {
   return groups;
 }
 
-function run(flags, files) {
+/** @param flags further ones for Node, such as `--watch` or `--test-name-pattern=…` */
+function run(files, flags = []) {
+  // Ours reports at the end of the run, which never comes while watching.
+  const reporter = flags.includes('--watch') ? 'spec' : './scripts/node-reporter.mjs';
   const { status } = spawnSync(
     process.execPath,
     [
       ...['--import', 'tsx', '--test', '--test-concurrency=2'],
-      // Ends a file that hangs; no test comes near it.
-      '--test-timeout=300000',
-      ...['--test-reporter=./scripts/node-reporter.mjs', '--test-reporter-destination=stdout'],
+      '--test-timeout=300000', // Ends a file that hangs.
+      ...[`--test-reporter=${reporter}`, '--test-reporter-destination=stdout'],
       ...flags,
       ...files,
     ],
@@ -61,17 +63,22 @@ function run(flags, files) {
   return status ?? 1;
 }
 
-const args = process.argv.slice(2);
-const flags = args.filter((arg) => arg.startsWith('--'));
-const given = args.filter((arg) => !arg.startsWith('--'));
-
-if (given.length > 0 || withSlow) {
-  process.exitCode = run(flags, given.length > 0 ? given : collectFiles());
-} else {
+function runInGroups(files) {
   const folder = mkdtempSync(join(tmpdir(), 'test-groups-'));
   try {
-    process.exitCode = run(flags, writeGroups(collectFiles(), folder));
+    return run(writeGroups(files, folder));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+const args = process.argv.slice(2);
+const files = args.filter((arg) => !arg.startsWith('--'));
+if (files.length > 0) {
+  process.exitCode = run(
+    files,
+    args.filter((arg) => arg.startsWith('--')),
+  );
+} else {
+  process.exitCode = withSlow ? run(collectFiles()) : runInGroups(collectFiles());
 }
