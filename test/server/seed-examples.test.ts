@@ -16,19 +16,6 @@ const config = { tenancyId: tenancy.id, apiKey: tenancy.apiKey };
 const { fetch: originalFetch } = globalThis;
 let world: World;
 
-before(async () => {
-  world = await setup();
-  // The examples name no endpoint, so the mock takes the place of the hosted service.
-  globalThis.fetch = (input, init) => {
-    const request = new Request(input, init);
-    assert.equal(new URL(request.url).origin, 'https://api.passlock.dev');
-    return world.mock.fetch(request);
-  };
-});
-after(() => {
-  globalThis.fetch = originalFetch;
-});
-
 /** The code of a fresh sign-in. */
 async function freshCode(username: string): Promise<{ code: string; passkeyId: string }> {
   const credential = await world.browser().signUp(username);
@@ -37,6 +24,19 @@ async function freshCode(username: string): Promise<{ code: string; passkeyId: s
 }
 
 describe('examples for @passlock/server', () => {
+  before(async () => {
+    world = await setup();
+    // The examples name no endpoint, so the mock takes the place of the hosted service.
+    globalThis.fetch = (input, init) => {
+      const request = new Request(input, init);
+      assert.equal(new URL(request.url).origin, 'https://api.passlock.dev');
+      return world.mock.fetch(request);
+    };
+  });
+  after(() => {
+    globalThis.fetch = originalFetch;
+  });
+
   it('exchange a code with a client', async () => {
     const { code } = await freshCode('ada');
     const passlock = new Passlock(config);
