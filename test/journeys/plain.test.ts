@@ -83,6 +83,7 @@ describe('a server on bare @simplewebauthn/server', () => {
     const form = await fixture<HTMLFormElement>(html`<form></form>`);
     const element = await register('/test-plain');
     element.setAttribute('name', 'passkey');
+    element.setAttribute('auto-submit', '');
     form.append(element);
     const submitted = new Promise<FormData>((resolve) =>
       form.addEventListener('submit', (event) => {
