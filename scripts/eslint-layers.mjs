@@ -45,7 +45,7 @@ export const layers = {
   },
   mock: {
     files: /^server-mock\//,
-    values: ['mock', 'playground', 'entries', 'backend', 'node', 'jose', 'packages'],
+    values: ['mock', 'playground', 'entries', 'backend', 'wire', 'node', 'jose', 'packages'],
     types: ['contract'],
   },
   lit: { files: /^(lit|@lit\/[^/]+|lit-html|lit-element)(\/|$)/ },

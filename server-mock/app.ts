@@ -3,7 +3,7 @@
  * page. `node/` and `browser.ts` connect it to a socket or to a page's `fetch`.
  */
 import { Hono } from 'hono';
-import { encodeBase64url } from './base64url.js';
+import { encodeBase64url } from '../src/wire/base64url.js';
 import { createClock, type Clock } from './clock.js';
 import { createInbox, type Inbox } from './email/inbox.js';
 import { DroppedConnection, createFaults, webWait, type Faults, type Wait } from './http/faults.js';

@@ -1,5 +1,5 @@
 /** Identifiers, tokens and their hashes. */
-import { decodeBase64url, encodeBase64url } from './base64url.js';
+import { decodeBase64url, encodeBase64url } from '../src/wire/base64url.js';
 
 export type Random = (length: number) => Uint8Array;
 

@@ -1,4 +1,5 @@
 /** Request bodies: content type, size and JSON. */
+import { readRequestBytes } from '../../src/wire/read-bytes.js';
 import { badRequest, HttpError } from './errors.js';
 import { JsonError, parseJson } from './json.js';
 
@@ -25,37 +26,13 @@ export async function readJson(
 }
 
 /** Reads the body, and throws an `HttpError` as soon as it exceeds `limit` bytes. */
-export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  const tooLarge = () =>
-    new HttpError('@error/BadRequest', `The body is larger than ${limit} bytes.`, { status: 413 });
+export async function readBytes(request: Request, limit: number): Promise<ArrayBuffer> {
   const declared = request.headers.get('content-length');
-  if (Number(declared) > limit) throw tooLarge();
-  // HTTP ends a body at its declared length, so it is safe to read it in one piece, which is much faster.
-  const isBounded = declared !== null && /^\d+$/.test(declared);
-  // Firefox has no `Request.body`: the whole body is read, then measured.
-  const stream = isBounded ? undefined : (request.body as ReadableStream<Uint8Array> | null | undefined);
-  if (stream === undefined) {
-    const whole = new Uint8Array(await request.arrayBuffer());
-    if (whole.length > limit) throw tooLarge();
-    return whole;
+  if (Number(declared) <= limit) {
+    // HTTP ends a body at its declared length, so it is safe to read it in one piece, which is much faster.
+    const isBounded = declared !== null && /^\d+$/.test(declared);
+    const bytes = isBounded ? await request.arrayBuffer() : await readRequestBytes(request, limit);
+    if (bytes && bytes.byteLength <= limit) return bytes;
   }
-  if (stream === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = stream.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    length += part.value.length;
-    if (length > limit) {
-      await reader.cancel();
-      throw tooLarge();
-    }
-    chunks.push(part.value);
-  }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  throw new HttpError('@error/BadRequest', `The body is larger than ${limit} bytes.`, { status: 413 });
 }

@@ -4,7 +4,7 @@ import type {
   AuthenticationSuccess,
   AuthorizedPasskeyAuthentication,
 } from '../../src/wire/contract.js';
-import { encodeBase64url } from '../base64url.js';
+import { encodeBase64url } from '../../src/wire/base64url.js';
 import { badRequest, HttpError } from '../http/errors.js';
 import { parse } from '../http/schema.js';
 import { keyedHash } from '../ids.js';

@@ -8,7 +8,7 @@ import type {
   VerifyChallengeRequest,
 } from '../../src/wire/contract.js';
 import { codeMessage } from '../email/code-message.js';
-import { foldEmail } from '../email/address.js';
+import { foldEmail } from '../../src/wire/emails.js';
 import { HttpError } from '../http/errors.js';
 import { hashText, keyedHash, newChallengeId, newEmailId, newToken, randomText, sameText } from '../ids.js';
 import { createChallengeRequest, verifyChallengeRequest } from './schemas/mailbox.js';

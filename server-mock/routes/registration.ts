@@ -4,7 +4,7 @@ import type {
   RegistrationOptions,
   RegistrationSuccess,
 } from '../../src/wire/contract.js';
-import { encodeBase64url } from '../base64url.js';
+import { encodeBase64url } from '../../src/wire/base64url.js';
 import { badRequest } from '../http/errors.js';
 import { parse } from '../http/schema.js';
 import { keyedHash, newPasskeyId } from '../ids.js';

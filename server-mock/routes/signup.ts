@@ -1,6 +1,6 @@
 /** Signing up for a tenancy: `/signup`. */
 import type { TenancyData } from '../../src/wire/contract.js';
-import { isEmail } from '../email/address.js';
+import { isEmail } from '../../src/wire/emails.js';
 import { HttpError } from '../http/errors.js';
 import { newTenancyId, newToken } from '../ids.js';
 import { signupRequest } from './schemas/mailbox.js';

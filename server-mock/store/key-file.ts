@@ -4,7 +4,7 @@
  */
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { decodeBase64url, encodeBase64url } from '../base64url.js';
+import { decodeBase64url, encodeBase64url } from '../../src/wire/base64url.js';
 import { StoreError } from './store.js';
 
 const keyBytes = 32;

@@ -1,5 +1,5 @@
 /** Secrets of the server, generated at first use and kept in the store. */
-import { encodeBase64url } from '../base64url.js';
+import { encodeBase64url } from '../../src/wire/base64url.js';
 import type { Random } from '../ids.js';
 import type { Store } from '../store/store.js';
 import { serverScope } from '../store/tables.js';

@@ -2,7 +2,7 @@
 import { isRpId, parseOrigin } from './origins.js';
 import { checkSiteCount } from './related-origins.js';
 import type { TenancyOptions } from './tenancy.js';
-import { foldEmail } from '../email/address.js';
+import { foldEmail } from '../../src/wire/emails.js';
 import { hashText, tenancyIdPattern } from '../ids.js';
 import type { TenancyRecord } from '../store/tables.js';
 

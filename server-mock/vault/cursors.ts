@@ -2,7 +2,7 @@
  * Cursors of the passkey list. A cursor names the insertion number of the last record of a page, which never
  * changes. It is signed, so that nobody can forge one or use it in another tenancy.
  */
-import { decodeBase64url, encodeBase64url } from '../base64url.js';
+import { decodeBase64url, encodeBase64url } from '../../src/wire/base64url.js';
 import { badRequest } from '../http/errors.js';
 import type { RequestContext } from '../http/route.js';
 import { keyedHash, sameText } from '../ids.js';

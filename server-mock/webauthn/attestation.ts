@@ -1,6 +1,6 @@
 /** Decodes attestation objects strictly, where @simplewebauthn/server is lenient. */
 import { decodeAttestationObject, isoCBOR, parseAuthenticatorData } from '@simplewebauthn/server/helpers';
-import { decodeBase64url, encodeBase64url } from '../base64url.js';
+import { decodeBase64url, encodeBase64url } from '../../src/wire/base64url.js';
 import { badRequest } from '../http/errors.js';
 import { sha256 } from '../ids.js';
 

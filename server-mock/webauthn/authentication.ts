@@ -5,7 +5,7 @@
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { parseAuthenticatorData } from '@simplewebauthn/server/helpers';
 import type { AuthenticationResponseJSON } from '../../src/wire/contract.js';
-import { decodeBase64url, encodeBase64url } from '../base64url.js';
+import { decodeBase64url, encodeBase64url } from '../../src/wire/base64url.js';
 import { badRequest } from '../http/errors.js';
 import type { CeremonyRecord, PasskeyRecord } from '../store/tables.js';
 import { originCanUse } from '../tenancy/origins.js';

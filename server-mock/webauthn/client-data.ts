@@ -1,6 +1,6 @@
 /** Verifies client data: the ceremony's type, challenge and origin, as stated by the browser. */
 import * as v from 'valibot';
-import { decodeBase64url } from '../base64url.js';
+import { decodeBase64url } from '../../src/wire/base64url.js';
 import { badRequest } from '../http/errors.js';
 import { sameText } from '../ids.js';
 import { parseJson } from '../http/json.js';

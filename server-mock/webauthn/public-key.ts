@@ -3,7 +3,7 @@
  * malformed one would register but never sign in, or contain a private part.
  */
 import { decodeCredentialPublicKey, isoCBOR } from '@simplewebauthn/server/helpers';
-import { encodeBase64url } from '../base64url.js';
+import { encodeBase64url } from '../../src/wire/base64url.js';
 import { isEd25519Point } from './ed25519-point.js';
 import { badRequest } from '../http/errors.js';
 

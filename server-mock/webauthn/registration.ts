@@ -6,7 +6,7 @@
  */
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { RegistrationResponseJSON, Transport } from '../../src/wire/contract.js';
-import { encodeBase64url } from '../base64url.js';
+import { encodeBase64url } from '../../src/wire/base64url.js';
 import { badRequest } from '../http/errors.js';
 import type { CeremonyRecord, PasskeyRecord } from '../store/tables.js';
 import { originCanUse } from '../tenancy/origins.js';

@@ -5,7 +5,7 @@ import type {
   RegistrationResponseJSON,
   Transport,
 } from '../../src/wire/contract.js';
-import { decodeBase64url } from '../base64url.js';
+import { decodeBase64url } from '../../src/wire/base64url.js';
 import { object, type Schema } from '../http/schema.js';
 
 /** Canonical base64url of `min` to `max` bytes. */

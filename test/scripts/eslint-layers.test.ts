@@ -140,9 +140,9 @@ const arrows: Record<string, { values?: string[]; types?: string[]; never: strin
     ],
   },
   'server-mock/store/memory.ts': {
-    values: ['./store.js', '../ids.js'],
+    values: ['./store.js', '../ids.js', '../../src/wire/base64url.js'],
     types: ['../../src/wire/contract.js'],
-    never: ['../../src/wire/errors.js', '../../src/elements/base.js'],
+    never: ['../../src/webauthn/authenticator.js', '../../src/elements/base.js'],
   },
   'server-mock/playground/account.ts': {
     values: ['../../src/entries/index.js', '../../src/entries/define.js', '../app.js'],

@@ -5,7 +5,7 @@ import type {
   SignupRequest,
   VerifyChallengeRequest,
 } from '../../../src/wire/contract.js';
-import { isEmail } from '../../email/address.js';
+import { isEmail } from '../../../src/wire/emails.js';
 import { object, text, type Schema } from '../../http/schema.js';
 import { userId } from './fields.js';
 

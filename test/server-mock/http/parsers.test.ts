@@ -1,7 +1,7 @@
 /** The small parsers by themselves, against values from elsewhere. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeBase64url, encodeBase64url } from '../../../server-mock/base64url.js';
+import { decodeBase64url, encodeBase64url } from '../../../src/wire/base64url.js';
 import { isEd25519Point } from '../../../server-mock/webauthn/ed25519-point.js';
 import { randomText, sameText } from '../../../server-mock/ids.js';
 import { parseJson } from '../../../server-mock/http/json.js';
