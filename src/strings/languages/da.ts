@@ -1,8 +1,9 @@
 /** Danish; a passkey is “adgangsnøgle”. */
 import type { Strings } from '../strings-controller.js';
 
-const setup = 'Adgangsnøgler er ikke sat rigtigt op på dette website. Sig det til dem, der driver det.';
-const trouble = 'Serveren har et problem. Prøv igen om et øjeblik.';
+const setup =
+  'Adgangsnøgler er ikke konfigureret korrekt på dette website. Kontakt dem, der driver websitet.';
+const trouble = 'Der er et problem med serveren. Prøv igen om et øjeblik.';
 
 export const words: Strings = {
   username: 'Mailadresse eller brugernavn',
@@ -14,15 +15,15 @@ export const words: Strings = {
     'Du har allerede en adgangsnøgle til {0} her, på denne enhed eller i dens adgangskodeadministrator. Du kan logge ind med den.',
   'register:preparing': 'Forbereder…',
   'register:prompting':
-    'Følg trinnene på din enhed. Dit fingeraftryk, dit ansigt eller din skærmlås bekræfter, at det er dig.',
+    'Følg trinnene på din enhed. Dit fingeraftryk, dit ansigt eller din skærmlås bekræfter din identitet.',
   'register:verifying': 'Gemmer din adgangsnøgle…',
   'register:succeeded': 'Din adgangsnøgle er klar. Fra nu af kan du logge ind med den.',
 
   'login:action': 'Log ind med en adgangsnøgle',
-  'login:code': 'Brug en kode i stedet',
+  'login:code': 'Få en kode på mail i stedet',
   'login:create': 'Opret en ny adgangsnøgle',
   'login:back': 'Brug en adgangsnøgle i stedet',
-  'login:confirm': 'Bekræft, at det er mig',
+  'login:confirm': 'Bekræft din identitet',
   'login:account': 'Du er logget ind som {0}.',
   'login:preparing': 'Forbereder…',
   'login:prompting':
@@ -31,7 +32,7 @@ export const words: Strings = {
   'login:succeeded': 'Din adgangsnøgle blev godkendt.',
 
   'code:email': 'Mailadresse',
-  'code:send': 'Send mig en kode',
+  'code:send': 'Send mig en kode på mail',
   'code:sendTo': 'Vi sender en kode til {0}.',
   'code:label': 'Engangskode',
   'code:check': 'Fortsæt',
@@ -40,15 +41,15 @@ export const words: Strings = {
   'code:resendAfter': 'Du kan bede om en ny kode {0}.',
   'code:resendReady': 'Du kan bede om en ny kode nu.',
   'code:other': 'Brug en anden mailadresse',
-  'code:missing': { one: 'Indtast kodens {0} tegn.', other: 'Indtast kodens {0} tegn.' },
+  'code:missing': { one: 'Indtast kodens tegn.', other: 'Indtast alle {0} tegn i koden.' },
   'code:missingDigits': { one: 'Indtast kodens ciffer.', other: 'Indtast alle {0} cifre.' },
   'code:sending': 'Sender…',
   'code:entering': 'Vi har sendt en kode til {0}. Den gælder til {1}.',
   'code:checking': 'Kontrollerer koden…',
-  'code:verified': 'Koden er rigtig.',
+  'code:verified': 'Koden er godkendt.',
   'code:help': 'Ingen mail? Se i mappen med uønsket mail, eller kontrollér adressen.',
   'code:attemptsLeft': { one: 'Du har {0} forsøg tilbage.', other: 'Du har {0} forsøg tilbage.' },
-  'code:wait': 'Der var for mange forsøg. Du kan prøve igen {0}.',
+  'code:wait': 'For mange forsøg. Du kan prøve igen {0}.',
   'code:justSent': 'Vi har lige sendt en kode. Du kan bede om en ny {0}.',
 
   'manage:list': 'Dine adgangsnøgler',
@@ -56,9 +57,9 @@ export const words: Strings = {
   'manage:empty':
     'Du har ingen adgangsnøgle endnu. Med en adgangsnøgle logger du ind med fingeraftryk, ansigt eller skærmlås.',
   'manage:retry': 'Prøv igen',
-  'manage:synced': 'På dine enheder',
-  'manage:single': 'Kun på én enhed eller sikkerhedsnøgle',
-  'manage:current': 'Brugt til at logge ind nu',
+  'manage:synced': 'Gemt på dine enheder',
+  'manage:single': 'Kun på én enhed',
+  'manage:current': 'Brugt til dette login',
   'manage:legacy': 'Til {0}',
   'manage:created': 'Oprettet: {0}',
   'manage:used': 'senest brugt: {0}',
@@ -72,22 +73,23 @@ export const words: Strings = {
   'manage:removeOf': 'Fjern {0}',
   'manage:confirm': 'Vil du fjerne {0}?',
   'manage:confirmText':
-    'Du kan derefter ikke længere logge ind med den. Hvis din browser kan, fjernes den også fra din enhed.',
+    'Du kan derefter ikke længere logge ind med den. Hvis din browser understøtter det, fjernes adgangsnøglen også fra din enhed.',
   'manage:replace': 'Erstat',
   'manage:replaceOf': 'Erstat {0}',
-  'manage:replaceText': 'Du får først en adgangsnøgle til dette website. Derefter fjernes den til {0}.',
+  'manage:replaceText':
+    'Først oprettes en adgangsnøgle til dette website. Derefter fjernes adgangsnøglen til {0}.',
   'manage:keep': 'Behold',
-  'manage:renamed': 'Den hedder nu {0}.',
+  'manage:renamed': 'Nyt navn: {0}.',
   'manage:removed': '{0} blev fjernet.',
   'manage:pruned': 'Din enhed tilbyder nu kun adgangsnøglerne på denne liste.',
   'manage:renamedAccount': 'Dine adgangsnøgler viser nu {0}.',
   'manage:byHand':
-    'Din browser kan ikke ændre det, som din enhed gemmer. Du kan gøre det i din adgangskodeadministrator.',
+    'Denne browser kan ikke opdatere den gemte adgangsnøgle. Du kan gøre det i din adgangskodeadministrator.',
   'manage:notUpdated':
     'Den adgangsnøgle, der er gemt på din enhed, kunne ikke opdateres. Du kan gøre det i din adgangskodeadministrator.',
-  'manage:prune': 'Ryd op på denne enhed',
+  'manage:prune': 'Fjern forældede adgangsnøgler fra denne enhed',
 
-  'support:list': 'Hvad denne browser kan',
+  'support:list': 'Det understøtter denne browser',
   'support:yes': 'Ja',
   'support:no': 'Nej',
   'support:passkeys': 'Logge ind med en adgangsnøgle',
@@ -96,17 +98,17 @@ export const words: Strings = {
   'support:autofill': 'Tilbyde adgangsnøgler, mens du udfylder en formular',
   'support:immediate': 'Kun bede om en adgangsnøgle, når der er en',
   'support:conditionalCreate': 'Oprette en adgangsnøgle efter login med adgangskode',
-  'support:signalUnknownCredential': 'Tage fjernede adgangsnøgler af denne enhed',
+  'support:signalUnknownCredential': 'Fjerne slettede adgangsnøgler fra denne enhed',
   'support:signalAllAcceptedCredentials': 'Kun tilbyde adgangsnøgler, der stadig virker',
   'support:signalCurrentUserDetails': 'Vise dit nye navn ved dine adgangsnøgler',
   'support:relatedOrigins': 'Dele adgangsnøgler mellem beslægtede websites',
 
   'help:what': 'Hvad er adgangsnøgler?',
   'help:whatAnswer':
-    'En adgangsnøgle erstatter en adgangskode. Du logger ind, som du låser din enhed op: med fingeraftryk, ansigt eller skærmlås. De forlader aldrig din enhed.',
+    'En adgangsnøgle erstatter en adgangskode. Du logger ind, som du låser din enhed op: med fingeraftryk, ansigt eller skærmlås. Disse oplysninger forlader aldrig din enhed.',
   'help:where': 'Hvor gemmes adgangsnøgler?',
   'help:whereAnswer':
-    'I adgangskodeadministratoren på din enhed eller i din browser, klar også på dine andre enheder, eller på en sikkerhedsnøgle.',
+    'I adgangskodeadministratoren på din enhed eller i din browser, så de også er klar på dine andre enheder, eller på en sikkerhedsnøgle.',
 
   'error:bad-config': setup,
   'error:wrong-domain': setup,
@@ -115,32 +117,33 @@ export const words: Strings = {
     'Denne browser understøtter ikke adgangsnøgler. Prøv en nyere browser, eller fortsæt på en anden måde.',
   'error:insecure-context': 'Adgangsnøgler kræver en sikker side (https). Fortsæt på en anden måde.',
   'error:blocked':
-    'Adgangsnøgler kan ikke bruges i denne ramme. Åbn websitet i sit eget vindue, eller fortsæt på en anden måde.',
-  'error:not-allowed': 'Det blev ikke gennemført. Du kan prøve igen eller fortsætte på en anden måde.',
-  'error:aborted': 'Det blev annulleret. Du kan prøve igen.',
+    'Adgangsnøgler kan ikke bruges på en indlejret side. Åbn websitet i sit eget vindue, eller fortsæt på en anden måde.',
+  'error:not-allowed': 'Handlingen blev ikke gennemført. Du kan prøve igen eller fortsætte på en anden måde.',
+  'error:aborted': 'Handlingen blev annulleret. Du kan prøve igen.',
   'error:timed-out': 'Din enhed svarede ikke. Du kan prøve igen eller fortsætte på en anden måde.',
-  'error:duplicate': 'Du har allerede en adgangsnøgle her og kan logge ind med den.',
+  'error:duplicate': 'Du har allerede en adgangsnøgle her. Du kan logge ind med den.',
   'error:unsuitable':
-    'Denne enhed kan ikke oprette den slags adgangsnøgle, der skal bruges. Prøv en anden enhed eller en sikkerhedsnøgle.',
-  'error:device-failed': 'Din enhed havde et problem. Du kan prøve igen eller fortsætte på en anden måde.',
+    'Denne enhed understøtter ikke den slags adgangsnøgle, som websitet kræver. Prøv en anden enhed eller en sikkerhedsnøgle.',
+  'error:device-failed':
+    'Der opstod et problem på din enhed. Du kan prøve igen eller fortsætte på en anden måde.',
   'error:passkey-not-found':
     'Denne adgangsnøgle virker ikke længere her. Brug en anden, eller fortsæt på en anden måde. Hvis den bliver tilbudt igen, kan du fjerne den i din adgangskodeadministrator.',
   'error:network': 'Der er ingen forbindelse til serveren. Kontrollér din forbindelse, og prøv igen.',
   'error:server-error': trouble,
   'error:bad-response': trouble,
   'error:not-found': trouble,
-  'error:rate-limited': 'Der var for mange forsøg. Vent et øjeblik, og prøv så igen.',
+  'error:rate-limited': 'For mange forsøg. Vent et øjeblik, og prøv så igen.',
   'error:wrong-code': 'Det er ikke den kode, vi sendte.',
   'error:code-expired': 'Koden er udløbet. Du kan bede om en ny.',
-  'error:too-many-attempts': 'Der var for mange forkerte koder. Du kan bede om en ny.',
+  'error:too-many-attempts': 'For mange forkerte koder. Du kan bede om en ny.',
   'error:no-code': 'Koden gælder ikke længere. Du kan bede om en ny.',
   'error:invalid-email': 'Indtast en mailadresse, f.eks. navn@example.com.',
-  'error:email-taken': 'En anden konto har denne adresse. Brug en anden, eller log ind.',
+  'error:email-taken': 'Adressen bruges allerede af en anden konto. Brug en anden, eller log ind.',
   'error:username-taken': 'Navnet er optaget. Vælg et andet, eller log ind.',
-  'error:reauthentication-required': 'Bekræft først, at det er dig.',
+  'error:reauthentication-required': 'Bekræft først din identitet.',
   'error:last-passkey':
-    'Det er din eneste måde at logge ind på. Tilføj en anden adgangsnøgle, før du fjerner den.',
-  'error:bad-request': 'Det tog for lang tid eller er allerede brugt. Prøv igen.',
+    'Det er din eneste måde at logge ind på. Tilføj en anden adgangsnøgle, før du fjerner denne.',
+  'error:bad-request': 'Anmodningen er udløbet eller allerede brugt. Prøv igen.',
   'error:signed-out': 'Du er ikke længere logget ind. Log ind, og prøv så igen.',
-  'error:forbidden': 'Serveren tillod det ikke. Prøv igen, eller fortsæt på en anden måde.',
+  'error:forbidden': 'Serveren tillod ikke handlingen. Prøv igen, eller fortsæt på en anden måde.',
 };

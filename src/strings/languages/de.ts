@@ -3,7 +3,7 @@ import type { Strings } from '../strings-controller.js';
 
 const setup =
   'Passkeys sind auf dieser Website nicht richtig eingerichtet. Bitte informieren Sie den Betreiber.';
-const trouble = 'Der Server hat ein Problem. Bitte versuchen Sie es gleich noch einmal.';
+const trouble = 'Auf dem Server ist ein Problem aufgetreten. Bitte versuchen Sie es gleich noch einmal.';
 
 export const words: Strings = {
   username: 'E-Mail oder Benutzername',
@@ -12,18 +12,18 @@ export const words: Strings = {
   'register:intro': 'Melden Sie sich einfacher an: mit Fingerabdruck, Gesicht oder Displaysperre.',
   'register:action': 'Passkey erstellen',
   'register:duplicate':
-    'Für {0} gibt es hier schon einen Passkey, auf diesem Gerät oder in seinem Passwortmanager. Sie können sich damit anmelden.',
+    'Für {0} gibt es hier schon einen Passkey: auf diesem Gerät oder in dessen Passwortmanager. Sie können sich damit anmelden.',
   'register:preparing': 'Wird vorbereitet …',
   'register:prompting':
-    'Folgen Sie den Schritten auf Ihrem Gerät. Mit Fingerabdruck, Gesicht oder Displaysperre bestätigen Sie, dass Sie es sind.',
+    'Folgen Sie den Schritten auf Ihrem Gerät. Mit Fingerabdruck, Gesicht oder Displaysperre bestätigen Sie Ihre Identität.',
   'register:verifying': 'Passkey wird gespeichert …',
-  'register:succeeded': 'Ihr Passkey ist fertig. Ab jetzt können Sie sich damit anmelden.',
+  'register:succeeded': 'Ihr Passkey ist eingerichtet. Ab jetzt können Sie sich damit anmelden.',
 
   'login:action': 'Mit Passkey anmelden',
-  'login:code': 'Stattdessen einen Code verwenden',
+  'login:code': 'Stattdessen Code per E-Mail senden',
   'login:create': 'Neuen Passkey erstellen',
   'login:back': 'Stattdessen einen Passkey verwenden',
-  'login:confirm': 'Bestätigen, dass ich es bin',
+  'login:confirm': 'Identität bestätigen',
   'login:account': 'Sie sind als {0} angemeldet.',
   'login:preparing': 'Wird vorbereitet …',
   'login:prompting':
@@ -32,7 +32,7 @@ export const words: Strings = {
   'login:succeeded': 'Ihr Passkey wurde akzeptiert.',
 
   'code:email': 'E-Mail',
-  'code:send': 'Code senden',
+  'code:send': 'Code per E-Mail senden',
   'code:sendTo': 'Wir senden einen Code an {0}.',
   'code:label': 'Einmalcode',
   'code:check': 'Weiter',
@@ -42,8 +42,8 @@ export const words: Strings = {
   'code:resendReady': 'Sie können jetzt einen neuen Code anfordern.',
   'code:other': 'Andere E-Mail-Adresse verwenden',
   'code:missing': {
-    one: 'Geben Sie das {0} Zeichen des Codes ein.',
-    other: 'Geben Sie die {0} Zeichen des Codes ein.',
+    one: 'Geben Sie das Zeichen des Codes ein.',
+    other: 'Geben Sie alle {0} Zeichen des Codes ein.',
   },
   'code:missingDigits': {
     one: 'Geben Sie die Ziffer des Codes ein.',
@@ -52,19 +52,19 @@ export const words: Strings = {
   'code:sending': 'Wird gesendet …',
   'code:entering': 'Wir haben einen Code an {0} gesendet. Er ist bis {1} gültig.',
   'code:checking': 'Code wird geprüft …',
-  'code:verified': 'Der Code stimmt.',
+  'code:verified': 'Der Code wurde akzeptiert.',
   'code:help': 'Keine E-Mail bekommen? Sehen Sie im Spam-Ordner nach oder prüfen Sie die Adresse.',
   'code:attemptsLeft': { one: 'Sie haben noch {0} Versuch.', other: 'Sie haben noch {0} Versuche.' },
-  'code:wait': 'Das waren zu viele Versuche. Sie können es {0} noch einmal versuchen.',
+  'code:wait': 'Zu viele Versuche. Sie können es {0} noch einmal versuchen.',
   'code:justSent': 'Wir haben Ihnen gerade einen Code gesendet. Sie können {0} einen neuen anfordern.',
 
   'manage:list': 'Ihre Passkeys',
   'manage:loading': 'Ihre Passkeys werden geladen …',
   'manage:empty':
-    'Sie haben noch keinen Passkey. Damit melden Sie sich mit Fingerabdruck, Gesicht oder Displaysperre an.',
+    'Sie haben noch keinen Passkey. Ein Passkey ermöglicht die Anmeldung mit Fingerabdruck, Gesicht oder Displaysperre.',
   'manage:retry': 'Noch einmal versuchen',
-  'manage:synced': 'Auf Ihren Geräten',
-  'manage:single': 'Nur auf einem Gerät oder Sicherheitsschlüssel',
+  'manage:synced': 'Auf Ihren Geräten gespeichert',
+  'manage:single': 'Nur auf einem Gerät',
   'manage:current': 'Für diese Anmeldung verwendet',
   'manage:legacy': 'Für {0}',
   'manage:created': 'Erstellt: {0}',
@@ -79,23 +79,23 @@ export const words: Strings = {
   'manage:removeOf': '{0} entfernen',
   'manage:confirm': '{0} entfernen?',
   'manage:confirmText':
-    'Sie können sich dann nicht mehr damit anmelden. Wenn Ihr Browser es kann, wird er auch von Ihrem Gerät entfernt.',
+    'Sie können sich dann nicht mehr damit anmelden. Wenn Ihr Browser das unterstützt, wird der Passkey auch von Ihrem Gerät entfernt.',
   'manage:replace': 'Ersetzen',
   'manage:replaceOf': '{0} ersetzen',
   'manage:replaceText':
-    'Sie bekommen zuerst einen Passkey für diese Website. Danach wird der für {0} entfernt.',
+    'Zuerst wird ein Passkey für diese Website erstellt. Danach wird der Passkey für {0} entfernt.',
   'manage:keep': 'Behalten',
-  'manage:renamed': 'Der Passkey heißt jetzt {0}.',
-  'manage:removed': '{0} wurde entfernt.',
+  'manage:renamed': 'Umbenannt in „{0}“.',
+  'manage:removed': '„{0}“ wurde entfernt.',
   'manage:pruned': 'Ihr Gerät bietet jetzt nur noch die Passkeys aus dieser Liste an.',
   'manage:renamedAccount': 'Ihre Passkeys zeigen jetzt {0} an.',
   'manage:byHand':
-    'Ihr Browser kann nicht ändern, was Ihr Gerät gespeichert hat. Sie können es in Ihrem Passwortmanager tun.',
+    'Dieser Browser kann den gespeicherten Passkey nicht aktualisieren. Das können Sie in Ihrem Passwortmanager tun.',
   'manage:notUpdated':
     'Der auf Ihrem Gerät gespeicherte Passkey konnte nicht aktualisiert werden. Das können Sie in Ihrem Passwortmanager tun.',
-  'manage:prune': 'Dieses Gerät aufräumen',
+  'manage:prune': 'Veraltete Passkeys von diesem Gerät entfernen',
 
-  'support:list': 'Was dieser Browser kann',
+  'support:list': 'Was dieser Browser unterstützt',
   'support:yes': 'Ja',
   'support:no': 'Nein',
   'support:passkeys': 'Mit Passkey anmelden',
@@ -111,10 +111,10 @@ export const words: Strings = {
 
   'help:what': 'Was sind Passkeys?',
   'help:whatAnswer':
-    'Ein Passkey ersetzt ein Passwort. Sie melden sich so an, wie Sie Ihr Gerät entsperren: mit Fingerabdruck, Gesicht oder Displaysperre. Diese verlassen Ihr Gerät nie.',
+    'Ein Passkey ersetzt ein Passwort. Sie melden sich so an, wie Sie Ihr Gerät entsperren: mit Fingerabdruck, Gesicht oder Displaysperre. Diese Daten verlassen Ihr Gerät nie.',
   'help:where': 'Wo werden Passkeys gespeichert?',
   'help:whereAnswer':
-    'Im Passwortmanager Ihres Geräts oder Browsers, bereit auch auf Ihren anderen Geräten, oder auf einem Sicherheitsschlüssel.',
+    'Im Passwortmanager Ihres Geräts oder Browsers (dann sind sie auch auf Ihren anderen Geräten verfügbar) oder auf einem Sicherheitsschlüssel.',
 
   'error:bad-config': setup,
   'error:wrong-domain': setup,
@@ -124,17 +124,17 @@ export const words: Strings = {
   'error:insecure-context':
     'Passkeys brauchen eine sichere Seite (https). Bitte wählen Sie einen anderen Weg.',
   'error:blocked':
-    'In diesem Rahmen können Passkeys nicht verwendet werden. Öffnen Sie die Website in einem eigenen Fenster oder wählen Sie einen anderen Weg.',
+    'In einer eingebetteten Seite können Passkeys nicht verwendet werden. Öffnen Sie die Website in einem eigenen Fenster oder wählen Sie einen anderen Weg.',
   'error:not-allowed':
-    'Das wurde nicht abgeschlossen. Sie können es noch einmal versuchen oder einen anderen Weg wählen.',
-  'error:aborted': 'Das wurde abgebrochen. Sie können es noch einmal versuchen.',
+    'Der Vorgang wurde nicht abgeschlossen. Sie können es noch einmal versuchen oder einen anderen Weg wählen.',
+  'error:aborted': 'Der Vorgang wurde abgebrochen. Sie können es noch einmal versuchen.',
   'error:timed-out':
     'Ihr Gerät hat nicht geantwortet. Sie können es noch einmal versuchen oder einen anderen Weg wählen.',
-  'error:duplicate': 'Sie haben hier schon einen Passkey und können sich damit anmelden.',
+  'error:duplicate': 'Sie haben hier schon einen Passkey. Sie können sich damit anmelden.',
   'error:unsuitable':
-    'Dieses Gerät kann die nötige Art von Passkey nicht erstellen. Versuchen Sie es mit einem anderen Gerät oder einem Sicherheitsschlüssel.',
+    'Dieses Gerät unterstützt nicht die Art von Passkey, die für diese Website nötig ist. Versuchen Sie es mit einem anderen Gerät oder einem Sicherheitsschlüssel.',
   'error:device-failed':
-    'Ihr Gerät hatte ein Problem. Sie können es noch einmal versuchen oder einen anderen Weg wählen.',
+    'Auf Ihrem Gerät ist ein Problem aufgetreten. Sie können es noch einmal versuchen oder einen anderen Weg wählen.',
   'error:passkey-not-found':
     'Dieser Passkey funktioniert hier nicht mehr. Verwenden Sie einen anderen Passkey oder einen anderen Weg. Wird er wieder angeboten, können Sie ihn in Ihrem Passwortmanager entfernen.',
   'error:network':
@@ -143,22 +143,22 @@ export const words: Strings = {
   'error:bad-response': trouble,
   'error:not-found': trouble,
   'error:rate-limited':
-    'Das waren zu viele Versuche. Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
+    'Zu viele Versuche. Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
   'error:wrong-code': 'Das ist nicht der Code, den wir gesendet haben.',
   'error:code-expired': 'Dieser Code ist abgelaufen. Sie können einen neuen anfordern.',
-  'error:too-many-attempts': 'Es wurden zu viele falsche Codes eingegeben. Sie können einen neuen anfordern.',
+  'error:too-many-attempts': 'Zu viele falsche Codes. Sie können einen neuen anfordern.',
   'error:no-code': 'Dieser Code ist nicht mehr gültig. Sie können einen neuen anfordern.',
   'error:invalid-email': 'Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.com.',
   'error:email-taken':
-    'Ein anderes Konto hat diese Adresse. Verwenden Sie eine andere oder melden Sie sich an.',
+    'Diese Adresse gehört schon zu einem anderen Konto. Verwenden Sie eine andere oder melden Sie sich an.',
   'error:username-taken': 'Dieser Name ist vergeben. Wählen Sie einen anderen oder melden Sie sich an.',
-  'error:reauthentication-required': 'Bitte bestätigen Sie zuerst, dass Sie es sind.',
+  'error:reauthentication-required': 'Bitte bestätigen Sie zuerst Ihre Identität.',
   'error:last-passkey':
-    'Das ist Ihre einzige Möglichkeit, sich anzumelden. Fügen Sie einen anderen Passkey hinzu, bevor Sie ihn entfernen.',
+    'Das ist Ihre einzige Möglichkeit, sich anzumelden. Fügen Sie einen anderen Passkey hinzu, bevor Sie diesen entfernen.',
   'error:bad-request':
-    'Das hat zu lange gedauert oder wurde schon verwendet. Bitte versuchen Sie es noch einmal.',
+    'Die Anfrage ist abgelaufen oder wurde schon verwendet. Bitte versuchen Sie es noch einmal.',
   'error:signed-out':
     'Sie sind nicht mehr angemeldet. Bitte melden Sie sich an und versuchen Sie es dann noch einmal.',
   'error:forbidden':
-    'Der Server hat das nicht erlaubt. Versuchen Sie es noch einmal oder wählen Sie einen anderen Weg.',
+    'Der Server hat den Vorgang nicht erlaubt. Versuchen Sie es noch einmal oder wählen Sie einen anderen Weg.',
 };

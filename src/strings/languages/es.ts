@@ -1,8 +1,9 @@
 /** Spanish; a passkey is “llave de acceso”. */
 import type { Strings } from '../strings-controller.js';
 
-const setup = 'Las llaves de acceso no están bien configuradas en este sitio. Avisa a sus responsables.';
-const trouble = 'El servidor tiene un problema. Vuelve a intentarlo en un momento.';
+const setup =
+  'Las llaves de acceso no están configuradas correctamente en este sitio. Avisa a sus responsables.';
+const trouble = 'Hay un problema en el servidor. Vuelve a intentarlo dentro de un momento.';
 
 export const words: Strings = {
   username: 'Correo o nombre de usuario',
@@ -14,15 +15,15 @@ export const words: Strings = {
     'Ya tienes una llave de acceso para {0}, en este dispositivo o en su gestor de contraseñas. Puedes iniciar sesión con ella.',
   'register:preparing': 'Preparando…',
   'register:prompting':
-    'Sigue los pasos en tu dispositivo. Tu huella, tu cara o el bloqueo de pantalla confirman que eres tú.',
+    'Sigue los pasos en tu dispositivo. Tu huella, tu cara o el bloqueo de pantalla confirman tu identidad.',
   'register:verifying': 'Guardando tu llave de acceso…',
   'register:succeeded': 'Tu llave de acceso está lista. Ya puedes iniciar sesión con ella.',
 
   'login:action': 'Iniciar sesión con una llave de acceso',
-  'login:code': 'Usar un código',
+  'login:code': 'Recibir un código por correo',
   'login:create': 'Crear una llave de acceso nueva',
   'login:back': 'Usar una llave de acceso',
-  'login:confirm': 'Confirmar que soy yo',
+  'login:confirm': 'Confirmar mi identidad',
   'login:account': 'Has iniciado sesión como {0}.',
   'login:preparing': 'Preparando…',
   'login:prompting':
@@ -31,7 +32,7 @@ export const words: Strings = {
   'login:succeeded': 'Se ha aceptado tu llave de acceso.',
 
   'code:email': 'Correo electrónico',
-  'code:send': 'Enviarme un código',
+  'code:send': 'Recibir un código por correo',
   'code:sendTo': 'Enviaremos un código a {0}.',
   'code:label': 'Código de un solo uso',
   'code:check': 'Continuar',
@@ -41,7 +42,7 @@ export const words: Strings = {
   'code:resendReady': 'Ya puedes pedir otro código.',
   'code:other': 'Usar otra dirección de correo',
   'code:missing': {
-    one: 'Introduce el {0} carácter del código.',
+    one: 'Introduce el carácter del código.',
     other: 'Introduce los {0} caracteres del código.',
   },
   'code:missingDigits': {
@@ -49,21 +50,21 @@ export const words: Strings = {
     other: 'Introduce los {0} dígitos del código.',
   },
   'code:sending': 'Enviando…',
-  'code:entering': 'Hemos enviado un código a {0}. Es válido hasta las {1}.',
+  'code:entering': 'Hemos enviado un código a {0}. Caduca a esta hora: {1}.',
   'code:checking': 'Comprobando el código…',
   'code:verified': 'El código es correcto.',
   'code:help': '¿No te ha llegado? Mira en el correo no deseado o comprueba la dirección.',
   'code:attemptsLeft': { one: 'Te queda {0} intento.', other: 'Te quedan {0} intentos.' },
-  'code:wait': 'Ha habido demasiados intentos. Podrás volver a intentarlo {0}.',
+  'code:wait': 'Demasiados intentos. Podrás volver a intentarlo {0}.',
   'code:justSent': 'Acabamos de enviarte un código. Podrás pedir otro {0}.',
 
   'manage:list': 'Tus llaves de acceso',
   'manage:loading': 'Cargando tus llaves de acceso…',
   'manage:empty':
-    'Aún no tienes ninguna llave de acceso. Con ella inicias sesión con la huella, la cara o el bloqueo de pantalla.',
+    'Aún no tienes ninguna llave de acceso. Con una, inicias sesión con la huella, la cara o el bloqueo de pantalla.',
   'manage:retry': 'Reintentar',
-  'manage:synced': 'En tus dispositivos',
-  'manage:single': 'Solo en un dispositivo o llave de seguridad',
+  'manage:synced': 'Guardada en tus dispositivos',
+  'manage:single': 'Solo en un dispositivo',
   'manage:current': 'Usada en esta sesión',
   'manage:legacy': 'Para {0}',
   'manage:created': 'Creada: {0}',
@@ -78,20 +79,20 @@ export const words: Strings = {
   'manage:removeOf': 'Eliminar {0}',
   'manage:confirm': '¿Eliminar {0}?',
   'manage:confirmText':
-    'Ya no podrás iniciar sesión con ella. Si tu navegador puede, también se quitará de tu dispositivo.',
+    'Ya no podrás iniciar sesión con ella. Si tu navegador lo permite, también se eliminará de tu dispositivo.',
   'manage:replace': 'Sustituir',
   'manage:replaceOf': 'Sustituir {0}',
-  'manage:replaceText': 'Primero obtienes una llave de acceso para este sitio. Después se elimina la de {0}.',
+  'manage:replaceText': 'Primero se crea una llave de acceso para este sitio. Después se elimina la de {0}.',
   'manage:keep': 'Conservar',
-  'manage:renamed': 'Ahora se llama {0}.',
-  'manage:removed': 'Se ha eliminado {0}.',
+  'manage:renamed': 'Nuevo nombre: {0}.',
+  'manage:removed': 'Llave de acceso eliminada: {0}.',
   'manage:pruned': 'Tu dispositivo ya solo ofrece las llaves de acceso de esta lista.',
   'manage:renamedAccount': 'Tus llaves de acceso muestran ahora {0}.',
   'manage:byHand':
-    'Tu navegador no puede cambiar lo que guarda tu dispositivo. Puedes hacerlo en tu gestor de contraseñas.',
+    'Este navegador no puede actualizar la llave de acceso guardada. Puedes hacerlo en tu gestor de contraseñas.',
   'manage:notUpdated':
     'No se ha podido actualizar la llave de acceso guardada en tu dispositivo. Puedes hacerlo en tu gestor de contraseñas.',
-  'manage:prune': 'Ordenar este dispositivo',
+  'manage:prune': 'Eliminar las llaves antiguas de este dispositivo',
 
   'support:list': 'Qué puede hacer este navegador',
   'support:yes': 'Sí',
@@ -102,7 +103,7 @@ export const words: Strings = {
   'support:autofill': 'Ofrecer llaves de acceso al rellenar un formulario',
   'support:immediate': 'Pedir una llave de acceso solo si hay alguna',
   'support:conditionalCreate': 'Crear una llave de acceso tras iniciar sesión con contraseña',
-  'support:signalUnknownCredential': 'Quitar de este dispositivo las llaves de acceso eliminadas',
+  'support:signalUnknownCredential': 'Borrar de este dispositivo las llaves de acceso eliminadas',
   'support:signalAllAcceptedCredentials': 'Ofrecer solo las llaves de acceso que aún funcionan',
   'support:signalCurrentUserDetails': 'Mostrar tu nuevo nombre junto a tus llaves de acceso',
   'support:relatedOrigins': 'Compartir llaves de acceso entre sitios relacionados',
@@ -112,7 +113,7 @@ export const words: Strings = {
     'Una llave de acceso sustituye a una contraseña. Inicias sesión igual que desbloqueas tu dispositivo: con la huella, la cara o el bloqueo de pantalla. Estos datos nunca salen de tu dispositivo.',
   'help:where': '¿Dónde se guardan las llaves de acceso?',
   'help:whereAnswer':
-    'En el gestor de contraseñas de tu dispositivo o navegador, disponibles también en tus otros dispositivos, o en una llave de seguridad.',
+    'En el gestor de contraseñas de tu dispositivo o navegador, donde también están disponibles para tus otros dispositivos, o en una llave de seguridad.',
 
   'error:bad-config': setup,
   'error:wrong-domain': setup,
@@ -122,33 +123,35 @@ export const words: Strings = {
   'error:insecure-context':
     'Las llaves de acceso necesitan una página segura (https). Continúa de otra forma.',
   'error:blocked':
-    'No se pueden usar llaves de acceso dentro de este marco. Abre el sitio en su propia ventana o continúa de otra forma.',
-  'error:not-allowed': 'No se ha completado. Puedes volver a intentarlo o continuar de otra forma.',
-  'error:aborted': 'Se ha cancelado. Puedes volver a intentarlo.',
+    'No se pueden usar llaves de acceso en una página incrustada. Abre el sitio en su propia ventana o continúa de otra forma.',
+  'error:not-allowed':
+    'La operación no se ha completado. Puedes volver a intentarlo o continuar de otra forma.',
+  'error:aborted': 'La operación se ha cancelado. Puedes volver a intentarlo.',
   'error:timed-out': 'Tu dispositivo no ha respondido. Puedes volver a intentarlo o continuar de otra forma.',
-  'error:duplicate': 'Ya tienes una llave de acceso aquí y puedes iniciar sesión con ella.',
+  'error:duplicate': 'Ya tienes una llave de acceso aquí. Puedes iniciar sesión con ella.',
   'error:unsuitable':
-    'Este dispositivo no puede crear el tipo de llave de acceso necesario. Prueba con otro dispositivo o una llave de seguridad.',
+    'Este dispositivo no admite el tipo de llave de acceso que necesita este sitio. Prueba con otro dispositivo o una llave de seguridad.',
   'error:device-failed':
-    'Tu dispositivo ha tenido un problema. Puedes volver a intentarlo o continuar de otra forma.',
+    'Ha surgido un problema en tu dispositivo. Puedes volver a intentarlo o continuar de otra forma.',
   'error:passkey-not-found':
     'Esta llave de acceso ya no funciona aquí. Usa otra o continúa de otra forma. Si te la vuelve a ofrecer, puedes eliminarla en tu gestor de contraseñas.',
   'error:network': 'No se puede conectar con el servidor. Comprueba tu conexión y vuelve a intentarlo.',
   'error:server-error': trouble,
   'error:bad-response': trouble,
   'error:not-found': trouble,
-  'error:rate-limited': 'Ha habido demasiados intentos. Espera un momento y vuelve a intentarlo.',
+  'error:rate-limited': 'Demasiados intentos. Espera un momento y vuelve a intentarlo.',
   'error:wrong-code': 'Ese no es el código que hemos enviado.',
   'error:code-expired': 'Este código ha caducado. Puedes pedir otro.',
-  'error:too-many-attempts': 'Se han introducido demasiados códigos incorrectos. Puedes pedir otro.',
+  'error:too-many-attempts': 'Demasiados códigos incorrectos. Puedes pedir otro.',
   'error:no-code': 'Este código ya no es válido. Puedes pedir otro.',
   'error:invalid-email': 'Introduce una dirección de correo, como nombre@example.com.',
-  'error:email-taken': 'Otra cuenta tiene esta dirección. Usa otra o inicia sesión.',
+  'error:email-taken': 'Esta dirección ya está en uso en otra cuenta. Usa otra o inicia sesión.',
   'error:username-taken': 'Ese nombre ya está en uso. Elige otro o inicia sesión.',
-  'error:reauthentication-required': 'Primero confirma que eres tú.',
+  'error:reauthentication-required': 'Primero confirma tu identidad.',
   'error:last-passkey':
     'Es tu única forma de iniciar sesión. Añade otra llave de acceso antes de eliminarla.',
-  'error:bad-request': 'Ha tardado demasiado o ya se ha usado. Vuelve a intentarlo.',
+  'error:bad-request': 'La solicitud ha caducado o ya se ha usado. Vuelve a intentarlo.',
   'error:signed-out': 'Ya no tienes la sesión iniciada. Inicia sesión y vuelve a intentarlo.',
-  'error:forbidden': 'El servidor no lo ha permitido. Vuelve a intentarlo o continúa de otra forma.',
+  'error:forbidden':
+    'El servidor no ha permitido la operación. Vuelve a intentarlo o continúa de otra forma.',
 };

@@ -2,8 +2,8 @@
 import type { Strings } from '../strings-controller.js';
 
 const setup =
-  'Les clés d’accès ne sont pas bien configurées sur ce site. Veuillez le signaler à ses responsables.';
-const trouble = 'Le serveur a un problème. Veuillez réessayer dans un instant.';
+  'Les clés d’accès ne sont pas correctement configurées sur ce site. Veuillez le signaler à ses responsables.';
+const trouble = 'Le serveur rencontre un problème. Veuillez réessayer dans un instant.';
 
 export const words: Strings = {
   username: 'E-mail ou nom d’utilisateur',
@@ -16,16 +16,16 @@ export const words: Strings = {
     'Vous avez déjà une clé d’accès pour {0}, sur cet appareil ou dans son gestionnaire de mots de passe. Vous pouvez l’utiliser pour vous connecter.',
   'register:preparing': 'Préparation…',
   'register:prompting':
-    'Suivez les étapes sur votre appareil. Votre empreinte, votre visage ou le verrouillage de l’écran confirme que c’est bien vous.',
+    'Suivez les étapes sur votre appareil. Votre empreinte, votre visage ou le verrouillage de l’écran confirme votre identité.',
   'register:verifying': 'Enregistrement de votre clé d’accès…',
-  'register:succeeded': 'Votre clé d’accès est prête. Vous pouvez désormais vous connecter avec.',
+  'register:succeeded': 'Votre clé d’accès est prête. Vous pouvez désormais l’utiliser pour vous connecter.',
 
   'login:action': 'Se connecter avec une clé d’accès',
-  'login:code': 'Utiliser plutôt un code',
+  'login:code': 'Recevoir plutôt un code par e-mail',
   'login:create': 'Créer une nouvelle clé d’accès',
   'login:back': 'Utiliser plutôt une clé d’accès',
-  'login:confirm': 'Confirmer que c’est bien moi',
-  'login:account': 'Vous êtes connecté en tant que {0}.',
+  'login:confirm': 'Confirmer mon identité',
+  'login:account': 'Compte connecté : {0}.',
   'login:preparing': 'Préparation…',
   'login:prompting':
     'Suivez les étapes sur votre appareil : il vous demande votre empreinte, votre visage ou le verrouillage de l’écran.',
@@ -33,7 +33,7 @@ export const words: Strings = {
   'login:succeeded': 'Votre clé d’accès a été acceptée.',
 
   'code:email': 'E-mail',
-  'code:send': 'M’envoyer un code',
+  'code:send': 'Recevoir un code par e-mail',
   'code:sendTo': 'Nous allons envoyer un code à {0}.',
   'code:label': 'Code à usage unique',
   'code:check': 'Continuer',
@@ -43,8 +43,8 @@ export const words: Strings = {
   'code:resendReady': 'Vous pouvez maintenant demander un autre code.',
   'code:other': 'Utiliser une autre adresse e-mail',
   'code:missing': {
-    one: 'Saisissez le {0} caractère du code.',
-    other: 'Saisissez les {0} caractères du code.',
+    one: 'Saisissez le caractère du code.',
+    other: 'Saisissez tous les caractères du code ({0}).',
   },
   'code:missingDigits': {
     one: 'Saisissez le chiffre du code.',
@@ -53,19 +53,19 @@ export const words: Strings = {
   'code:sending': 'Envoi…',
   'code:entering': 'Nous avons envoyé un code à {0}. Il est valable jusqu’à {1}.',
   'code:checking': 'Vérification du code…',
-  'code:verified': 'Le code est correct.',
+  'code:verified': 'Le code a été accepté.',
   'code:help': 'Pas d’e-mail ? Regardez dans les courriers indésirables ou vérifiez l’adresse.',
   'code:attemptsLeft': { one: 'Il vous reste {0} essai.', other: 'Il vous reste {0} essais.' },
-  'code:wait': 'Il y a eu trop d’essais. Vous pourrez réessayer {0}.',
+  'code:wait': 'Trop d’essais. Vous pourrez réessayer {0}.',
   'code:justSent': 'Nous venons de vous envoyer un code. Vous pourrez en demander un autre {0}.',
 
   'manage:list': 'Vos clés d’accès',
   'manage:loading': 'Chargement de vos clés d’accès…',
   'manage:empty':
-    'Vous n’avez pas encore de clé d’accès. Elle permet de se connecter avec l’empreinte, le visage ou le verrouillage de l’écran.',
+    'Vous n’avez pas encore de clé d’accès. Une clé d’accès permet de se connecter avec l’empreinte, le visage ou le verrouillage de l’écran.',
   'manage:retry': 'Réessayer',
-  'manage:synced': 'Sur vos appareils',
-  'manage:single': 'Sur un seul appareil ou une seule clé de sécurité',
+  'manage:synced': 'Enregistrée sur vos appareils',
+  'manage:single': 'Sur un seul appareil',
   'manage:current': 'Utilisée pour cette connexion',
   'manage:legacy': 'Pour {0}',
   'manage:created': 'Créée : {0}',
@@ -80,23 +80,23 @@ export const words: Strings = {
   'manage:removeOf': 'Supprimer {0}',
   'manage:confirm': 'Supprimer {0} ?',
   'manage:confirmText':
-    'Vous ne pourrez plus vous connecter avec. Si votre navigateur le permet, elle est aussi supprimée de votre appareil.',
+    'Vous ne pourrez plus l’utiliser pour vous connecter. Si votre navigateur le permet, elle sera aussi supprimée de votre appareil.',
   'manage:replace': 'Remplacer',
   'manage:replaceOf': 'Remplacer {0}',
   'manage:replaceText':
-    'Vous obtenez d’abord une clé d’accès pour ce site. Ensuite, celle de {0} est supprimée.',
+    'Une clé d’accès pour ce site est d’abord créée. Ensuite, celle de {0} est supprimée.',
   'manage:keep': 'Conserver',
-  'manage:renamed': 'Elle s’appelle maintenant {0}.',
-  'manage:removed': '{0} a été supprimée.',
+  'manage:renamed': 'Nouveau nom : {0}.',
+  'manage:removed': 'Clé d’accès supprimée : {0}.',
   'manage:pruned': 'Votre appareil ne propose plus que les clés d’accès de cette liste.',
   'manage:renamedAccount': 'Vos clés d’accès affichent maintenant {0}.',
   'manage:byHand':
-    'Votre navigateur ne peut pas modifier ce que conserve votre appareil. Vous pouvez le faire dans votre gestionnaire de mots de passe.',
+    'Ce navigateur ne peut pas mettre à jour la clé d’accès enregistrée. Vous pouvez le faire dans votre gestionnaire de mots de passe.',
   'manage:notUpdated':
     'La clé d’accès enregistrée sur votre appareil n’a pas pu être mise à jour. Vous pouvez le faire dans votre gestionnaire de mots de passe.',
-  'manage:prune': 'Faire le ménage sur cet appareil',
+  'manage:prune': 'Supprimer les anciennes clés d’accès de cet appareil',
 
-  'support:list': 'Ce que ce navigateur sait faire',
+  'support:list': 'Ce que ce navigateur prend en charge',
   'support:yes': 'Oui',
   'support:no': 'Non',
   'support:passkeys': 'Se connecter avec une clé d’accès',
@@ -113,10 +113,10 @@ export const words: Strings = {
 
   'help:what': 'Que sont les clés d’accès ?',
   'help:whatAnswer':
-    'Une clé d’accès remplace un mot de passe. Vous vous connectez comme vous déverrouillez votre appareil : avec votre empreinte, votre visage ou le verrouillage de l’écran. Ceux-ci ne quittent jamais votre appareil.',
+    'Une clé d’accès (« clé d’identification » sur les appareils Apple) remplace un mot de passe. Vous vous connectez comme vous déverrouillez votre appareil : avec votre empreinte, votre visage ou le verrouillage de l’écran. Ces informations ne quittent jamais votre appareil.',
   'help:where': 'Où sont enregistrées les clés d’accès ?',
   'help:whereAnswer':
-    'Dans le gestionnaire de mots de passe de votre appareil ou de votre navigateur, disponibles aussi sur vos autres appareils, ou sur une clé de sécurité.',
+    'Dans le gestionnaire de mots de passe de votre appareil ou de votre navigateur, où elles sont aussi disponibles sur vos autres appareils, ou sur une clé de sécurité.',
 
   'error:bad-config': setup,
   'error:wrong-domain': setup,
@@ -126,13 +126,13 @@ export const words: Strings = {
   'error:insecure-context':
     'Les clés d’accès nécessitent une page sécurisée (https). Veuillez continuer autrement.',
   'error:blocked':
-    'Les clés d’accès ne peuvent pas être utilisées dans ce cadre. Ouvrez le site dans sa propre fenêtre ou continuez autrement.',
-  'error:not-allowed': 'L’opération n’est pas allée au bout. Vous pouvez réessayer ou continuer autrement.',
+    'Les clés d’accès ne peuvent pas être utilisées dans une page intégrée à une autre. Ouvrez le site dans sa propre fenêtre ou continuez autrement.',
+  'error:not-allowed': 'L’opération n’a pas abouti. Vous pouvez réessayer ou continuer autrement.',
   'error:aborted': 'L’opération a été annulée. Vous pouvez réessayer.',
   'error:timed-out': 'Votre appareil n’a pas répondu. Vous pouvez réessayer ou continuer autrement.',
-  'error:duplicate': 'Vous avez déjà une clé d’accès ici et pouvez vous connecter avec.',
+  'error:duplicate': 'Vous avez déjà une clé d’accès ici. Vous pouvez l’utiliser pour vous connecter.',
   'error:unsuitable':
-    'Cet appareil ne peut pas créer le type de clé d’accès requis. Essayez un autre appareil ou une clé de sécurité.',
+    'Cet appareil ne prend pas en charge le type de clé d’accès requis par ce site. Essayez un autre appareil ou une clé de sécurité.',
   'error:device-failed':
     'Votre appareil a rencontré un problème. Vous pouvez réessayer ou continuer autrement.',
   'error:passkey-not-found':
@@ -141,18 +141,19 @@ export const words: Strings = {
   'error:server-error': trouble,
   'error:bad-response': trouble,
   'error:not-found': trouble,
-  'error:rate-limited': 'Il y a eu trop d’essais. Veuillez patienter un instant, puis réessayer.',
+  'error:rate-limited': 'Trop d’essais. Veuillez patienter un instant, puis réessayer.',
   'error:wrong-code': 'Ce n’est pas le code que nous avons envoyé.',
   'error:code-expired': 'Ce code a expiré. Vous pouvez en demander un autre.',
-  'error:too-many-attempts': 'Trop de codes incorrects ont été saisis. Vous pouvez en demander un autre.',
+  'error:too-many-attempts': 'Trop de codes incorrects. Vous pouvez en demander un autre.',
   'error:no-code': 'Ce code n’est plus valable. Vous pouvez en demander un autre.',
   'error:invalid-email': 'Saisissez une adresse e-mail, par exemple nom@example.com.',
-  'error:email-taken': 'Un autre compte a cette adresse. Utilisez-en une autre ou connectez-vous.',
+  'error:email-taken':
+    'Cette adresse est déjà utilisée par un autre compte. Utilisez-en une autre ou connectez-vous.',
   'error:username-taken': 'Ce nom est déjà pris. Choisissez-en un autre ou connectez-vous.',
-  'error:reauthentication-required': 'Veuillez d’abord confirmer que c’est bien vous.',
+  'error:reauthentication-required': 'Veuillez d’abord confirmer votre identité.',
   'error:last-passkey':
     'C’est votre seul moyen de vous connecter. Ajoutez une autre clé d’accès avant de supprimer celle-ci.',
-  'error:bad-request': 'Cela a pris trop de temps ou a déjà été utilisé. Veuillez réessayer.',
-  'error:signed-out': 'Vous n’êtes plus connecté. Veuillez vous connecter, puis réessayer.',
-  'error:forbidden': 'Le serveur ne l’a pas autorisé. Réessayez ou continuez autrement.',
+  'error:bad-request': 'La demande a expiré ou a déjà été utilisée. Veuillez réessayer.',
+  'error:signed-out': 'Votre session est terminée. Veuillez vous reconnecter, puis réessayer.',
+  'error:forbidden': 'Le serveur a refusé cette opération. Réessayez ou continuez autrement.',
 };

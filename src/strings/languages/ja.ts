@@ -11,7 +11,7 @@ export const words: Strings = {
   'register:intro': 'ログインをもっと簡単に。指紋、顔、画面ロックが使えます。',
   'register:action': 'パスキーを作成',
   'register:duplicate':
-    '{0} のパスキーは、このデバイスまたはそのパスワードマネージャーにすでにあります。それでログインできます。',
+    '{0} のパスキーは、このデバイスまたはそのパスワードマネージャーにすでにあります。そのパスキーでログインできます。',
   'register:preparing': '準備しています…',
   'register:prompting':
     'デバイスの画面の手順に沿って進めてください。指紋、顔、画面ロックで本人確認をします。',
@@ -19,7 +19,7 @@ export const words: Strings = {
   'register:succeeded': 'パスキーの準備ができました。これからはパスキーでログインできます。',
 
   'login:action': 'パスキーでログイン',
-  'login:code': '代わりにコードを使う',
+  'login:code': '代わりにコードをメールで受け取る',
   'login:create': '新しいパスキーを作成',
   'login:back': '代わりにパスキーを使う',
   'login:confirm': '本人確認をする',
@@ -30,7 +30,7 @@ export const words: Strings = {
   'login:succeeded': 'パスキーを確認できました。',
 
   'code:email': 'メールアドレス',
-  'code:send': 'コードを送信',
+  'code:send': 'コードをメールで受け取る',
   'code:sendTo': '{0} にコードを送信します。',
   'code:label': 'ワンタイムコード',
   'code:check': '続ける',
@@ -54,8 +54,8 @@ export const words: Strings = {
   'manage:loading': 'パスキーを読み込んでいます…',
   'manage:empty': 'パスキーはまだありません。パスキーがあれば、指紋、顔、画面ロックでログインできます。',
   'manage:retry': '再試行',
-  'manage:synced': 'お使いのデバイスで共有',
-  'manage:single': '1 台のデバイスまたはセキュリティキーのみ',
+  'manage:synced': 'お使いの複数のデバイスで利用可能',
+  'manage:single': '1 台のデバイスのみ',
   'manage:current': '今回のログインに使用',
   'manage:legacy': '{0} 用',
   'manage:created': '作成: {0}',
@@ -80,10 +80,10 @@ export const words: Strings = {
   'manage:pruned': 'このデバイスに表示されるのは、一覧にあるパスキーだけになりました。',
   'manage:renamedAccount': 'パスキーの表示名が {0} になりました。',
   'manage:byHand':
-    'このブラウザからはデバイス内の情報を変更できません。パスワードマネージャーで変更できます。',
+    'このブラウザからは保存済みのパスキーを更新できません。パスワードマネージャーで変更できます。',
   'manage:notUpdated':
     'デバイスに保存されているパスキーを更新できませんでした。パスワードマネージャーで変更できます。',
-  'manage:prune': 'このデバイスを整理',
+  'manage:prune': 'このデバイスの古いパスキーを削除',
 
   'support:list': 'このブラウザでできること',
   'support:yes': 'はい',
@@ -113,13 +113,13 @@ export const words: Strings = {
     'このブラウザではパスキーを使えません。新しいブラウザを使うか、別の方法で続けてください。',
   'error:insecure-context': 'パスキーには安全なページ（https）が必要です。別の方法で続けてください。',
   'error:blocked':
-    'このフレーム内ではパスキーを使えません。サイトを別のウィンドウで開くか、別の方法で続けてください。',
-  'error:not-allowed': '完了しませんでした。もう一度試すか、別の方法で続けてください。',
-  'error:aborted': 'キャンセルされました。もう一度お試しください。',
+    '埋め込みページではパスキーを使えません。サイトを別のウィンドウで開くか、別の方法で続けてください。',
+  'error:not-allowed': '操作が完了しませんでした。もう一度試すか、別の方法で続けてください。',
+  'error:aborted': 'キャンセルしました。もう一度お試しください。',
   'error:timed-out': 'デバイスからの応答がありませんでした。もう一度試すか、別の方法で続けてください。',
-  'error:duplicate': 'パスキーはすでにあります。それでログインできます。',
+  'error:duplicate': 'パスキーはすでにあります。そのパスキーでログインできます。',
   'error:unsuitable':
-    'このデバイスでは、必要な種類のパスキーを作成できません。別のデバイスかセキュリティキーをお試しください。',
+    'このデバイスは、このサイトに必要な種類のパスキーに対応していません。別のデバイスかセキュリティキーをお試しください。',
   'error:device-failed': 'デバイスで問題が発生しました。もう一度試すか、別の方法で続けてください。',
   'error:passkey-not-found':
     'このパスキーはもう使えません。別のパスキーを使うか、別の方法で続けてください。また表示される場合は、パスワードマネージャーで削除できます。',
@@ -138,7 +138,7 @@ export const words: Strings = {
   'error:username-taken': 'この名前は使われています。別の名前を選ぶか、ログインしてください。',
   'error:reauthentication-required': '先に本人確認をしてください。',
   'error:last-passkey': 'これが唯一のログイン方法です。削除する前に、別のパスキーを追加してください。',
-  'error:bad-request': '時間がかかりすぎたか、すでに使われています。もう一度お試しください。',
+  'error:bad-request': 'リクエストの有効期限が切れたか、すでに使われています。もう一度お試しください。',
   'error:signed-out': 'ログアウトしています。ログインしてから、もう一度お試しください。',
-  'error:forbidden': 'サーバーが許可しませんでした。もう一度試すか、別の方法で続けてください。',
+  'error:forbidden': 'サーバーで許可されませんでした。もう一度試すか、別の方法で続けてください。',
 };

@@ -1,7 +1,8 @@
 /** Portuguese, as in Brazil; a passkey is “chave de acesso”. */
 import type { Strings } from '../strings-controller.js';
 
-const setup = 'As chaves de acesso não estão bem configuradas neste site. Avise os responsáveis por ele.';
+const setup =
+  'As chaves de acesso não estão configuradas corretamente neste site. Avise os responsáveis por ele.';
 const trouble = 'O servidor está com um problema. Tente de novo daqui a pouco.';
 
 export const words: Strings = {
@@ -14,16 +15,16 @@ export const words: Strings = {
     'Você já tem uma chave de acesso para {0}, neste dispositivo ou no gerenciador de senhas dele. Você pode entrar com ela.',
   'register:preparing': 'Preparando…',
   'register:prompting':
-    'Siga as etapas no seu dispositivo. Sua impressão digital, seu rosto ou o bloqueio de tela confirma que é você.',
+    'Siga as etapas no seu dispositivo. Sua impressão digital, seu rosto ou o bloqueio de tela confirma sua identidade.',
   'register:verifying': 'Salvando sua chave de acesso…',
   'register:succeeded': 'Sua chave de acesso está pronta. A partir de agora, você pode entrar com ela.',
 
   'login:action': 'Entrar com uma chave de acesso',
-  'login:code': 'Usar um código',
+  'login:code': 'Receber um código por e-mail',
   'login:create': 'Criar uma nova chave de acesso',
   'login:back': 'Usar uma chave de acesso',
-  'login:confirm': 'Confirmar que sou eu',
-  'login:account': 'Você entrou como {0}.',
+  'login:confirm': 'Confirmar minha identidade',
+  'login:account': 'Conta conectada: {0}.',
   'login:preparing': 'Preparando…',
   'login:prompting':
     'Siga as etapas no seu dispositivo: ele vai pedir a impressão digital, o rosto ou o bloqueio de tela.',
@@ -31,7 +32,7 @@ export const words: Strings = {
   'login:succeeded': 'Sua chave de acesso foi aceita.',
 
   'code:email': 'E-mail',
-  'code:send': 'Enviar um código',
+  'code:send': 'Receber um código por e-mail',
   'code:sendTo': 'Enviaremos um código para {0}.',
   'code:label': 'Código de uso único',
   'code:check': 'Continuar',
@@ -40,25 +41,25 @@ export const words: Strings = {
   'code:resendAfter': 'Você poderá pedir outro código {0}.',
   'code:resendReady': 'Você já pode pedir outro código.',
   'code:other': 'Usar outro endereço de e-mail',
-  'code:missing': { one: 'Digite o {0} caractere do código.', other: 'Digite os {0} caracteres do código.' },
+  'code:missing': { one: 'Digite o caractere do código.', other: 'Digite os {0} caracteres do código.' },
   'code:missingDigits': { one: 'Digite o dígito do código.', other: 'Digite os {0} dígitos do código.' },
   'code:sending': 'Enviando…',
-  'code:entering': 'Enviamos um código para {0}. Ele vale até {1}.',
+  'code:entering': 'Enviamos um código para {0}. Válido até {1}.',
   'code:checking': 'Verificando o código…',
-  'code:verified': 'O código está certo.',
+  'code:verified': 'Código correto.',
   'code:help': 'Não recebeu? Procure na caixa de spam ou confira o endereço.',
-  'code:attemptsLeft': { one: 'Você tem mais {0} tentativa.', other: 'Você tem mais {0} tentativas.' },
-  'code:wait': 'Foram muitas tentativas. Você poderá tentar de novo {0}.',
+  'code:attemptsLeft': { one: 'Resta {0} tentativa.', other: 'Restam {0} tentativas.' },
+  'code:wait': 'Muitas tentativas. Você poderá tentar de novo {0}.',
   'code:justSent': 'Acabamos de enviar um código. Você poderá pedir outro {0}.',
 
   'manage:list': 'Suas chaves de acesso',
   'manage:loading': 'Carregando suas chaves de acesso…',
   'manage:empty':
-    'Você ainda não tem uma chave de acesso. Com ela, você entra com a impressão digital, o rosto ou o bloqueio de tela.',
+    'Você ainda não tem uma chave de acesso. Com uma chave de acesso, você entra com a impressão digital, o rosto ou o bloqueio de tela.',
   'manage:retry': 'Tentar de novo',
-  'manage:synced': 'Nos seus dispositivos',
-  'manage:single': 'Em um só dispositivo ou chave de segurança',
-  'manage:current': 'Usada para entrar agora',
+  'manage:synced': 'Salva nos seus dispositivos',
+  'manage:single': 'Em um só dispositivo',
+  'manage:current': 'Usada neste acesso',
   'manage:legacy': 'Para {0}',
   'manage:created': 'Criada: {0}',
   'manage:used': 'último uso: {0}',
@@ -75,18 +76,17 @@ export const words: Strings = {
     'Você não poderá mais entrar com ela. Se o navegador permitir, ela também será removida do seu dispositivo.',
   'manage:replace': 'Substituir',
   'manage:replaceOf': 'Substituir {0}',
-  'manage:replaceText':
-    'Primeiro, você recebe uma chave de acesso para este site. Depois, a de {0} é removida.',
+  'manage:replaceText': 'Primeiro, uma chave de acesso é criada para este site. Depois, a de {0} é removida.',
   'manage:keep': 'Manter',
-  'manage:renamed': 'Agora ela se chama {0}.',
-  'manage:removed': '{0} foi removida.',
+  'manage:renamed': 'Novo nome: {0}.',
+  'manage:removed': 'Chave de acesso removida: {0}.',
   'manage:pruned': 'Seu dispositivo agora oferece apenas as chaves de acesso desta lista.',
   'manage:renamedAccount': 'Suas chaves de acesso agora mostram {0}.',
   'manage:byHand':
-    'Seu navegador não pode mudar o que o dispositivo guarda. Você pode fazer isso no seu gerenciador de senhas.',
+    'Este navegador não pode atualizar a chave de acesso salva. Você pode fazer isso no seu gerenciador de senhas.',
   'manage:notUpdated':
     'Não foi possível atualizar a chave de acesso salva no seu dispositivo. Você pode fazer isso no seu gerenciador de senhas.',
-  'manage:prune': 'Arrumar este dispositivo',
+  'manage:prune': 'Remover chaves de acesso antigas deste dispositivo',
 
   'support:list': 'O que este navegador pode fazer',
   'support:yes': 'Sim',
@@ -98,53 +98,53 @@ export const words: Strings = {
   'support:autofill': 'Oferecer chaves de acesso ao preencher um formulário',
   'support:immediate': 'Pedir uma chave de acesso só quando houver uma',
   'support:conditionalCreate': 'Criar uma chave de acesso depois de entrar com senha',
-  'support:signalUnknownCredential': 'Tirar deste dispositivo as chaves de acesso removidas',
+  'support:signalUnknownCredential': 'Apagar deste dispositivo as chaves de acesso removidas',
   'support:signalAllAcceptedCredentials': 'Oferecer só as chaves de acesso que ainda funcionam',
   'support:signalCurrentUserDetails': 'Mostrar seu novo nome ao lado das suas chaves de acesso',
   'support:relatedOrigins': 'Compartilhar chaves de acesso entre sites relacionados',
 
   'help:what': 'O que são chaves de acesso?',
   'help:whatAnswer':
-    'Uma chave de acesso substitui uma senha. Você entra como desbloqueia seu dispositivo: com a impressão digital, o rosto ou o bloqueio de tela. Esses dados nunca saem do seu dispositivo.',
+    'Uma chave de acesso substitui uma senha. Você entra do mesmo jeito que desbloqueia seu dispositivo: com a impressão digital, o rosto ou o bloqueio de tela. Esses dados nunca saem do seu dispositivo.',
   'help:where': 'Onde as chaves de acesso são salvas?',
   'help:whereAnswer':
-    'No gerenciador de senhas do seu dispositivo ou navegador, disponíveis também nos seus outros dispositivos, ou em uma chave de segurança.',
+    'No gerenciador de senhas do seu dispositivo ou navegador, onde também ficam disponíveis nos seus outros dispositivos, ou em uma chave de segurança.',
 
   'error:bad-config': setup,
   'error:wrong-domain': setup,
   'error:invalid-tenancy': setup,
   'error:unsupported':
-    'Este navegador não funciona com chaves de acesso. Tente um navegador mais recente ou continue de outra forma.',
+    'Este navegador não é compatível com chaves de acesso. Tente um navegador mais recente ou continue de outra forma.',
   'error:insecure-context':
     'As chaves de acesso precisam de uma página segura (https). Continue de outra forma.',
   'error:blocked':
-    'Não é possível usar chaves de acesso dentro deste quadro. Abra o site na própria janela ou continue de outra forma.',
-  'error:not-allowed': 'Isso não foi concluído. Você pode tentar de novo ou continuar de outra forma.',
-  'error:aborted': 'Isso foi cancelado. Você pode tentar de novo.',
+    'Não é possível usar chaves de acesso em uma página incorporada. Abra o site em uma janela própria ou continue de outra forma.',
+  'error:not-allowed': 'A operação não foi concluída. Você pode tentar de novo ou continuar de outra forma.',
+  'error:aborted': 'A operação foi cancelada. Você pode tentar de novo.',
   'error:timed-out': 'Seu dispositivo não respondeu. Você pode tentar de novo ou continuar de outra forma.',
-  'error:duplicate': 'Você já tem uma chave de acesso aqui e pode entrar com ela.',
+  'error:duplicate': 'Você já tem uma chave de acesso aqui. Você pode entrar com ela.',
   'error:unsuitable':
-    'Este dispositivo não pode criar o tipo de chave de acesso necessário. Tente outro dispositivo ou uma chave de segurança.',
+    'Este dispositivo não é compatível com o tipo de chave de acesso que este site exige. Tente outro dispositivo ou uma chave de segurança.',
   'error:device-failed':
-    'Seu dispositivo teve um problema. Você pode tentar de novo ou continuar de outra forma.',
+    'Ocorreu um problema no seu dispositivo. Você pode tentar de novo ou continuar de outra forma.',
   'error:passkey-not-found':
     'Esta chave de acesso não funciona mais aqui. Use outra ou continue de outra forma. Se ela aparecer de novo, você pode removê-la no seu gerenciador de senhas.',
   'error:network': 'Não foi possível acessar o servidor. Verifique sua conexão e tente de novo.',
   'error:server-error': trouble,
   'error:bad-response': trouble,
   'error:not-found': trouble,
-  'error:rate-limited': 'Foram muitas tentativas. Espere um pouco e tente de novo.',
+  'error:rate-limited': 'Muitas tentativas. Espere um pouco e tente de novo.',
   'error:wrong-code': 'Esse não é o código que enviamos.',
   'error:code-expired': 'Este código expirou. Você pode pedir outro.',
-  'error:too-many-attempts': 'Foram digitados muitos códigos errados. Você pode pedir outro.',
-  'error:no-code': 'Este código não vale mais. Você pode pedir outro.',
+  'error:too-many-attempts': 'Muitos códigos errados. Você pode pedir outro.',
+  'error:no-code': 'Este código não é mais válido. Você pode pedir outro.',
   'error:invalid-email': 'Digite um endereço de e-mail, como nome@example.com.',
-  'error:email-taken': 'Outra conta tem este endereço. Use outro ou entre.',
-  'error:username-taken': 'Este nome já está em uso. Escolha outro ou entre.',
-  'error:reauthentication-required': 'Primeiro, confirme que é você.',
+  'error:email-taken': 'Este endereço já está em uso em outra conta. Use outro ou entre na sua conta.',
+  'error:username-taken': 'Este nome já está em uso. Escolha outro ou entre na sua conta.',
+  'error:reauthentication-required': 'Primeiro, confirme sua identidade.',
   'error:last-passkey':
     'Esta é a sua única forma de entrar. Adicione outra chave de acesso antes de removê-la.',
-  'error:bad-request': 'Isso demorou demais ou já foi usado. Tente de novo.',
-  'error:signed-out': 'Você não está mais conectado. Entre e tente de novo.',
-  'error:forbidden': 'O servidor não permitiu. Tente de novo ou continue de outra forma.',
+  'error:bad-request': 'A solicitação expirou ou já foi usada. Tente de novo.',
+  'error:signed-out': 'Sua sessão terminou. Entre na sua conta e tente de novo.',
+  'error:forbidden': 'O servidor não permitiu a operação. Tente de novo ou continue de outra forma.',
 };

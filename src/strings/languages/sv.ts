@@ -1,8 +1,9 @@
 /** Swedish; a passkey is “passkey”. */
 import type { Strings } from '../strings-controller.js';
 
-const setup = 'Passkeys är inte rätt inställda på den här webbplatsen. Säg till dem som sköter den.';
-const trouble = 'Servern har ett problem. Försök igen om en stund.';
+const setup =
+  'Passkeys är inte korrekt konfigurerade på den här webbplatsen. Meddela den som ansvarar för webbplatsen.';
+const trouble = 'Det är problem med servern. Försök igen om en stund.';
 
 export const words: Strings = {
   username: 'E-post eller användarnamn',
@@ -14,15 +15,15 @@ export const words: Strings = {
     'Du har redan en passkey för {0} här, på den här enheten eller i dess lösenordshanterare. Du kan logga in med den.',
   'register:preparing': 'Förbereder…',
   'register:prompting':
-    'Följ stegen på din enhet. Fingeravtryck, ansikte eller skärmlås bekräftar att det är du.',
+    'Följ stegen på din enhet. Fingeravtryck, ansikte eller skärmlås bekräftar din identitet.',
   'register:verifying': 'Sparar din passkey…',
   'register:succeeded': 'Din passkey är klar. Nu kan du logga in med den.',
 
   'login:action': 'Logga in med en passkey',
-  'login:code': 'Använd en kod i stället',
+  'login:code': 'Få en kod via e-post i stället',
   'login:create': 'Skapa en ny passkey',
   'login:back': 'Använd en passkey i stället',
-  'login:confirm': 'Bekräfta att det är jag',
+  'login:confirm': 'Bekräfta din identitet',
   'login:account': 'Du är inloggad som {0}.',
   'login:preparing': 'Förbereder…',
   'login:prompting': 'Följ stegen på din enhet: den ber om fingeravtryck, ansikte eller skärmlås.',
@@ -30,7 +31,7 @@ export const words: Strings = {
   'login:succeeded': 'Din passkey godkändes.',
 
   'code:email': 'E-post',
-  'code:send': 'Skicka en kod',
+  'code:send': 'Skicka en kod via e-post',
   'code:sendTo': 'Vi skickar en kod till {0}.',
   'code:label': 'Engångskod',
   'code:check': 'Fortsätt',
@@ -39,25 +40,25 @@ export const words: Strings = {
   'code:resendAfter': 'Du kan be om en ny kod {0}.',
   'code:resendReady': 'Nu kan du be om en ny kod.',
   'code:other': 'Använd en annan e-postadress',
-  'code:missing': { one: 'Ange kodens {0} tecken.', other: 'Ange kodens {0} tecken.' },
+  'code:missing': { one: 'Ange kodens tecken.', other: 'Ange alla {0} tecken i koden.' },
   'code:missingDigits': { one: 'Ange kodens siffra.', other: 'Ange alla {0} siffror.' },
   'code:sending': 'Skickar…',
   'code:entering': 'Vi har skickat en kod till {0}. Den gäller till {1}.',
   'code:checking': 'Kontrollerar koden…',
-  'code:verified': 'Koden stämmer.',
+  'code:verified': 'Koden godkändes.',
   'code:help': 'Inget mejl? Titta i skräpposten eller kontrollera adressen.',
   'code:attemptsLeft': { one: 'Du har {0} försök kvar.', other: 'Du har {0} försök kvar.' },
-  'code:wait': 'Det blev för många försök. Du kan försöka igen {0}.',
+  'code:wait': 'För många försök. Du kan försöka igen {0}.',
   'code:justSent': 'Vi skickade nyss en kod. Du kan be om en ny {0}.',
 
   'manage:list': 'Dina passkeys',
   'manage:loading': 'Hämtar dina passkeys…',
   'manage:empty':
-    'Du har ingen passkey än. Med en sådan loggar du in med fingeravtryck, ansikte eller skärmlås.',
+    'Du har ingen passkey än. Med en passkey kan du logga in med fingeravtryck, ansikte eller skärmlås.',
   'manage:retry': 'Försök igen',
-  'manage:synced': 'På dina enheter',
-  'manage:single': 'Bara på en enhet eller säkerhetsnyckel',
-  'manage:current': 'Användes för att logga in nu',
+  'manage:synced': 'Sparad på dina enheter',
+  'manage:single': 'Endast på en enda enhet',
+  'manage:current': 'Användes för den här inloggningen',
   'manage:legacy': 'För {0}',
   'manage:created': 'Skapad: {0}',
   'manage:used': 'senast använd: {0}',
@@ -65,28 +66,28 @@ export const words: Strings = {
   'manage:details': 'Detaljer',
   'manage:account': 'För kontot {0}',
   'manage:rename': 'Byt namn',
-  'manage:label': 'Namn på denna passkey',
+  'manage:label': 'Namn på den här passkeyn',
   'manage:save': 'Spara',
   'manage:remove': 'Ta bort',
   'manage:removeOf': 'Ta bort {0}',
   'manage:confirm': 'Ta bort {0}?',
   'manage:confirmText':
-    'Du kan då inte längre logga in med den. Om din webbläsare kan tas den också bort från din enhet.',
+    'Du kan då inte längre logga in med den. Om webbläsaren stöder det tas passkeyn bort även från din enhet.',
   'manage:replace': 'Ersätt',
   'manage:replaceOf': 'Ersätt {0}',
-  'manage:replaceText': 'Du får först en passkey för den här webbplatsen. Sedan tas den för {0} bort.',
+  'manage:replaceText': 'Först skapas en passkey för den här webbplatsen. Sedan tas passkeyn för {0} bort.',
   'manage:keep': 'Behåll',
-  'manage:renamed': 'Den heter nu {0}.',
+  'manage:renamed': 'Nytt namn: {0}.',
   'manage:removed': '{0} togs bort.',
   'manage:pruned': 'Din enhet erbjuder nu bara de passkeys som finns i listan.',
   'manage:renamedAccount': 'Dina passkeys visar nu {0}.',
   'manage:byHand':
-    'Din webbläsare kan inte ändra det som enheten sparar. Du kan göra det i din lösenordshanterare.',
+    'Den här webbläsaren kan inte uppdatera den sparade passkeyn. Du kan göra det i din lösenordshanterare.',
   'manage:notUpdated':
     'Passkeyn som är sparad på din enhet kunde inte uppdateras. Du kan göra det i din lösenordshanterare.',
-  'manage:prune': 'Städa på den här enheten',
+  'manage:prune': 'Ta bort inaktuella passkeys från den här enheten',
 
-  'support:list': 'Vad den här webbläsaren kan',
+  'support:list': 'Vad den här webbläsaren stöder',
   'support:yes': 'Ja',
   'support:no': 'Nej',
   'support:passkeys': 'Logga in med en passkey',
@@ -102,10 +103,10 @@ export const words: Strings = {
 
   'help:what': 'Vad är passkeys?',
   'help:whatAnswer':
-    'En passkey ersätter ett lösenord. Du loggar in på samma sätt som du låser upp din enhet: med fingeravtryck, ansikte eller skärmlås. De lämnar aldrig din enhet.',
+    'En passkey ersätter ett lösenord. Du loggar in på samma sätt som du låser upp din enhet: med fingeravtryck, ansikte eller skärmlås. Uppgifterna lämnar aldrig din enhet.',
   'help:where': 'Var sparas passkeys?',
   'help:whereAnswer':
-    'I lösenordshanteraren på din enhet eller i din webbläsare, redo även på dina andra enheter, eller på en säkerhetsnyckel.',
+    'I lösenordshanteraren på din enhet eller i din webbläsare, tillgängliga även på dina andra enheter, eller på en säkerhetsnyckel.',
 
   'error:bad-config': setup,
   'error:wrong-domain': setup,
@@ -114,13 +115,13 @@ export const words: Strings = {
     'Den här webbläsaren har inte stöd för passkeys. Prova en nyare webbläsare eller fortsätt på ett annat sätt.',
   'error:insecure-context': 'Passkeys kräver en säker sida (https). Fortsätt på ett annat sätt.',
   'error:blocked':
-    'Passkeys kan inte användas i den här ramen. Öppna webbplatsen i ett eget fönster eller fortsätt på ett annat sätt.',
-  'error:not-allowed': 'Det slutfördes inte. Du kan försöka igen eller fortsätta på ett annat sätt.',
-  'error:aborted': 'Det avbröts. Du kan försöka igen.',
+    'Passkeys kan inte användas på en inbäddad sida. Öppna webbplatsen i ett eget fönster eller fortsätt på ett annat sätt.',
+  'error:not-allowed': 'Åtgärden slutfördes inte. Du kan försöka igen eller fortsätta på ett annat sätt.',
+  'error:aborted': 'Åtgärden avbröts. Du kan försöka igen.',
   'error:timed-out': 'Din enhet svarade inte. Du kan försöka igen eller fortsätta på ett annat sätt.',
-  'error:duplicate': 'Du har redan en passkey här och kan logga in med den.',
+  'error:duplicate': 'Du har redan en passkey här. Du kan logga in med den.',
   'error:unsuitable':
-    'Den här enheten kan inte skapa den sorts passkey som behövs. Prova en annan enhet eller en säkerhetsnyckel.',
+    'Den här enheten stöder inte den sorts passkey som webbplatsen kräver. Prova en annan enhet eller en säkerhetsnyckel.',
   'error:device-failed':
     'Något gick fel på din enhet. Du kan försöka igen eller fortsätta på ett annat sätt.',
   'error:passkey-not-found':
@@ -129,18 +130,18 @@ export const words: Strings = {
   'error:server-error': trouble,
   'error:bad-response': trouble,
   'error:not-found': trouble,
-  'error:rate-limited': 'Det blev för många försök. Vänta en stund och försök sedan igen.',
+  'error:rate-limited': 'För många försök. Vänta en stund och försök sedan igen.',
   'error:wrong-code': 'Det är inte koden vi skickade.',
   'error:code-expired': 'Koden har gått ut. Du kan be om en ny.',
-  'error:too-many-attempts': 'Det blev för många felaktiga koder. Du kan be om en ny.',
+  'error:too-many-attempts': 'För många felaktiga koder. Du kan be om en ny.',
   'error:no-code': 'Koden gäller inte längre. Du kan be om en ny.',
   'error:invalid-email': 'Ange en e-postadress, till exempel namn@example.com.',
-  'error:email-taken': 'Ett annat konto har den här adressen. Använd en annan eller logga in.',
+  'error:email-taken': 'Adressen används redan av ett annat konto. Använd en annan eller logga in.',
   'error:username-taken': 'Namnet är upptaget. Välj ett annat eller logga in.',
-  'error:reauthentication-required': 'Bekräfta först att det är du.',
+  'error:reauthentication-required': 'Bekräfta först din identitet.',
   'error:last-passkey':
-    'Det är ditt enda sätt att logga in. Lägg till en annan passkey innan du tar bort den.',
-  'error:bad-request': 'Det tog för lång tid eller har redan använts. Försök igen.',
+    'Det är ditt enda sätt att logga in. Lägg till en annan passkey innan du tar bort den här.',
+  'error:bad-request': 'Begäran har gått ut eller har redan använts. Försök igen.',
   'error:signed-out': 'Du är inte längre inloggad. Logga in och försök sedan igen.',
-  'error:forbidden': 'Servern tillät inte detta. Försök igen eller fortsätt på ett annat sätt.',
+  'error:forbidden': 'Servern tillät inte åtgärden. Försök igen eller fortsätt på ett annat sätt.',
 };
