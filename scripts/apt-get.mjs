@@ -1,8 +1,8 @@
-/** Installs packages of Debian where that is possible without asking anyone: as root, with apt-get. */
+/** Installs packages of Debian, where that needs no password: as root. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** False where it may not, or did not work. */
+/** Prints what it installs before it does. Returns false where it may not install, or fails. */
 export function installDebianPackages(...packages) {
   const mayInstall =
     process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');

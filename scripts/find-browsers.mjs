@@ -1,23 +1,9 @@
-/** Finds the browsers besides Chromium that the element suites run in. Node built-ins only. */
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+/** Finds the browsers other than Chromium that the element tests run in. */
+import { existsSync, readdirSync } from 'node:fs';
+import { findOnPath, isProgram } from './find-program.mjs';
 
-function onPath(name) {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return folders.map((folder) => join(folder, name)).find(isProgram);
-}
-
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Debian keeps it among the libraries: /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser. */
-function miniBrowser() {
+/** Debian installs it with the libraries: /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser. */
+function findMiniBrowser() {
   if (!existsSync('/usr/lib')) return undefined;
   return readdirSync('/usr/lib')
     .filter((name) => name.endsWith('-linux-gnu'))
@@ -25,11 +11,15 @@ function miniBrowser() {
     .find(isProgram);
 }
 
-/** Each browser's programs; undefined for one that is not here, or not whole. */
+/** The programs of each browser, or undefined when one is missing. */
 export function findBrowsers() {
-  const webkit = { driver: onPath('WebKitWebDriver'), browser: miniBrowser(), screen: onPath('Xvfb') };
+  const webkit = {
+    driver: findOnPath(['WebKitWebDriver']),
+    browser: findMiniBrowser(),
+    screen: findOnPath(['Xvfb']),
+  };
   return {
-    Firefox: onPath('firefox-esr') ?? onPath('firefox'),
+    Firefox: findOnPath(['firefox-esr', 'firefox']),
     WebKitGTK: Object.values(webkit).every(Boolean) ? webkit : undefined,
   };
 }

@@ -1,55 +1,34 @@
-/** Finds an installed Chromium or Chrome. Node built-ins only: it runs before `npm ci`. */
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-
-/** Where installers put the browser when it is not on PATH. */
-function platformPlaces(platform, env) {
-  if (platform === 'darwin') {
-    const apps = ['/Applications', join(env.HOME ?? '/', 'Applications')];
-    return apps.flatMap((folder) => [
-      join(folder, 'Google Chrome.app/Contents/MacOS/Google Chrome'),
-      join(folder, 'Chromium.app/Contents/MacOS/Chromium'),
-    ]);
-  }
-  if (platform === 'win32') {
-    const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean);
-    return roots.flatMap((root) => [
-      join(root, 'Google/Chrome/Application/chrome.exe'),
-      join(root, 'Chromium/Application/chrome.exe'),
-    ]);
-  }
-  return ['/opt/google/chrome/chrome', '/snap/bin/chromium', '/usr/lib/chromium/chromium'];
-}
-
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Finds an installed Chromium or Chrome, and has the arguments that it runs with in tests. */
+import puppeteer from 'puppeteer-core';
+import { findOnPath, isProgram } from './find-program.mjs';
 
 /**
- * The browser's path, or undefined when there is none.
- * A CHROME_PATH that points nowhere is an error: falling back would test another browser than asked for.
+ * The path of the browser, or undefined when there is none. A CHROME_PATH without a program is an error, because a
+ * fallback would test another browser than the one asked for.
+ *
+ * @returns {string | undefined}
  */
-export function findChromium({ env = process.env, platform = process.platform, exists = isProgram } = {}) {
+export function findChromium(env = process.env) {
   if (env.CHROME_PATH) {
-    if (exists(env.CHROME_PATH)) return env.CHROME_PATH;
+    if (isProgram(env.CHROME_PATH)) return env.CHROME_PATH;
     throw new Error(`CHROME_PATH is set to ${env.CHROME_PATH}, where there is no program.`);
   }
-  const names = platform === 'win32' ? NAMES.map((name) => `${name}.exe`) : NAMES;
-  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
-  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onPath, ...platformPlaces(platform, env)].find((path) => exists(path));
+  return (
+    findOnPath(['chromium', 'chromium-browser', 'google-chrome', 'chrome'], env) ?? findInstalledChrome()
+  );
 }
 
-/** What Chromium needs to run unattended: as root, without a screen, and without calling anyone. */
+/** Where the installer of Chrome puts it on each platform. Puppeteer throws when it is not there. */
+function findInstalledChrome() {
+  try {
+    return puppeteer.executablePath('chrome');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lets Chromium run as root, without a display, and without requests of its own. */
 export const CHROMIUM_ARGS = [
-  '--headless',
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -1,10 +1,10 @@
-/** Finds Firefox and WebKitGTK; where one is missing, installs Debian's packages if it may, else says so. */
+/** Finds Firefox and WebKitGTK. Installs missing ones from Debian's packages where it may, and reports the rest. */
 import { installDebianPackages } from './apt-get.mjs';
 import { findBrowsers } from './find-browsers.mjs';
 
 const packages = { Firefox: ['firefox-esr'], WebKitGTK: ['webkit2gtk-driver', 'xvfb'] };
 
-/** The names of those that are here in the end. */
+/** Returns the names of the browsers that are installed in the end. */
 export function installBrowsers() {
   const missing = () => Object.keys(packages).filter((name) => !findBrowsers()[name]);
   const wanted = missing().flatMap((name) => packages[name]);

@@ -1,4 +1,4 @@
-/** Finds Chromium; where there is none, installs Debian's package if it may, else says what to do. */
+/** Finds Chromium. Installs Debian's package where there is none and it may, or prints how to install it. */
 import { installDebianPackages } from './apt-get.mjs';
 import { findChromium } from './find-chromium.mjs';
 
@@ -8,7 +8,7 @@ const advice = {
   linux: 'Install Chromium with the package manager (Debian, Ubuntu: `sudo apt-get install chromium`)',
 };
 
-/** The browser's path. Ends the process when there is none. */
+/** Returns the path of the browser. Ends the process when there is none. */
 export function installChromium() {
   const found = findChromium() ?? (installDebianPackages('chromium') ? findChromium() : undefined);
   if (found) return found;

@@ -1,4 +1,4 @@
-/** `npm ci`, but only when what is installed is not what the lockfile says. */
+/** Runs `npm ci` when the installed packages differ from the lockfile. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -14,8 +14,8 @@ function readPackages(path) {
 }
 
 /**
- * Whether `installed` (npm's own record in node_modules) is what `locked` asks for. Times of files would
- * tell less: checking out another branch changes them at will. Optional packages are for other platforms.
+ * Whether the packages in `installed` (npm's own record in node_modules) are those in `locked`. It compares versions
+ * rather than file times, which every checkout changes. Optional packages may be missing: they are for other platforms.
  */
 export function isInstalled(locked, installed) {
   if (!installed) return false;
@@ -33,10 +33,10 @@ export function installPackages() {
   if (!locked) throw new Error('package-lock.json is missing or damaged.');
   if (isInstalled(locked, readPackages('node_modules/.package-lock.json'))) return;
   console.error('Installing packages (npm ci) …');
-  // npm names itself to what it runs; without npm around us, the one on PATH (a .cmd on Windows) will do.
+  // npm sets this variable for the scripts that it runs. Without it, use the npm on PATH (a .cmd on Windows).
   const npm = process.env.npm_execpath;
   const [program, args] = npm ? [process.execPath, [npm, 'ci']] : ['npm', ['ci']];
-  // Standard output stays clean: `npm run mock -- --json` is read by programs.
+  // Not on standard output, which programs read: `npm run mock -- --json`.
   const { status, error } = spawnSync(program, args, {
     cwd: root,
     stdio: ['ignore', 2, 2],

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
 
-/** Node reports a whole file as if it were a test: when it has none (a pass), or when it broke (a failure). */
+/** Node reports a file as a test when it has no tests (a pass), or when it breaks outside of them (a failure). */
 const isFile = ({ name, file }) => file !== undefined && resolve(name) === file;
 
 const isSuite = ({ details }) => details?.type === 'suite';

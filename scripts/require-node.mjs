@@ -1,6 +1,6 @@
-/** Refuses a Node that the tools cannot run on. Written for any Node that knows modules. */
+/** Ends the process on a Node that the tools do not support. Old versions of Node must be able to parse this file. */
 
-/** The lines of Node that ESLint and Vite support: from this minor version on in each major one. */
+/** The first minor version of each major one that ESLint and Vite support. */
 const firstMinor = { 20: 19, 22: 13 };
 const laterFrom = 24;
 

@@ -1,6 +1,6 @@
 /**
  * The commands behind `npm start`, `npm run mock`, `npm test`, `npm run test:browsers` and `npm run verify`.
- * They work in a fresh clone: this file and its imports need only Node's built-ins, and install what is missing.
+ * They work in a fresh clone: until the packages are installed, only Node's built-ins are imported.
  */
 import { requireNode } from './require-node.mjs';
 
@@ -8,18 +8,22 @@ requireNode();
 
 // Imported after the check, because an old Node could not parse them.
 const { installPackages } = await import('./install-packages.mjs');
-const { runBrowserTests, runChecks, runTests, summarize } = await import('./runners.mjs');
 
 const commands = {
   start: (args) => runProgram('server-mock/playground/start.ts', args),
   mock: (args) => runProgram('server-mock/cli/bin.ts', args),
-  test: async () => summarize(await runTests({ slow: false })),
+  test: async () => {
+    const { runTests, summarize } = await import('./runners.mjs');
+    summarize(await runTests({ slow: false }));
+  },
   // Unlike `verify`, it fails when there is no browser to test in.
   'test:browsers': async () => {
+    const { runBrowserTests, summarize } = await import('./runners.mjs');
     const results = await runBrowserTests();
     summarize(results.length > 0 ? results : [{ passed: 0, failed: 1 }]);
   },
   verify: async () => {
+    const { runBrowserTests, runChecks, runTests, summarize } = await import('./runners.mjs');
     const checks = await runChecks();
     const tests = await runTests({ slow: true });
     summarize([...checks, ...tests, ...(await runBrowserTests())]);
