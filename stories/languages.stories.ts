@@ -2,7 +2,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { waitFor } from 'storybook/test';
-import { languages, registerStrings } from '../src/strings/strings-controller.js';
+import { languages } from '../src/strings/languages.js';
+import { registerStrings } from '../src/strings/strings-controller.js';
 import { pseudo, pseudoCode } from '../test/strings/pseudo.js';
 import { showAll } from './support/play.js';
 import { backend, endpoint, tenancyId } from './support/world.js';

@@ -5,8 +5,8 @@
  * a function to an undo log; when `work` throws, the log runs backwards.
  */
 import { exclusive } from './exclusive.js';
-import type { Row, TableName, Transaction } from './store.js';
-import { tableSpecs, type Tables } from './tables.js';
+import type { Row, Transaction } from './store.js';
+import { tableSpecs, type Tables, type TableName } from './tables.js';
 
 /** A record and its key. */
 export interface Entry {

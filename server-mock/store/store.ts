@@ -5,15 +5,7 @@
  * tokens, ceremonies, codes and challenges single-use, credential ids unique, and counters and rate limits
  * exact, in every store.
  */
-import type { Tables } from './tables.js';
-
-export type TableName = keyof Tables;
-
-/** The fields of a table that `find` accepts, declared in `tables.ts`. */
-export interface TableSpec {
-  readonly unique?: readonly string[];
-  readonly index?: readonly string[];
-}
+import type { TableName, Tables } from './tables.js';
 
 export interface Row<R> {
   /** Grows with every insert into the store and is never reused. List cursors hold it. */

@@ -15,7 +15,6 @@ import type {
   UserVerification,
   Warning,
 } from '../../src/wire/contract.js';
-import type { TableName, TableSpec } from './store.js';
 
 /** The "tenancy" of records that belong to the server as a whole. */
 export const serverScope = '$server';
@@ -221,6 +220,14 @@ export interface Tables {
   rateLimits: RateLimitRecord;
   mails: MailRecord;
   backend: BackendRecord;
+}
+
+export type TableName = keyof Tables;
+
+/** The fields of a table that `find` accepts. */
+interface TableSpec {
+  readonly unique?: readonly string[];
+  readonly index?: readonly string[];
 }
 
 /**

@@ -4,8 +4,8 @@
  */
 import * as v from 'valibot';
 import { createMemoryTables, type Dump } from './memory-tables.js';
-import { StoreError, type Store, type TableName } from './store.js';
-import { tableSpecs } from './tables.js';
+import { StoreError, type Store } from './store.js';
+import { tableSpecs, type TableName } from './tables.js';
 
 /** Storage for one text. */
 export interface Place {

@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { passkeySupport, type PasskeyAbilities } from '../webauthn/capabilities.js';
 import { supportEnglish } from '../strings/en/support.js';
-import { StringsController, type Overrides } from '../strings/strings-controller.js';
+import type { Overrides } from '../strings/strings.js';
+import { StringsController } from '../strings/strings-controller.js';
 import { property } from './decorators.js';
 import { PasskeySupportDetectedEvent } from './events.js';
 import { setState } from './flow-controller.js';

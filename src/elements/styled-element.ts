@@ -1,5 +1,5 @@
 import { LitElement, type CSSResultGroup } from 'lit';
-import type { Overrides } from '../strings/strings-controller.js';
+import type { Overrides } from '../strings/strings.js';
 import { controlStyles } from './control.styles.js';
 import { property } from './decorators.js';
 import { sharedStyles } from './shared.styles.js';

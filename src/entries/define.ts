@@ -9,7 +9,8 @@ import { PasskeySupport } from '../elements/passkey-support.js';
 export * from '../elements/events.js';
 export { PasskeyError, errorCodes, type ErrorCode } from '../wire/errors.js';
 export { passkeySupport, type PasskeyAbilities } from '../webauthn/capabilities.js';
-export { registerStrings, type Overrides, type Strings } from '../strings/strings-controller.js';
+export type { Overrides, Strings } from '../strings/strings.js';
+export { registerStrings } from '../strings/strings-controller.js';
 export { OtpEntry, PasskeyLogin, PasskeyManager, PasskeyRegister, PasskeySupport };
 
 /**

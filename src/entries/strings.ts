@@ -1,10 +1,5 @@
-/** Entry point `passkey-elements/strings`: the languages, and the sentences of a page's own. */
-export {
-  languages,
-  registerStrings,
-  StringsController,
-  type Overrides,
-  type Plural,
-  type Strings,
-  type Text,
-} from '../strings/strings-controller.js';
+/** Entry point `passkey-elements/strings`: the languages, and the sentences that a page adds or replaces. */
+export { languages } from '../strings/languages.js';
+export { registerStrings, StringsController } from '../strings/strings-controller.js';
+export type { Overrides, Strings } from '../strings/strings.js';
+export type { Plural, Text } from '../strings/text.js';

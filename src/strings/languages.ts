@@ -2,7 +2,7 @@
  * The languages there are, and what is known of each. English is always there; the others load when shown.
  * The file for a script tag finds them beside itself, in `languages/`.
  */
-import type { Overrides, Strings } from './strings-controller.js';
+import type { Overrides, Strings } from './strings.js';
 
 const loaders: Record<string, () => Promise<{ words: Strings }>> = {
   ar: () => import('./languages/ar.js'),

@@ -1,21 +1,10 @@
 /** Every word the elements say, by key. The flows know codes only; a language is one typed dictionary. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ErrorCode } from '../wire/errors.js';
-import type { en } from './en.js';
 import { addWords, wordsFor } from './languages.js';
+import type { English, Overrides } from './strings.js';
 import { fill, type Argument, type Arguments, type Plural, type Text } from './text.js';
 import { nearestLang, unwatch, watch } from './watch.js';
-
-export { languages } from './languages.js';
-export type { Plural, Text };
-
-type English = typeof en;
-
-/** A language, complete. `{0}` and `{1}` stand for what is filled in. */
-export type Strings = { [Key in keyof English]: English[Key] extends string ? string : Plural };
-
-/** Some words: of a page, or of one element. */
-export type Overrides = { [Key in keyof English]?: Text };
 
 const controllers = new Set<{ refresh(): void }>();
 const refreshAll = () => {

@@ -5,7 +5,8 @@ import { loginEnglish } from '../../src/strings/en/login.js';
 import { manageEnglish } from '../../src/strings/en/manage.js';
 import { registerEnglish } from '../../src/strings/en/register.js';
 import { supportEnglish } from '../../src/strings/en/support.js';
-import type { Strings, Text } from '../../src/strings/strings-controller.js';
+import type { Strings } from '../../src/strings/strings.js';
+import type { Text } from '../../src/strings/text.js';
 
 type Key = keyof Strings;
 

@@ -1,7 +1,9 @@
 /** Each language by itself: complete, with every form its numbers need, and in the terms people know. */
 import { expect } from '@open-wc/testing';
 import { en } from '../../src/strings/en.js';
-import { languages, type Strings, type Text } from '../../src/strings/strings-controller.js';
+import { languages } from '../../src/strings/languages.js';
+import type { Strings } from '../../src/strings/strings.js';
+import type { Text } from '../../src/strings/text.js';
 import { fill } from '../../src/strings/text.js';
 
 const load = async (code: string) => {

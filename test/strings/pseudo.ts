@@ -1,6 +1,7 @@
 /** A language of the tests and of Storybook only: English that is accented and 40 % longer, in brackets. */
 import { en } from '../../src/strings/en.js';
-import type { Strings, Text } from '../../src/strings/strings-controller.js';
+import type { Strings } from '../../src/strings/strings.js';
+import type { Text } from '../../src/strings/text.js';
 
 const plain = 'aceinosuyACEINOSUY';
 const accented = 'áçéîñøšûýÁÇÉÎÑØŠÛÝ';

@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { errorCodes } from '../../src/wire/errors.js';
 import { en } from '../../src/strings/en.js';
-import type { Text } from '../../src/strings/strings-controller.js';
+import type { Text } from '../../src/strings/text.js';
 import { failureTable, wordTable } from '../../stories/docs/words.js';
 
 const rows = (table: string) =>

@@ -1,6 +1,6 @@
 /** The operations of a transaction in SQL. `sqlite.ts` begins and commits it. */
-import type { Row, TableName, Transaction } from '../store.js';
-import { tableSpecs, type Tables } from '../tables.js';
+import type { Row, Transaction } from '../store.js';
+import { tableSpecs, type Tables, type TableName } from '../tables.js';
 import { expiresAt, jsonField } from './schema.js';
 
 type Value = string | number;

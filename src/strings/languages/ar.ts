@@ -1,5 +1,5 @@
 /** Arabic; a passkey is “مفتاح مرور”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = 'لم يتم إعداد مفاتيح المرور بشكل صحيح على هذا الموقع. يُرجى إبلاغ القائمين عليه.';
 const trouble = 'هناك مشكلة في الخادم. يُرجى إعادة المحاولة بعد قليل.';

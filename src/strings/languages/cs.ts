@@ -1,5 +1,5 @@
 /** Czech; a passkey is “přístupový klíč”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup =
   'Přístupové klíče nejsou na tomto webu správně nastavené. Dejte prosím vědět jeho provozovateli.';

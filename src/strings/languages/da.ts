@@ -1,5 +1,5 @@
 /** Danish; a passkey is “adgangsnøgle”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup =
   'Adgangsnøgler er ikke konfigureret korrekt på dette website. Kontakt dem, der driver websitet.';

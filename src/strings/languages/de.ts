@@ -1,5 +1,5 @@
 /** German; a passkey is “Passkey”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup =
   'Passkeys sind auf dieser Website nicht richtig eingerichtet. Bitte informieren Sie den Betreiber.';

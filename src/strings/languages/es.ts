@@ -1,5 +1,5 @@
 /** Spanish; a passkey is “llave de acceso”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup =
   'Las llaves de acceso no están configuradas correctamente en este sitio. Avisa a sus responsables.';

@@ -1,5 +1,5 @@
 /** French; a passkey is “clé d’accès”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup =
   'Les clés d’accès ne sont pas correctement configurées sur ce site. Veuillez le signaler à ses responsables.';

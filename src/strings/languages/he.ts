@@ -1,5 +1,5 @@
 /** Hebrew; a passkey is “מפתח גישה”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = 'מפתחות הגישה לא מוגדרים כראוי באתר הזה. כדאי להודיע למפעילי האתר.';
 const trouble = 'יש בעיה בשרת. אפשר לנסות שוב בעוד רגע.';

@@ -1,5 +1,5 @@
 /** Hindi; a passkey is “पासकी”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = 'इस साइट पर पासकी सही से सेट अप नहीं हैं। कृपया इसे चलाने वालों को बताएँ।';
 const trouble = 'सर्वर में कोई समस्या है। कृपया थोड़ी देर में फिर से कोशिश करें।';

@@ -1,5 +1,5 @@
 /** Italian; a passkey is “passkey”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = 'Le passkey non sono configurate correttamente su questo sito. Segnalalo a chi lo gestisce.';
 const trouble = 'Si è verificato un problema sul server. Riprova tra qualche istante.';

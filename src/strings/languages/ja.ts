@@ -1,5 +1,5 @@
 /** Japanese; a passkey is “パスキー”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = 'このサイトのパスキーの設定に問題があります。サイトの運営者にお知らせください。';
 const trouble = 'サーバーで問題が発生しています。少し待ってから、もう一度お試しください。';

@@ -1,5 +1,5 @@
 /** Korean; a passkey is “패스키”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = '이 사이트에 패스키가 올바르게 설정되어 있지 않습니다. 사이트 운영자에게 알려 주세요.';
 const trouble = '서버에 문제가 있습니다. 잠시 후 다시 시도하세요.';

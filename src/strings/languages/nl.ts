@@ -1,5 +1,5 @@
 /** Dutch; a passkey is “passkey”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = 'Passkeys zijn op deze website niet goed ingesteld. Laat het de beheerders weten.';
 const trouble = 'Er is een probleem met de server. Probeer het zo meteen opnieuw.';

@@ -1,5 +1,5 @@
 /** Polish; a passkey is “klucz dostępu”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = 'Klucze dostępu nie są poprawnie skonfigurowane w tej witrynie. Powiadom jej administratora.';
 const trouble = 'Wystąpił problem z serwerem. Spróbuj ponownie za chwilę.';

@@ -1,5 +1,5 @@
 /** Portuguese, as in Brazil; a passkey is “chave de acesso”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup =
   'As chaves de acesso não estão configuradas corretamente neste site. Avise os responsáveis por ele.';

@@ -1,5 +1,5 @@
 /** Russian; a passkey is “ключ доступа”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = 'На этом сайте ключи доступа настроены неправильно. Сообщите об этом его владельцам.';
 const trouble = 'На сервере возникла проблема. Попробуйте снова чуть позже.';

@@ -1,5 +1,5 @@
 /** Swedish; a passkey is “passkey”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup =
   'Passkeys är inte korrekt konfigurerade på den här webbplatsen. Meddela den som ansvarar för webbplatsen.';

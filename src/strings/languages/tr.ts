@@ -1,5 +1,5 @@
 /** Turkish; a passkey is “geçiş anahtarı”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = 'Geçiş anahtarları bu sitede doğru ayarlanmamış. Lütfen siteyi yönetenlere bildirin.';
 const trouble = 'Sunucuda bir sorun var. Lütfen biraz sonra yeniden deneyin.';

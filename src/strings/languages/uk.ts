@@ -1,5 +1,5 @@
 /** Ukrainian; a passkey is “ключ доступу”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = 'На цьому сайті ключі доступу налаштовано неправильно. Повідомте про це його власників.';
 const trouble = 'На сервері сталася проблема. Спробуйте ще раз трохи згодом.';

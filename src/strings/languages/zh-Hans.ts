@@ -1,5 +1,5 @@
 /** Chinese, simplified; a passkey is “通行密钥”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = '此网站的通行密钥设置有误。请告知网站的管理人员。';
 const trouble = '服务器出现了问题。请稍后重试。';

@@ -1,5 +1,5 @@
 /** Chinese, traditional; a passkey is “密碼金鑰”. */
-import type { Strings } from '../strings-controller.js';
+import type { Strings } from '../strings.js';
 
 const setup = '此網站的密碼金鑰設定有誤。請通知網站的管理人員。';
 const trouble = '伺服器發生問題。請稍後再試。';

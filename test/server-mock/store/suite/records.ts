@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import type { TableName } from '../../../../server-mock/store/store.js';
+import type { TableName } from '../../../../server-mock/store/tables.js';
 import { tableSpecs } from '../../../../server-mock/store/tables.js';
 import { aCode, aPasskey } from '../records.js';
 import { a, testWith, type OpenStore } from './setup.js';
