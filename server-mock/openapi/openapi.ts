@@ -1,4 +1,5 @@
 /** The API as an OpenAPI 3.1 document, generated from the routes, their schemas and `operations.ts`. */
+import { version } from '../../src/backend/version.js';
 import { statuses, type ErrorTag } from '../http/errors.js';
 import { faultHeader } from '../http/faults.js';
 import { publicRoute, type Route } from '../http/route.js';
@@ -38,7 +39,8 @@ export function describeApi(routes: readonly Route[]): OpenApi {
     openapi: '3.1.0',
     info: {
       title: 'Mock Passlock server',
-      version: '2',
+      // The mock is published under the kit's version.
+      version,
       description: 'Both generations of the Passlock API: the second one is below /v2.',
     },
     paths,

@@ -1,6 +1,7 @@
 /** The description covers every route, parameter and tag, and the server's real answers are as it says. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import packageJson from '../../../server-mock/package.json' with { type: 'json' };
 import { createMockServer } from '../../../server-mock/app.js';
 import { statuses } from '../../../server-mock/http/errors.js';
 import { operations } from '../../../server-mock/openapi/operations.js';
@@ -33,6 +34,7 @@ describe('the OpenAPI document', () => {
   it('is JSON of its version', () => {
     assert.equal(answer.headers.get('content-type'), 'application/json');
     assert.equal(document.openapi, '3.1.0');
+    assert.equal(document.info.version, packageJson.version);
   });
 
   it('has every route, and nothing else', () => {

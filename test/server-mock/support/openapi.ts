@@ -42,6 +42,9 @@ export function violations(schema: Schema, value: unknown, document: OpenApi, at
         if (rule === false) found.push(`${at}.${key}: unknown`);
         else found.push(...inner(rule as Schema, (value as Schema)[key], `${at}.${key}`));
       }
+    } else if (keyword === 'propertyNames') {
+      for (const key of isObject(value) ? Object.keys(value) : [])
+        found.push(...inner(rule as Schema, key, `${at}: the key ${key}`));
     } else if (keyword === 'items') {
       for (const [i, item] of (Array.isArray(value) ? value : []).entries())
         found.push(...inner(rule as Schema, item, `${at}[${i}]`));
