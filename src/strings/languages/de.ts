@@ -2,7 +2,7 @@
 import type { Strings } from '../strings.js';
 
 const setup =
-  'Passkeys sind auf dieser Website nicht richtig eingerichtet. Bitte informieren Sie den Betreiber.';
+  'Passkeys sind auf dieser Website nicht richtig eingerichtet. Bitte informieren Sie die Verantwortlichen.';
 const trouble = 'Auf dem Server ist ein Problem aufgetreten. Bitte versuchen Sie es gleich noch einmal.';
 
 export const words: Strings = {
