@@ -9,6 +9,7 @@ import {
   OtpCheckRequestEvent,
   OtpFailedEvent,
   OtpPhaseChangedEvent,
+  OtpSendRequestEvent,
   OtpSentEvent,
   OtpVerifiedEvent,
 } from './events.js';
@@ -59,6 +60,7 @@ import { LightField } from './light-field.js';
  * @cssstate failed - The code is no use any more, or none could be sent.
  * @cssstate invalid - The last code was wrong.
  *
+ * @fires {OtpSendRequestEvent} otp-send-request - When the person wants a code, or another one; cancelable.
  * @fires {OtpSentEvent} otp-sent - When a code was mailed.
  * @fires {OtpCheckRequestEvent} otp-check-request - When the person wants it checked; cancelable.
  * @fires {OtpVerifiedEvent} otp-verified - When the code was right.
@@ -269,7 +271,7 @@ export class OtpEntry extends CodeControl {
       const { input } = this.#email;
       if (this.off || this.phase === 'sending' || this.#countdown.wait.left) return;
       if (this.phase === 'idle' && this.#asks && input && !input.reportValidity()) return;
-      this.send().catch(ignore);
+      if (this.dispatchEvent(new OtpSendRequestEvent())) this.send().catch(ignore);
     },
     check: () => {
       if (this.off || this.phase !== 'entering') return;

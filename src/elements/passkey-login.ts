@@ -3,8 +3,10 @@ import { authenticationBackend } from '../wire/backend.js';
 import type { AuthenticationApi, AuthenticationRequest } from '../wire/passlock.js';
 import { can } from '../webauthn/capabilities.js';
 import { cacheKey } from '../flows/cache-key.js';
-import type { Run } from '../flows/ceremony.js';
+import type { Phase, Run } from '../flows/ceremony.js';
+import { offersCode, offersNewPasskey, offersWayBack } from '../flows/hand-off.js';
 import { createLogin, type Authenticated, type Login } from '../flows/login.js';
+import type { OtpPhase } from '../flows/otp.js';
 import { loginEnglish } from '../strings/en/login.js';
 import { StringsController } from '../strings/strings-controller.js';
 import { backendOf, newAuthenticationApi, type ServerResult } from './base.js';
@@ -168,23 +170,28 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
 
   protected override render(): TemplateResult {
     if (!this.#other) return super.render();
-    const { phase } = this.#other as { phase?: string };
-    // A code that was right, or a passkey that was made, leaves nothing to go back for.
-    const isDone = phase === 'verified' || phase === 'succeeded';
-    const back = this.available && !isDone ? this.#renderLink('login:back', this.#handleBack) : nothing;
+    const { phase } = this.#other as { phase?: Phase | OtpPhase };
+    const isOffered = offersWayBack(phase, this.available);
+    const back = isOffered ? this.#renderLink('login:back', this.#handleBack) : nothing;
     return html`<div part="base" lang=${this.strings.lang} dir=${this.strings.dir}>
       <div part="links">${back}</div>
     </div>`;
   }
 
   protected override renderOther(): TemplateResult | typeof nothing {
-    const { forCode, forPasskey, phase } = this;
+    const { forCode, forPasskey } = this;
     if (!forCode && !forPasskey) return nothing;
-    const isStuck = this.tried || !this.available || phase === 'failed';
-    const byCode = forCode && (this.codeAlways || !!this.purpose || isStuck);
-    const anew = forPasskey && this.error?.code === 'passkey-not-found';
+    const byCode =
+      forCode &&
+      offersCode({
+        phase: this.phase,
+        isAvailable: this.available,
+        hasFailed: this.tried,
+        codeFirst: this.codeAlways || !!this.purpose,
+      });
+    const anew = forPasskey && offersNewPasskey(this.error);
     return html`
-      <div part="links" ?hidden=${phase === 'succeeded' || (!byCode && !anew)}>
+      <div part="links" ?hidden=${!byCode && !anew}>
         ${forCode ? this.#renderLink('login:code', this.#handleCode) : nothing}
         ${anew ? this.#renderLink('login:create', this.#handleCreate) : nothing}
       </div>

@@ -19,11 +19,11 @@ const passkey = (id: string, label = id): BackendPasskey => ({
 
 function setup(backend: Partial<ManageBackend> = {}, signals: Partial<DeviceSignals> = {}) {
   const lists: Call<PasskeyList>[] = [];
-  const told: string[] = [];
-  const tell =
-    (what: string, outcome: SignalOutcome = 'sent') =>
-    (answer: object) => {
-      told.push(`${what} ${String(Object.values(answer)[0])}`);
+  const sent: string[] = [];
+  const send =
+    (name: string, outcome: SignalOutcome = 'sent') =>
+    (response: object) => {
+      sent.push(`${name} ${String(Object.values(response)[0])}`);
       return Promise.resolve(outcome);
     };
   const manage = createManager(() => ({
@@ -41,7 +41,9 @@ function setup(backend: Partial<ManageBackend> = {}, signals: Partial<DeviceSign
     },
     signals: {
       canPrune: () => true,
-      ...{ remove: tell('remove'), prune: tell('prune'), update: tell('update') },
+      remove: send('remove'),
+      prune: send('prune'),
+      update: send('update'),
       ...signals,
     },
   }));
@@ -52,13 +54,13 @@ function setup(backend: Partial<ManageBackend> = {}, signals: Partial<DeviceSign
     (await next(lists)).resolve(list);
     await loaded;
   }
-  /** Loaded, and with what the device is told of it out of the way. */
+  /** Loads the list and forgets the signals for it. */
   async function ready(...passkeys: BackendPasskey[]) {
     await load({ passkeys });
     await turnOfTheLoop();
-    told.length = 0;
+    sent.length = 0;
   }
-  return { manage, lists, told, tell, phases, load, ready };
+  return { manage, lists, sent, phases, load, ready };
 }
 
 describe('createManager', () => {
@@ -69,69 +71,69 @@ describe('createManager', () => {
     expect(phases).to.deep.equal(['loading', 'ready']);
   });
 
-  describe('tells the device of a list', () => {
-    it('that was loaded', async () => {
-      const { manage, load, told } = setup();
+  describe('reports a list to the device', () => {
+    it('after loading it', async () => {
+      const { manage, load, sent } = setup();
       await load({ passkeys: [passkey('a')] });
       await turnOfTheLoop();
-      expect(told).to.deep.equal(['prune p']);
+      expect(sent).to.deep.equal(['prune p']);
       expect(manage.state).to.deep.include({ phase: 'ready', device: 'sent' });
-      expect(manage.state, 'nobody asked for it').to.not.have.any.keys('done', 'error');
+      expect(manage.state, 'no action of the person').to.not.have.any.keys('done', 'error');
     });
 
-    it('unless it is empty, which it may be by error', async () => {
-      const { manage, load, told } = setup();
+    it('unless it is empty, which may be an error', async () => {
+      const { manage, load, sent } = setup();
       await load({ passkeys: [] });
       await turnOfTheLoop();
-      expect(told).to.deep.equal([]);
+      expect(sent).to.deep.equal([]);
       expect(manage.state).to.not.have.any.keys('device');
     });
 
-    it('unless it could not be fetched', async () => {
-      const { manage, lists, told } = setup();
+    it('unless it could not be loaded', async () => {
+      const { manage, lists, sent } = setup();
       const loaded = manage.load();
       (await next(lists)).reject(new PasskeyError('server-error', 'down'));
       await loaded;
       await turnOfTheLoop();
-      expect(told).to.deep.equal([]);
+      expect(sent).to.deep.equal([]);
     });
 
-    it('unless the browser takes no such news: then the backend is not asked either', async () => {
+    it('unless the browser lacks the signal: then the backend is not called either', async () => {
       let asked = 0;
       const prunePasskeys = () => {
         asked++;
         return Promise.resolve({ prunePasskeysToken: 'p' });
       };
-      const { manage, load, told } = setup({ prunePasskeys }, { canPrune: () => false });
+      const { manage, load, sent } = setup({ prunePasskeys }, { canPrune: () => false });
       await load({ passkeys: [passkey('a')] });
       await turnOfTheLoop();
       expect(manage.state).to.deep.include({ device: 'unsupported' });
       await manage.prune();
       expect(manage.state).to.deep.nested.include({ done: { action: 'prune', device: 'unsupported' } });
-      expect({ asked, told }).to.deep.equal({ asked: 0, told: [] });
+      expect({ asked, sent }).to.deep.equal({ asked: 0, sent: [] });
     });
 
-    it('and keeps to itself that the backend would not say which passkeys stay', async () => {
+    it('and leaves no error in the state when the backend refuses', async () => {
       const prunePasskeys = () => Promise.reject(new PasskeyError('not-found', 'no such route'));
-      const { manage, load, told } = setup({ prunePasskeys });
+      const { manage, load, sent } = setup({ prunePasskeys });
       await load({ passkeys: [passkey('a')] });
       await turnOfTheLoop();
-      expect(told).to.deep.equal([]);
+      expect(sent).to.deep.equal([]);
       expect(manage.state).to.deep.include({ device: 'failed' }).and.not.have.any.keys('error');
     });
 
-    it('but not while a passkey is being created, which is in no list yet', async () => {
+    it('but not while a passkey is being created, which the list lacks', async () => {
       const pruning = call<{ prunePasskeysToken: string }>();
-      const { manage, load, told } = setup({ prunePasskeys: () => pruning.promise });
+      const { manage, load, sent } = setup({ prunePasskeys: () => pruning.promise });
       await load({ passkeys: [passkey('a')] });
       manage.hold();
       pruning.resolve({ prunePasskeysToken: 'p' });
       await turnOfTheLoop();
-      expect(told).to.deep.equal([]);
+      expect(sent).to.deep.equal([]);
     });
   });
 
-  it('fails when the list cannot be fetched, and loads it at the next try', async () => {
+  it('fails when the list cannot be loaded, and loads it at the next try', async () => {
     const { manage, lists, ready } = setup();
     const loaded = manage.load();
     (await next(lists)).reject(new PasskeyError('network', 'gone'));
@@ -152,18 +154,18 @@ describe('createManager', () => {
     expect(manage.state).to.have.nested.property('passkeys[0].id', 'new');
   });
 
-  it('renames one, and leaves the device out of it', async () => {
-    const { manage, ready, told } = setup();
+  it('renames a passkey without a signal to the device', async () => {
+    const { manage, ready, sent } = setup();
     await ready(passkey('a'), passkey('b'));
     await manage.rename('b', 'My phone');
     expect(manage.state).to.deep.include({
       passkeys: [passkey('a'), passkey('b', 'My phone')],
       done: { action: 'rename', id: 'b', label: 'My phone' },
     });
-    expect(told).to.deep.equal([]);
+    expect(sent).to.deep.equal([]);
   });
 
-  it('removes one from the server first, and then from the device', async () => {
+  it('removes a passkey on the server first, then on the device', async () => {
     const order: string[] = [];
     const { manage, ready } = setup(
       {
@@ -189,7 +191,7 @@ describe('createManager', () => {
   });
 
   for (const outcome of ['unsupported', 'failed'] as const)
-    it(`has removed it also when the signal is ${outcome}`, async () => {
+    it(`counts it as removed when the signal is ${outcome}`, async () => {
       const { manage, ready } = setup({}, { remove: () => Promise.resolve(outcome) });
       await ready(passkey('a'));
       await manage.remove('a');
@@ -197,7 +199,7 @@ describe('createManager', () => {
       expect(manage.state).to.deep.include({ passkeys: [] });
     });
 
-  it('has removed it also when the token cannot be redeemed', async () => {
+  it('counts it as removed when the token for the signal cannot be exchanged', async () => {
     const { manage, ready } = setup(
       {},
       { remove: () => Promise.reject(new PasskeyError('network', 'gone')) },
@@ -207,28 +209,28 @@ describe('createManager', () => {
     expect(manage.state).to.have.nested.property('done.device', 'failed');
   });
 
-  it('takes one that somebody else has removed as removed', async () => {
-    const { manage, ready, told } = setup({
+  it('counts a passkey that was removed elsewhere as removed', async () => {
+    const { manage, ready, sent } = setup({
       removePasskey: () => Promise.reject(new PasskeyError('not-found', 'gone', { status: 404 })),
     });
     await ready(passkey('a'));
     await manage.remove('a');
     expect(manage.state).to.deep.include({ passkeys: [], done: { action: 'remove', id: 'a', label: 'a' } });
-    expect(told).to.deep.equal([]);
+    expect(sent).to.deep.equal([]);
   });
 
   it('keeps the list when the server refuses', async () => {
-    const { manage, ready, told } = setup({
+    const { manage, ready, sent } = setup({
       removePasskey: () => Promise.reject(new PasskeyError('last-passkey', 'no', { status: 409 })),
     });
     await ready(passkey('a'));
     expect(await failureCode(manage.remove('a'))).to.equal('last-passkey');
     expect(manage.state).to.have.nested.property('error.code', 'last-passkey');
     expect(manage.state).to.deep.include({ passkeys: [passkey('a')] });
-    expect(told).to.deep.equal([]);
+    expect(sent).to.deep.equal([]);
   });
 
-  describe('does not ask for what the backend has said it would refuse', () => {
+  describe('does not call the backend when the list says that it would refuse', () => {
     let asked = 0;
     const removePasskey = () => {
       asked++;
@@ -236,7 +238,7 @@ describe('createManager', () => {
     };
     beforeEach(() => (asked = 0));
 
-    it('the last passkey, where there is no other way in', async () => {
+    it('to remove the last passkey of an account without another way to sign in', async () => {
       const { manage, load } = setup({ removePasskey });
       await load({ passkeys: [passkey('a'), passkey('b')], canRemoveLast: false });
       await manage.remove('a');
@@ -245,7 +247,7 @@ describe('createManager', () => {
       expect(manage.state).to.deep.include({ passkeys: [passkey('b')] });
     });
 
-    it('a removal without a fresh proof', async () => {
+    it('to remove a passkey without a recent proof', async () => {
       const { manage, load } = setup({ removePasskey });
       await load({ passkeys: [passkey('a')], canRemoveLast: true, needsReauthentication: true });
       expect(await failureCode(manage.remove('a'))).to.equal('reauthentication-required');
@@ -253,7 +255,7 @@ describe('createManager', () => {
     });
   });
 
-  it('does one thing at a time: a second removal while one runs is refused', async () => {
+  it('refuses a second action while one is under way', async () => {
     const removal = call<{ deletePasskeysToken: string }>();
     let asked = 0;
     const { manage, ready } = setup({
@@ -272,7 +274,7 @@ describe('createManager', () => {
   });
 
   it('prunes, and renames the account', async () => {
-    const { manage, ready, told } = setup();
+    const { manage, ready, sent } = setup();
     await ready(passkey('a'));
     await manage.prune();
     expect(manage.state).to.deep.nested.include({ done: { action: 'prune', device: 'sent' } });
@@ -281,10 +283,10 @@ describe('createManager', () => {
     expect(manage.state).to.deep.nested.include({
       done: { action: 'rename-account', label: 'countess', device: 'sent' },
     });
-    expect(told).to.deep.equal(['prune p', 'update u']);
+    expect(sent).to.deep.equal(['prune p', 'update u']);
   });
 
-  it('is idle after a cancel, and drops what still comes', async () => {
+  it('is idle after a cancel, and drops the late list', async () => {
     const { manage, lists, phases } = setup();
     const loaded = manage.load();
     const list = await next(lists);
