@@ -6,11 +6,12 @@ import type { BackendPasskey } from '../../src/wire/contract.js';
 import '../../src/entries/index.js';
 import {
   PasskeyError,
+  type PasskeyFailedEvent,
   type PasskeyManager,
   type PasskeyRegister,
   type PasskeyRemovedEvent,
 } from '../../src/entries/index.js';
-import { has } from '../support/platform.js';
+import { has, where } from '../support/platform.js';
 import { replace } from '../support/replace.js';
 import { waitUntil } from '../support/until.js';
 
@@ -33,16 +34,16 @@ const passkey = (id: string, more: Partial<BackendPasskey> = {}): BackendPasskey
 });
 
 async function manager(passkeys: BackendPasskey[], more: Partial<Backend> = {}) {
-  const asked: unknown[] = [];
+  const calls: unknown[] = [];
   const backend = {
     listPasskeys: () => Promise.resolve({ passkeys }),
     renamePasskey(id: string, { label }: { label: string }) {
-      asked.push(['rename', id, label]);
+      calls.push(['rename', id, label]);
       return Promise.resolve({ passkey: passkey(id, { label }) });
     },
     removePasskey(id: string) {
-      asked.push(['remove', id]);
-      // Where the device's part cannot be done: the server's has been.
+      calls.push(['remove', id]);
+      // The token cannot be exchanged, so the signal to the device fails.
       return Promise.resolve({ deletePasskeysToken: 'token' });
     },
     ...more,
@@ -66,11 +67,11 @@ async function manager(passkeys: BackendPasskey[], more: Partial<Backend> = {}) 
   };
   const said = () => root.querySelector('[part=message]')?.textContent?.trim();
   const alert = () => root.querySelector('[role=alert]')?.textContent?.trim();
-  return { element, root, rows, press, said, alert, asked, backend };
+  return { element, root, rows, press, said, alert, calls, backend };
 }
 
 describe('<passkey-manager>', () => {
-  it('says which passkey is which', async () => {
+  it('shows what distinguishes the passkeys', async () => {
     const { lastUsed: _, ...unused } = passkey('c', { label: 'Twin', rpId: 'old.example' });
     const { element, rows, root } = await manager([
       passkey('a', { label: 'My keychain', current: true, provider: 'Apple Passwords' }),
@@ -90,14 +91,14 @@ describe('<passkey-manager>', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('invites when there is none', async () => {
+  it('shows the slot `empty` without passkeys', async () => {
     const { element, root } = await manager([]);
     expect(root.querySelector('slot[name=empty]')?.textContent).to.contain('You have no passkey yet');
     expect(root.querySelector<HTMLElement>('[part=list]')?.hidden).to.equal(true);
     await expect(element).to.be.accessible();
   });
 
-  it('says that the list could not be fetched, and tries again', async () => {
+  it('shows that the list could not be loaded, and loads it again on request', async () => {
     let broken = true;
     const { element, root, alert } = await manager([], {
       listPasskeys: () =>
@@ -124,7 +125,7 @@ describe('<passkey-manager>', () => {
     expect(element.scrollWidth).to.be.at.most(element.clientWidth + 1);
   });
 
-  it('shows pictures that came along, and no others', async () => {
+  it('shows pictures inside the list, and no remote ones', async () => {
     const own = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E';
     const { root } = await manager([
       passkey('a', { icon: own }),
@@ -137,8 +138,8 @@ describe('<passkey-manager>', () => {
   });
 
   describe('rename', () => {
-    it('by keyboard: opens, saves on Enter, and gives the focus back', async () => {
-      const { element, root, rows, press, asked, said } = await manager([passkey('a'), passkey('b')]);
+    it('works by keyboard: opens, saves on Enter, and returns the focus', async () => {
+      const { element, root, rows, press, calls, said } = await manager([passkey('a'), passkey('b')]);
       press(1, 'Rename');
       await element.updateComplete;
       const input = rows()[1]?.querySelector('input') as HTMLInputElement;
@@ -150,13 +151,13 @@ describe('<passkey-manager>', () => {
       await sendKeys({ press: 'Enter' });
       await renamed;
       await element.updateComplete;
-      expect(asked).to.deep.equal([['rename', 'b', 'My phone']]);
+      expect(calls).to.deep.equal([['rename', 'b', 'My phone']]);
       expect(said()).to.equal('Renamed to “My phone”.');
       expect(root.activeElement?.textContent).to.contain('Rename');
     });
 
-    it('is left with Escape, and with nothing changed', async () => {
-      const { element, root, press, asked } = await manager([passkey('a')]);
+    it('closes on Escape without a change', async () => {
+      const { element, root, press, calls } = await manager([passkey('a')]);
       press(0, 'Rename');
       await element.updateComplete;
       await sendKeys({ type: 'Other' });
@@ -164,13 +165,13 @@ describe('<passkey-manager>', () => {
       await element.updateComplete;
       expect(root.querySelector('form') === null).to.equal(true);
       expect(root.activeElement?.textContent).to.contain('Rename');
-      expect(asked).to.deep.equal([]);
+      expect(calls).to.deep.equal([]);
     });
   });
 
   describe('remove', () => {
-    it('asks first, and keeps it when told so', async () => {
-      const { element, root, press, asked } = await manager([passkey('a')]);
+    it('asks first, and keeps the passkey on Escape and on the button', async () => {
+      const { element, root, press, calls } = await manager([passkey('a')]);
       press(0, 'Remove');
       const dialog = root.querySelector('dialog') as HTMLDialogElement;
       await waitUntil(() => dialog.open);
@@ -184,10 +185,10 @@ describe('<passkey-manager>', () => {
       await waitUntil(() => dialog.open);
       dialog.querySelector<HTMLButtonElement>('[part=cancel]')?.click();
       expect(dialog.open).to.equal(false);
-      expect(asked).to.deep.equal([]);
+      expect(calls).to.deep.equal([]);
     });
 
-    it('removes it, says so, and what is left to do by hand', async () => {
+    it('removes the passkey, and shows the result and what is left to do by hand', async () => {
       const { element, root, press, said } = await manager([passkey('a'), passkey('b')]);
       press(0, 'Remove');
       const dialog = root.querySelector('dialog') as HTMLDialogElement;
@@ -197,7 +198,7 @@ describe('<passkey-manager>', () => {
       const event = await removed;
       await element.updateComplete;
       expect(event.passkey.id).to.equal('a');
-      // Nothing answers at that endpoint.
+      // No server listens at that endpoint.
       expect(event.device).to.equal(has('signals') ? 'failed' : 'unsupported');
       expect(said()).to.match(
         /^Passkey a was removed\. The passkey saved on your device couldn’t be updated/,
@@ -206,7 +207,7 @@ describe('<passkey-manager>', () => {
       await waitUntil(() => root.activeElement?.getAttribute('part') === 'message');
     });
 
-    it('leaves the other rows as they are, with what is open in them', async () => {
+    it('keeps open details and forms in the other rows', async () => {
       const { element, rows, press } = await manager([passkey('a'), passkey('b'), passkey('c')]);
       const details = rows()[2]?.querySelector('details') as HTMLDetailsElement;
       details.open = true;
@@ -220,19 +221,19 @@ describe('<passkey-manager>', () => {
       expect(rows()[0]?.querySelector('input')?.value).to.contain('Half a name');
     });
 
-    it('can be vetoed by the page, which may remove it in its own way', async () => {
-      const { element, root, press, asked } = await manager([passkey('a')]);
+    it('can be cancelled by the page, which may remove the passkey in its own way', async () => {
+      const { element, root, press, calls } = await manager([passkey('a')]);
       element.addEventListener('passkey-remove-request', (event) => event.preventDefault());
       press(0, 'Remove');
       await element.updateComplete;
       expect(root.querySelector('dialog')?.open).to.equal(false);
-      expect(asked).to.deep.equal([]);
+      expect(calls).to.deep.equal([]);
       await element.removePasskey('a');
-      expect(asked).to.deep.equal([['remove', 'a']]);
+      expect(calls).to.deep.equal([['remove', 'a']]);
     });
 
-    it('says why the last one stays, and asks nothing, where the backend has said so', async () => {
-      const { element, root, press, asked, alert } = await manager([passkey('a')], {
+    it('shows why the last passkey stays, without a question, when the list forbids the removal', async () => {
+      const { element, root, press, calls, alert } = await manager([passkey('a')], {
         listPasskeys: () => Promise.resolve({ passkeys: [passkey('a')], canRemoveLast: false }),
       });
       press(0, 'Remove');
@@ -240,10 +241,10 @@ describe('<passkey-manager>', () => {
       await element.updateComplete;
       expect(root.querySelector('dialog')?.open).to.equal(false);
       expect(alert()).to.match(/^This is your only way to sign in/);
-      expect(asked).to.deep.equal([]);
+      expect(calls).to.deep.equal([]);
     });
 
-    it('says why the last one stays', async () => {
+    it('shows why the last passkey stays when the backend refuses', async () => {
       const { element, alert } = await manager([passkey('a')], {
         removePasskey: () => Promise.reject(new PasskeyError('last-passkey', 'no', { status: 409 })),
       });
@@ -253,7 +254,7 @@ describe('<passkey-manager>', () => {
       expect(element.passkeys).to.have.length(1);
     });
 
-    it('waits for a fresh proof when the backend wants one, and goes on by itself', async () => {
+    it('waits until the person has authenticated again when the backend requires it, and continues', async () => {
       let proven = false;
       const { element, root, said, alert } = await manager([passkey('a')], {
         removePasskey: () =>
@@ -267,10 +268,7 @@ describe('<passkey-manager>', () => {
       await oneEvent(element, 'reauthentication-request');
       await element.updateComplete;
       expect(confirm?.hidden).to.equal(false);
-      expect([said(), alert()], 'a step, not a failure').to.deep.equal([
-        'Please confirm it’s you first.',
-        '',
-      ]);
+      expect([said(), alert()], 'a step, not an error').to.deep.equal(['Please confirm it’s you first.', '']);
       proven = true;
       element.dispatchEvent(new Event('passkey-authenticated'));
       await removal;
@@ -280,7 +278,7 @@ describe('<passkey-manager>', () => {
     });
   });
 
-  it('asks for the proof of the second removal too, when the first one still waits for it', async () => {
+  it('shows the slot `confirm` for a second removal while the first one waits', async () => {
     const { element } = await manager([passkey('a'), passkey('b')], {
       removePasskey: () =>
         Promise.reject(new PasskeyError('reauthentication-required', 'first', { status: 403 })),
@@ -297,7 +295,7 @@ describe('<passkey-manager>', () => {
     expect(login() === null).to.equal(true);
   });
 
-  it('shows no list any more once it has no backend', async () => {
+  it('shows no list without a backend', async () => {
     const { element, rows } = await manager([passkey('a')]);
     element.backend = '';
     await element.updateComplete;
@@ -316,10 +314,10 @@ describe('<passkey-manager>', () => {
     ]);
   });
 
-  it('lets the page add to rows and ask in its own way, as the README shows', async () => {
+  it('lets the page add to rows and confirm in its own way, as in the README', async () => {
     const readme = await (await fetch('/README.md')).text();
     const example = /```js\n([^`]*passkeys-loaded[^]*?)```/.exec(readme)?.[1] ?? '';
-    const { element, root, press, asked } = await manager([passkey('a')]);
+    const { element, root, press, calls } = await manager([passkey('a')]);
     replace(window, 'confirm', () => true);
     const script = URL.createObjectURL(new Blob([example], { type: 'text/javascript' }));
     await import(/* @vite-ignore */ script);
@@ -331,11 +329,11 @@ describe('<passkey-manager>', () => {
     const removed = oneEvent(element, 'passkey-removed');
     press(0, 'Remove');
     await removed;
-    expect(asked).to.deep.equal([['remove', 'a']]);
+    expect(calls).to.deep.equal([['remove', 'a']]);
     expect(root.querySelector('dialog')?.open).to.equal(false);
   });
 
-  it('says what this browser cannot do, in place of the button for it', async () => {
+  it('shows a note instead of the button when the browser lacks the signal', async () => {
     if (has('signals'))
       replace(PublicKeyCredential as object as Signals, 'signalAllAcceptedCredentials', undefined);
     const { element, root } = await manager([passkey('a')]);
@@ -348,8 +346,8 @@ describe('<passkey-manager>', () => {
   describe('a passkey of another domain', () => {
     const old = passkey('old', { rpId: 'old.example', lastUsed: Date.now() });
 
-    it('can be replaced; without a new one it stays', async () => {
-      const { element, root, press, asked } = await manager([old]);
+    it('can be replaced; it stays when no new one was created', async () => {
+      const { element, root, press, calls } = await manager([old]);
       press(0, 'Replace');
       const dialog = root.querySelector('dialog') as HTMLDialogElement;
       await waitUntil(() => dialog.open);
@@ -361,24 +359,24 @@ describe('<passkey-manager>', () => {
       register.run = () => Promise.reject(new PasskeyError('not-allowed', 'no'));
       const failed = await element.replacePasskey('old').catch((error: unknown) => error);
       expect(failed).to.include({ code: 'not-allowed' });
-      expect(asked).to.deep.equal([]);
+      expect(calls).to.deep.equal([]);
     });
 
-    it('goes at once where a newer one is there', async () => {
-      const { element, asked } = await manager([old, passkey('new', { createdAt: Date.now() + 1 })]);
+    it('is removed at once when there is a newer one', async () => {
+      const { element, calls } = await manager([old, passkey('new', { createdAt: Date.now() + 1 })]);
       await element.replacePasskey('old');
-      expect(asked).to.deep.equal([['remove', 'old']]);
+      expect(calls).to.deep.equal([['remove', 'old']]);
     });
 
-    it('goes where this device turns out to have a new one', async () => {
-      const { element, asked } = await manager([old, passkey('new')]);
+    it('is removed when this device already has a new one', async () => {
+      const { element, calls } = await manager([old, passkey('new')]);
       const register = element.querySelector('passkey-register') as PasskeyRegister;
       register.run = () => Promise.reject(new PasskeyError('duplicate', 'here'));
       await element.replacePasskey('old');
-      expect(asked).to.deep.equal([['remove', 'old']]);
+      expect(calls).to.deep.equal([['remove', 'old']]);
     });
 
-    it('is left to the page that wants it so', async () => {
+    it('can be cancelled by the page', async () => {
       const { element, root, press } = await manager([old]);
       element.addEventListener('passkey-replace-request', (event) => event.preventDefault());
       press(0, 'Replace');
@@ -387,13 +385,13 @@ describe('<passkey-manager>', () => {
     });
   });
 
-  describe('a fresh proof', () => {
+  describe('reauthentication', () => {
     const stale = (more: object = {}) => ({
       listPasskeys: () => Promise.resolve({ passkeys: [passkey('a')], needsReauthentication: true, ...more }),
     });
 
-    it('can be declined: the focus is where it was, and the passkey still there', async () => {
-      const { element, root, asked } = await manager([], stale());
+    it('can be declined: the focus returns, and the passkey stays', async () => {
+      const { element, root, calls } = await manager([], stale());
       root.querySelector<HTMLButtonElement>('[data-id=a]')?.focus();
       const removal = element.removePasskey('a').catch((error: unknown) => error);
       await oneEvent(element, 'reauthentication-request');
@@ -405,10 +403,10 @@ describe('<passkey-manager>', () => {
       expect(await removal).to.include({ code: 'aborted' });
       expect(root.activeElement?.getAttribute('data-id')).to.equal('a');
       expect(element.querySelector('passkey-login') === null).to.equal(true);
-      expect(asked).to.deep.equal([]);
+      expect(calls).to.deep.equal([]);
     });
 
-    it('is by code as well, where codes are mailed', async () => {
+    it('offers a code too, if the account can sign in with one', async () => {
       const { element } = await manager([], stale({ canRemoveLast: true }));
       const removal = element.removePasskey('a').catch((error: unknown) => error);
       await oneEvent(element, 'reauthentication-request');
@@ -421,17 +419,92 @@ describe('<passkey-manager>', () => {
       expect(await removal).to.include({ code: 'aborted' });
     });
 
-    it('is left to the page that wants it so', async () => {
-      const { element, asked } = await manager([], stale());
+    it('can be cancelled by the page', async () => {
+      const { element, calls } = await manager([], stale());
       element.addEventListener('reauthentication-request', (event) => event.preventDefault());
       const failed = await element.removePasskey('a').catch((error: unknown) => error);
       expect(failed).to.include({ code: 'reauthentication-required' });
       expect(element.querySelector('passkey-login') === null).to.equal(true);
-      expect(asked).to.deep.equal([]);
+      expect(calls).to.deep.equal([]);
     });
   });
 
-  it('takes a list of a thousand', async () => {
+  describe('events', () => {
+    it('reports the phases', async () => {
+      const { element } = await manager([passkey('a')]);
+      const phases: string[] = [];
+      element.addEventListener('passkey-manager-phase-changed', ({ phase, previous }) =>
+        phases.push(`${previous} ${phase}`),
+      );
+      await element.load();
+      await element.renamePasskey('a', 'Other');
+      element.backend = '';
+      await element.updateComplete;
+      expect(phases).to.deep.equal(['ready loading', 'loading ready', 'ready idle']);
+    });
+
+    it('lets the page cancel a rename', async () => {
+      const { element, rows, press, calls } = await manager([passkey('a')]);
+      const request = oneEvent(element, 'passkey-rename-request');
+      element.addEventListener('passkey-rename-request', (event) => event.preventDefault());
+      press(0, 'Rename');
+      await element.updateComplete;
+      const input = rows()[0]?.querySelector('input') as HTMLInputElement;
+      input.value = ' Mine ';
+      input.form?.requestSubmit();
+      expect(await request).to.deep.include({ label: 'Mine' });
+      await element.updateComplete;
+      expect(calls).to.deep.equal([]);
+      expect(element.passkeys[0]?.label).to.equal('Passkey a');
+    });
+
+    where('signals').it('lets the page cancel the tidying of the device', async () => {
+      let prunes = 0;
+      const prunePasskeys = () => {
+        prunes++;
+        return Promise.reject(new PasskeyError('network'));
+      };
+      const { element, root } = await manager([passkey('a')], { prunePasskeys });
+      await waitUntil(() => prunes === 1);
+      element.addEventListener('passkey-prune-request', (event) => event.preventDefault(), { once: true });
+      const button = root.querySelector<HTMLButtonElement>('[part=links] [part=link]');
+      button?.click();
+      await element.updateComplete;
+      expect(prunes, 'the loaded list only').to.equal(1);
+      button?.click();
+      await waitUntil(() => prunes === 2);
+    });
+
+    const no = () => Promise.reject(new PasskeyError('forbidden'));
+    const operations: [PasskeyFailedEvent['operation'], (element: PasskeyManager) => Promise<void>][] = [
+      ['rename', (element) => element.renamePasskey('a', 'Other')],
+      ['remove', (element) => element.removePasskey('a')],
+      ['replace', (element) => element.replacePasskey('a')],
+      ['rename-account', (element) => element.renameAccount('grace')],
+      ['load', (element) => element.load()],
+    ];
+    for (const [operation, act] of operations)
+      it(`names the operation that failed: ${operation}`, async () => {
+        const list = { broken: false };
+        const passkeys = [
+          passkey('a', { rpId: 'old.example' }),
+          passkey('b', { createdAt: Date.now(), lastUsed: Date.now() }),
+        ];
+        const { element } = await manager([], {
+          listPasskeys: () => (list.broken ? no() : Promise.resolve({ passkeys })),
+          renamePasskey: no,
+          removePasskey: no,
+          renameAccount: no,
+        });
+        list.broken = true;
+        const failed = oneEvent(element, 'passkey-failed') as unknown as Promise<PasskeyFailedEvent>;
+        await act(element).catch(() => undefined);
+        const event = await failed;
+        expect([event.operation, event.error.code]).to.deep.equal([operation, 'forbidden']);
+      });
+  });
+
+  it('shows a list of a thousand', async () => {
     const { element, rows } = await manager(Array.from({ length: 1000 }, (_, at) => passkey(`p${at}`)));
     expect(rows()).to.have.length(1000);
     expect(element.passkeys).to.have.length(1000);
