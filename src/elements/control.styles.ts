@@ -207,7 +207,7 @@ export const controlStyles = css`
     border-color: var(--_error) !important;
   }
 
-  ::slotted(input[data-passkey-made]:focus-visible) {
+  ::slotted(input[data-passkey-made]:not([slot='code']):focus-visible) {
     outline: 2px solid var(--_link) !important;
     outline-offset: 2px !important;
   }

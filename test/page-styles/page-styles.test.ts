@@ -64,7 +64,9 @@ for (const name of Object.keys(sheets))
         }
         const input = code.querySelector('input') as HTMLInputElement;
         expect(box(input).height, 'the code’s input').to.be.closeTo(box(cells[0] as Element).height, 1);
-        expect(parseFloat(getComputedStyle(input).borderTopWidth), 'no frame of its own').to.equal(0);
+        input.focus({ focusVisible: true } as FocusOptions);
+        const { borderTopWidth, outlineStyle } = getComputedStyle(input);
+        expect([borderTopWidth, outlineStyle], 'the cells are its frame').to.deep.equal(['0px', 'none']);
       });
     }
 
