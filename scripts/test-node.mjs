@@ -53,7 +53,7 @@ function run(files, flags = []) {
     process.execPath,
     [
       ...['--import', 'tsx', '--test', '--test-concurrency=2'],
-      '--test-timeout=300000', // Ends a file that hangs.
+      '--test-timeout=1200000', // Ends a process that hangs. It also counts for a whole group of files.
       ...[`--test-reporter=${reporter}`, '--test-reporter-destination=stdout'],
       ...flags,
       ...files,
