@@ -1,13 +1,12 @@
-/** What the compiler cannot hold: layers, safe HTML, accessible templates, honest tests. */
+/** Rules beyond the compiler's: safe HTML, accessible templates, honest tests. Imports: .dependency-cruiser.mjs. */
 import js from '@eslint/js';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { layersRule } from './scripts/eslint-layers.mjs';
 
-/** Text that becomes markup or code; pages with a strict CSP and Trusted Types must stay possible. */
+/** APIs that turn text into markup or code: pages with a strict CSP and Trusted Types would break. */
 const markup =
   'innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment';
 const unsafe = [
@@ -58,9 +57,7 @@ export default defineConfig(
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { project: { rules: { layers: layersRule } } },
     rules: {
-      'project/layers': 'error',
       'no-eval': 'error',
       'no-new-func': 'error',
       'no-restricted-globals': ['error', 'event', 'name', 'status'],
@@ -68,7 +65,7 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/parameter-properties': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      // These four refuse what is plain here: feature detection against types that promise too much,
+      // These four refuse idioms in use here: feature detection where the types claim that an API always exists,
       // destructured interfaces, `() => work()`, and a type parameter that names a result.
       '@typescript-eslint/no-unnecessary-condition': 'off',
       '@typescript-eslint/unbound-method': 'off',
@@ -98,8 +95,8 @@ export default defineConfig(
       '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/no-unnecessary-type-assertion': 'off',
-      // node:test's `describe` and `it` return promises that nobody has to await. So does chai's
-      // `equal`, by the types of a plugin; `accessible` really does.
+      // The promises of node:test's `describe` and `it` need no await. Neither does chai's `equal`, which is a
+      // promise only in the types of a plugin; `accessible` must be awaited.
       '@typescript-eslint/no-floating-promises': [
         'error',
         {
@@ -117,7 +114,7 @@ export default defineConfig(
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
   {
-    // Parts of it run in the page.
+    // Parts of these scripts run in the page.
     files: ['scripts/stories/*.mjs'],
     languageOptions: {
       globals: Object.fromEntries(

@@ -67,6 +67,7 @@ export async function runChecks() {
   const checks = [
     ['Format', ['node_modules/prettier/bin/prettier.cjs', '--check', '.']],
     ['Lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']],
+    ['Imports', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'server-mock']],
     ['Types', ['node_modules/typescript/bin/tsc', '-b', 'tsconfig.all.json']],
     ['Build', ['scripts/build.mjs']],
     ['Sizes', ['scripts/size.mjs']],
