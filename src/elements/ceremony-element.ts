@@ -1,7 +1,4 @@
-/**
- * What the two ceremony elements share: attributes, form association, the look of every phase.
- * The flow decides; this draws.
- */
+/** Base class of `<passkey-register>` and `<passkey-login>`: attributes, form association and rendering. */
 import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Backend } from '../wire/backend.js';
 import type { UserVerification } from '../wire/contract.js';
@@ -19,10 +16,10 @@ import { passkeyIcon } from './icons.js';
 import { identity } from './identity.js';
 import type { LightField } from './light-field.js';
 
-/** The phases that something is said of. */
-export type ToldPhase = Exclude<Phase, 'idle' | 'failed'>;
+/** The phases that have a status message. */
+export type MessagePhase = Exclude<Phase, 'idle' | 'failed'>;
 
-// Having a passkey already is good news, to dismiss the dialog nobody's mistake, and a fresh proof but a step.
+/** Errors shown as a status, not an alert: nothing is wrong, or the person cancelled. */
 const neutralErrors: readonly ErrorCode[] = ['duplicate', 'not-allowed', 'reauthentication-required'];
 
 export abstract class CeremonyElement<Result extends ServerResult> extends FormElement {
@@ -36,7 +33,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
   protected abstract readonly flow: Ceremony<Result>;
   protected abstract readonly field: LightField;
   protected abstract readonly strings: StringsController<typeof ceremonyEnglish>;
-  /** A ceremony that the button started has ended without success. */
+  /** A ceremony started by the button has failed. */
   protected tried = false;
   #unavailable: ErrorCode | undefined;
   /** The code of a ceremony that succeeded, for the form. */
@@ -44,28 +41,28 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
 
   @query('[part=button]') protected button!: HTMLButtonElement;
 
-  /** Passlock tenancy, up to 64 letters, digits, `_` and `-`. */
+  /** Id of the Passlock tenancy: up to 64 letters, digits, `_` and `-`. */
   @property({ attribute: 'tenancy-id' }) tenancyId = '';
 
-  /** Origin of the Passlock server, or `/` for the page's own. Default: the hosted service. */
+  /** Origin of the Passlock server, or `/` for the page's own origin. Default: the hosted service. */
   @property() endpoint = '';
 
-  /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
+  /** The app's backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
   @property() backend: string | Backend = '';
 
-  /** A server that is not Passlock: where the ceremony's options come from. A path of this site or a URL. */
+  /** Custom server: path or URL that returns the ceremony's options. */
   @property({ attribute: 'options-url' }) optionsUrl = '';
 
-  /** A server that is not Passlock: where the device's response goes. A path of this site or a URL. */
+  /** Custom server: path or URL that verifies the device's response. */
   @property({ attribute: 'verification-url' }) verificationUrl = '';
 
-  /** How a server that is not Passlock is asked for options: `post` (with a JSON body) or `get`. */
+  /** Custom server: method of the options request, `post` (with a JSON body) or `get`. */
   @property({ attribute: 'options-method' }) optionsMethod: 'post' | 'get' = 'post';
 
-  /** `required`, `preferred` (the server's default) or `discouraged`; without a backend only. */
+  /** `required`, `preferred` (the server's default) or `discouraged`. Ignored with a backend. */
   @property({ attribute: 'user-verification' }) userVerification: '' | UserVerification = '';
 
-  /** Milliseconds the device may take; without a backend only. Default: the server's. */
+  /** Milliseconds until the device's dialog times out. Ignored with a backend. Default: the server's. */
   @property({ type: Number }) timeout = 0;
 
   override connectedCallback(): void {
@@ -74,24 +71,24 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     super.connectedCallback();
   }
 
-  /** Can passkeys be used on this page at all? */
+  /** Whether passkeys can be used on this page. */
   protected get available(): boolean {
     return !this.#unavailable;
   }
 
-  /** Where the ceremony stands. */
+  /** Current phase of the ceremony. */
   get phase(): Phase {
     return this.flow.state.phase;
   }
 
-  /** What it failed with, in the phase `failed`. */
+  /** The error of a failed ceremony, or of a refused submission. */
   get error(): PasskeyError | undefined {
     const { state } = this.flow;
     return state.phase === 'failed' ? state.error : this.formError;
   }
 
   /**
-   * Starts the ceremony, as the button does. Call it from a user gesture.
+   * Starts the ceremony, like a click on the button. Call it from a user gesture.
    *
    * @throws PasskeyError; `aborted` when it was cancelled or superseded
    */
@@ -99,7 +96,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     return this.flow.run(run);
   }
 
-  /** Ends a ceremony that is under way, and returns to `idle`. */
+  /** Cancels a running ceremony and returns to `idle`. */
   cancel(): void {
     this.flow.cancel();
   }
@@ -134,7 +131,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     return [this.config(), identity(this.backend), identity(this.api)];
   }
 
-  /** The options both ceremonies share, checked. @throws PasskeyError `bad-config` */
+  /** Validated options of both ceremonies. @throws PasskeyError `bad-config` */
   protected ceremonyOptions(): { userVerification?: UserVerification; timeout?: number } {
     const { userVerification, timeout } = this;
     if (!['', 'required', 'preferred', 'discouraged'].includes(userVerification))
@@ -147,7 +144,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     };
   }
 
-  /** To be called once the subclass has made its flow. */
+  /** Called by the subclass's constructor, once its flow exists. */
   protected follow(onSuccess: (result: Result) => Event): void {
     new FlowController(this, this.flow, this.internals, (state, previous) => {
       this.dispatchEvent(new PasskeyPhaseChangedEvent(state.phase, previous.phase));
@@ -155,13 +152,13 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     });
   }
 
-  /** The mediation of a start by the button. */
+  /** Mediation of a ceremony started by the button. */
   protected mediation(): Run['mediation'] {
     return 'modal';
   }
 
   protected override update(changed: PropertyValues): void {
-    // Cancel is about to vanish: the focus it holds goes to the button beside it.
+    // Cancel is about to be hidden: move its focus to the main button.
     if (!isServer && !isBusy(this.phase) && this.shadowRoot?.activeElement?.matches('[part=cancel]'))
       this.button.focus();
     super.update(changed);
@@ -199,14 +196,14 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     `;
   }
 
-  /** The button's words. */
+  /** Text of the main button. */
   protected abstract get action(): string;
 
-  /** What is said of a phase. */
-  protected abstract phaseWords(phase: ToldPhase): string;
+  /** Status message of a phase. */
+  protected abstract phaseText(phase: MessagePhase): string;
 
-  /** What is said of a failure. */
-  protected errorWords(code: ErrorCode): string {
+  /** Message of an error. */
+  protected errorText(code: ErrorCode): string {
     return this.strings.error(code);
   }
 
@@ -214,7 +211,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     return nothing;
   }
 
-  /** Another way that the element itself offers. */
+  /** Secondary buttons. */
   protected renderOther(): TemplateResult | typeof nothing {
     return nothing;
   }
@@ -226,13 +223,13 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
   #renderMessage() {
     const { phase } = this;
     const code = this.#unavailable ?? this.error?.code;
-    const said = phase === 'idle' || phase === 'failed' ? '' : this.phaseWords(phase);
-    const words = code ? this.errorWords(code) : said;
-    const isAlarm = code && !this.#unavailable && !neutralErrors.includes(code);
+    const status = phase === 'idle' || phase === 'failed' ? '' : this.phaseText(phase);
+    const text = code ? this.errorText(code) : status;
+    const isAlert = code && !this.#unavailable && !neutralErrors.includes(code);
     const part = phase === 'succeeded' ? 'message success' : 'message';
     return html`
-      <p part=${part} role="status">${isAlarm ? '' : words}</p>
-      <p part="message error" role="alert">${isAlarm ? words : ''}</p>
+      <p part=${part} role="status">${isAlert ? '' : text}</p>
+      <p part="message error" role="alert">${isAlert ? text : ''}</p>
     `;
   }
 
@@ -240,12 +237,12 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     return !isBusy(this.phase) && !this.off && !this.#unavailable;
   }
 
-  /** What a click on the button does. */
+  /** Handles a click on the main button. */
   protected readonly start = async (): Promise<void> => {
     if (!this.#canStart) return;
     if (this.kind === 'register' && !this.#reportValidity()) return;
-    const isWanted = this.dispatchEvent(new PasskeyRequestEvent(`passkey-${this.kind}-request`));
-    if (!isWanted || !this.isConnected) return;
+    const isAllowed = this.dispatchEvent(new PasskeyRequestEvent(`passkey-${this.kind}-request`));
+    if (!isAllowed || !this.isConnected) return;
     const mediation = this.mediation();
     try {
       await this.run({ mediation: mediation ?? 'modal' });
@@ -253,7 +250,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
       const error = toPasskeyError(reason, 'device-failed');
       this.tried = true;
       this.requestUpdate();
-      // Failures reach the page with their phase; this one leaves no phase behind.
+      // An immediate request without a passkey returns to `idle`, so no move to `failed` dispatches the event.
       if (mediation === 'immediate' && error.code === 'not-allowed' && this.isConnected)
         this.dispatchFailed(error);
     }
@@ -268,9 +265,9 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     );
   }
 
-  // The options are on their way by the time of the click: Safari forgets the gesture while they load.
+  // Prefetches the options: Safari's user activation expires while they load after the click.
   readonly #handleIntent = ({ relatedTarget }: FocusEvent | PointerEvent) => {
-    // A focus that came back from Cancel is nobody's intent to start again.
+    // Focus that returns from Cancel is not an intent to start again.
     const isReturn = relatedTarget instanceof Element && relatedTarget.matches('[part=cancel]');
     if (!isReturn && this.#canStart) this.flow.prefetch();
   };

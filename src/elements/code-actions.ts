@@ -1,4 +1,4 @@
-/** The buttons of `<otp-entry>`: what comes next, and the other ways on. */
+/** The buttons of `<otp-entry>`: the main button, resend, and another address. */
 import { html, type TemplateResult } from 'lit';
 import type { OtpPhase } from '../flows/otp.js';
 import { codeResend, type CodeStrings } from './code-words.js';
@@ -14,9 +14,9 @@ export interface CodeHandlers {
 
 export interface CodeView {
   phase: OtpPhase;
-  /** Is the code's input on show? */
+  /** Whether the code input is shown. */
   isEntering: boolean;
-  /** Does the person say where the code goes? */
+  /** Whether the person enters the email address. */
   asks: boolean;
   wait: Wait;
   off: boolean;

@@ -1,6 +1,6 @@
 /**
- * A one-time code as a form control: one real input in light DOM, drawn as a row of cells.
- * Caret, selection, undo, paste, autofill and input methods stay the browser's own.
+ * Form control for a one-time code: one real input in light DOM, drawn as a row of cells, so that caret,
+ * selection, undo, paste, autofill and input methods are the browser's own.
  */
 import { html, isServer, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { codeEnglish } from '../strings/en/code.js';
@@ -35,31 +35,31 @@ export abstract class CodeControl extends FormElement {
   });
   /** Set at the end of the constructor: the form value depends on fields of the subclass. */
   protected ready = false;
-  /** What was set before there was an input to hold it. */
+  /** Value that was set before the input existed. */
   #early = '';
-  /** The code that the last event was about: browsers may tell of one change twice. */
-  #told = '';
+  /** Value of the last handled event: browsers may dispatch several events for one change. */
+  #handled = '';
 
-  /** Characters of the code; what a backend says goes before it. */
+  /** Number of characters. The backend's own value takes precedence. */
   @property({ type: Number }) length = 6;
 
   /** `digits` or `alphanumeric`. */
   @property() alphabet: Alphabet = 'digits';
 
-  /** A form around it cannot be submitted without the code. */
+  /** The form cannot be submitted without a code. */
   @property({ type: Boolean }) required = false;
 
-  /** What is wrong with the code, in words; empty when nothing is known to be. */
+  /** Text of the error in the code; empty when there is none. */
   protected abstract codeError(): string;
 
-  /** Called when the person is done with the code: Enter, or the last character with `auto-submit`. */
+  /** Called on Enter, and with `auto-submit` on the last character. */
   protected abstract complete(): void;
 
   constructor() {
     super();
     this.addEventListener('beforeinput', this.#handleBeforeInput);
     for (const name of ['input', 'change', 'compositionend']) this.addEventListener(name, this.#handleInput);
-    // These move the mark of the current cell, too; to come back to where the caret was is no change to it.
+    // Focus changes the current cell, and may come back to the same caret position without a selectionchange.
     for (const name of ['focusin', 'focusout']) this.addEventListener(name, () => this.requestUpdate());
   }
 
@@ -73,43 +73,43 @@ export abstract class CodeControl extends FormElement {
     super.disconnectedCallback();
   }
 
-  /** The code as far as it was entered, cleaned. */
+  /** The code entered so far, without characters that do not belong in a code. */
   @property({ attribute: false, noAccessor: true })
   get value(): string {
     return this.#clean(this.code.input?.value ?? this.#early);
   }
 
-  // Frameworks bind nothing before there is something, and plain scripts a number.
+  // Frameworks set null or undefined before they have a value; scripts may set a number.
   set value(value: string | number | null | undefined) {
     const { input } = this.code;
     const text = String(value ?? '');
     if (input) input.value = this.#clean(text);
     this.#early = input ? '' : text;
-    this.#told = '';
+    this.#handled = '';
     this.requestUpdate();
   }
 
-  /** What is wrong with the value, as on any form control. */
+  /** Validity of the value, as on any form control. */
   get validity(): ValidityState {
     return this.internals.validity;
   }
 
-  /** The same in words; empty when nothing is wrong. */
+  /** Text of the validation error; empty when the value is valid. */
   get validationMessage(): string {
     return this.internals.validationMessage;
   }
 
-  /** Does a form around it look at the value before it is submitted? */
+  /** Whether the form validates the value before submission. */
   get willValidate(): boolean {
     return this.internals.willValidate;
   }
 
-  /** Is the value good? Fires `invalid` when not. */
+  /** Whether the value is valid. Dispatches `invalid` if not. */
   checkValidity(): boolean {
     return this.internals.checkValidity();
   }
 
-  /** The same, and shows the person what is wrong. */
+  /** Validates and shows the browser's message if the value is not valid. */
   reportValidity(): boolean {
     return this.internals.reportValidity();
   }
@@ -126,8 +126,8 @@ export abstract class CodeControl extends FormElement {
     return this.name || this.code.input?.name ? this.value : '';
   }
 
-  // Called synchronously by every setter, by the input event's handler and by each move of the flow: a form
-  // may be submitted in the same task, before the element is drawn again.
+  // Setters, the input event's handler and the flow's moves all call this. The form may be submitted in the
+  // same task, before the next render, so value and validity are set here.
   override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
     super.requestUpdate(...change);
     if (this.ready && !isServer) this.#updateForm();
@@ -152,7 +152,7 @@ export abstract class CodeControl extends FormElement {
     );
   }
 
-  /** Characters a whole code has. */
+  /** Length of a complete code. */
   protected get codeLength(): number {
     return Number.isInteger(this.length) && this.length > 0 ? Math.min(this.length, 12) : 6;
   }
@@ -160,7 +160,7 @@ export abstract class CodeControl extends FormElement {
   /** Whether the code's input is shown. */
   protected abstract readonly isEntering: boolean;
 
-  /** Is a code still wanted? */
+  /** Whether a missing code is an error. */
   protected get needed(): boolean {
     return this.required;
   }
@@ -178,7 +178,7 @@ export abstract class CodeControl extends FormElement {
   protected renderField(): TemplateResult {
     const { codeLength } = this;
     const { input } = this.code;
-    // Lit takes over what a server drew without a look at it; and a server sees no input.
+    // Hydration needs the same output as the server, which has no input to read.
     const value = this.hasUpdated ? this.value : '';
     const caret = input?.matches(':focus') ? (input.selectionStart ?? 0) : -1;
     const current = Math.min(caret, codeLength - 1);
@@ -197,21 +197,21 @@ export abstract class CodeControl extends FormElement {
 
   readonly #clean = (raw: string) => cleanCode(raw, this.codeLength, this.alphabet);
 
-  // What does not belong in a code is taken out of a text (typed, pasted, filled in) before it goes in, as an
-  // edit of the browser's own, so that the caret stays and undo takes it back.
+  // Cleans typed, pasted or autofilled text before it is inserted, as an edit of the browser's own, so that
+  // caret and undo history stay right.
   readonly #handleBeforeInput = (event: InputEvent) => {
     const { input } = this.code;
     const text = event.data ?? event.dataTransfer?.getData('text/plain');
     if (event.target !== input || !input || event.isComposing || !text) return;
     const code = this.#clean(text);
     const room = this.codeLength - this.value.length + selected(input);
-    // A whole code takes the place of a part that is there.
+    // A complete code replaces a partial one.
     const replaces = code.length === this.codeLength && code.length > room;
     const clean = replaces ? code : code.slice(0, room);
     if (clean === text && !replaces) return;
     event.preventDefault();
     if (replaces) input.select();
-    // Deprecated, and still the one way to edit that joins the browser's undo history.
+    // Deprecated, but the only edit that joins the browser's undo history.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (clean) document.execCommand('insertText', false, clean);
   };
@@ -220,16 +220,16 @@ export abstract class CodeControl extends FormElement {
     const { input } = this.code;
     if (event.target !== input || !input || (event as InputEvent).isComposing) return;
     const clean = this.#clean(input.value);
-    // Only what must change is changed: setting a value costs the caret's place and the undo history.
+    // Assigning a value loses the caret position and the undo history: only where it must change.
     if (clean !== input.value) input.value = clean;
-    if (clean === this.#told) return;
-    this.#told = clean;
+    if (clean === this.#handled) return;
+    this.#handled = clean;
     this.handleCode();
     this.requestUpdate();
     if (this.autoSubmit && clean.length === this.codeLength) this.complete();
   };
 
-  /** Called after each change of the code by the person. */
+  /** Called when the person has changed the code. */
   protected handleCode(): void {}
 
   readonly #handleSelection = () => {

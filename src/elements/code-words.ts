@@ -1,4 +1,4 @@
-/** What the one-time-code flow says: its state in words. Pure. */
+/** Texts for the state of the one-time-code flow. Pure functions. */
 import type { PasskeyError } from '../wire/errors.js';
 import type { OtpState } from '../flows/otp.js';
 import type { codeEnglish } from '../strings/en/code.js';
@@ -7,7 +7,7 @@ import type { Wait } from './countdown.js';
 
 export type CodeStrings = StringsController<typeof codeEnglish>;
 
-/** What is going on; empty when there is nothing to say. */
+/** Status message; empty when there is none. */
 export function codeMessage(strings: CodeStrings, state: OtpState, email: string): string {
   const { phase } = state;
   if (phase === 'failed') return '';
@@ -17,7 +17,7 @@ export function codeMessage(strings: CodeStrings, state: OtpState, email: string
   return strings.term('code:entering', state.sent.email, until);
 }
 
-/** What went wrong, and how many tries are left or how long to wait; that goes when the wait is over. */
+/** Error message, with the attempts left or the time to wait. A rate limit's message disappears after the wait. */
 export function codeError(
   strings: CodeStrings,
   { code, attemptsLeft }: PasskeyError,
@@ -25,20 +25,20 @@ export function codeError(
   isResendRefused: boolean,
 ): string {
   const sentence = strings.error(code);
-  // Of a server, it may be a number that counts nothing.
+  // The value comes from a server and may be malformed.
   if (attemptsLeft !== undefined && /^[1-9]\d{0,8}$/.test(String(attemptsLeft)))
     return `${sentence} ${strings.term('code:attemptsLeft', attemptsLeft)}`;
   if (code !== 'rate-limited' || !wait.whole) return sentence;
-  // A longer wait is a limit of its own: the last code was not just sent.
+  // A short wait is the resend delay; a longer one is a rate limit.
   const key = isResendRefused && wait.whole <= 90 ? 'code:justSent' : 'code:wait';
   return wait.left ? strings.term(key, soon(strings, wait.whole)) : '';
 }
 
-/** The button for another code, which may have to wait. */
+/** Text of the resend button, with the remaining delay. */
 export const codeResend = (strings: CodeStrings, { left }: Wait): string =>
   left ? strings.term('code:resendIn', soon(strings, left, 'short')) : strings.term('code:resend');
 
-/** The wait for another code, for ears: its start, unless the error told it, and its end; no second in between. */
+/** Screen-reader text for the resend delay: announced at its start and end, not every second. */
 export function codeWait(strings: CodeStrings, { left, whole }: Wait, error?: PasskeyError): string {
   if (!whole || (left && error?.code === 'rate-limited')) return '';
   return left ? strings.term('code:resendAfter', soon(strings, whole)) : strings.term('code:resendReady');

@@ -1,14 +1,14 @@
-/** What people type and paste as a one-time code, made into the code. Pure. */
+/** Normalises typed or pasted text to a one-time code. Pure functions. */
 
 /** `digits`, or `alphanumeric` for Latin letters (upper case) and digits. */
 export type Alphabet = 'digits' | 'alphanumeric';
 
 /**
- * The code in a text: digits of every script become ASCII, whatever is not in the alphabet (spaces,
- * dashes, marks of writing direction) goes, and only then is anything beyond `length` cut.
+ * Extracts the code from a text: converts the digits of every script to ASCII, removes characters that are not
+ * in the alphabet (spaces, dashes, direction marks), then cuts the rest to `length`.
  */
 export function cleanCode(raw: string, length: number, alphabet: Alphabet = 'digits'): string {
-  // Nobody types more; a pasted book is not worth the time.
+  // Limits the work for a large paste.
   const text = raw
     .slice(0, 10_000)
     .normalize('NFKC')
@@ -18,7 +18,7 @@ export function cleanCode(raw: string, length: number, alphabet: Alphabet = 'dig
   return kept.slice(0, length);
 }
 
-// Each script's digits stand in a row that begins at a code point ending in 0 or in 6.
+// In Unicode the digits 0 to 9 of a script are consecutive and start at a code point ending in 0 or 6.
 function asciiDigit(digit: string): string {
   const point = digit.codePointAt(0) ?? 0;
   const low = point & 15;

@@ -1,4 +1,4 @@
-/** What can be pressed, filled in and read in an element. */
+/** Styles of buttons, inputs and messages. */
 import { css } from 'lit';
 
 export const controlStyles = css`
@@ -13,7 +13,7 @@ export const controlStyles = css`
     gap: 0.25rem 0.5rem;
   }
 
-  /* What the page brings keeps the page's direction, whatever that of the words around it. */
+  /* Slotted content keeps the page's direction, which may differ from that of the element's texts. */
   :where(:host(:dir(rtl))) ::slotted(:not([dir])) {
     direction: rtl;
   }
@@ -30,13 +30,13 @@ export const controlStyles = css`
     border-radius: var(--_radius);
   }
 
-  /* Takes no room, and is there to be listened to before there is something to say. */
+  /* An empty live region takes no space, but must be in the accessibility tree before it gets text. */
   [part~='message']:empty {
     position: absolute;
     clip-path: inset(50%);
   }
 
-  /* For ears only. */
+  /* For screen readers only. */
   .sr {
     position: absolute;
     inline-size: 1px;
@@ -63,11 +63,11 @@ export const controlStyles = css`
   }
 
   [part~='button'] {
-    /* Cancel beside it stays small, and as wide as this one when it wraps. */
+    /* Keeps Cancel small in the same row, and as wide as this button when it wraps. */
     flex-grow: 99;
     border-color: transparent;
     background: var(--_accent);
-    /* White or black, whichever reads better on it. */
+    /* White or black, whichever has more contrast on the accent. */
     color: var(--passkey-on-accent, lab(from var(--_accent) calc((49.4 - l) * infinity) 0 0));
     font-weight: 600;
   }
@@ -87,7 +87,7 @@ export const controlStyles = css`
     box-shadow: inset 0 0 0 99rem var(--_tint);
   }
 
-  /* Off, or on hold; not what is at work. */
+  /* Disabled or delayed, but not busy. */
   button:is(:disabled, [aria-disabled='true']:not(:has([part='spinner']))) {
     border-color: var(--_border);
     background: none;
@@ -137,7 +137,7 @@ export const controlStyles = css`
     color: var(--_success);
   }
 
-  /* Not by colour alone. */
+  /* A symbol, so that the meaning does not depend on colour. */
   [part~='error']::before {
     content: '⚠' / '';
   }
@@ -229,7 +229,7 @@ export const controlStyles = css`
     }
   }
 
-  /* Without fading: what is said can be read at once. */
+  /* No fade, so that the text is readable at once. */
   @keyframes appear {
     from {
       translate: 0 -0.375rem;

@@ -1,7 +1,7 @@
-/** A wait that is counted down on show. It is derived from a time, so that sleep or a hidden tab cannot make it wrong. */
+/** A visible countdown, derived from its end time, so that sleep or a hidden tab cannot make it wrong. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** In seconds: what is left of it, and what it was at its start. */
+/** Seconds left, and seconds at the start. */
 export interface Wait {
   left: number;
   whole: number;
@@ -14,7 +14,7 @@ export class Countdown implements ReactiveController {
   #whole = 0;
   #tick: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param end when it is over, in milliseconds since the epoch; undefined when there is nothing to wait for */
+  /** @param end time of the end in milliseconds since the epoch; undefined without a countdown */
   constructor(host: ReactiveControllerHost & HTMLElement, end: () => number | undefined) {
     this.#host = host;
     this.#end = end;
@@ -26,7 +26,7 @@ export class Countdown implements ReactiveController {
     const seconds = end ? Math.max(0, Math.ceil((end - Date.now()) / 1000)) : 0;
     if (end !== this.#known) this.#whole = seconds;
     this.#known = end;
-    // A clock that is set back does not make it longer.
+    // A clock that is set back must not lengthen the countdown.
     return { left: Math.min(seconds, this.#whole), whole: this.#whole };
   }
 

@@ -1,22 +1,22 @@
 /**
- * Lit's decorators by the same names, in the one form that TypeScript gives them here. Lit's own take the
- * standard form as well, which is 0.3 kB in every page.
+ * Lit's `property`, `state` and `query` for TypeScript's experimental decorators only. Lit's own also support
+ * standard decorators, which costs 0.3 kB gzipped in every bundle.
  */
 import type { PropertyDeclaration, ReactiveElement } from 'lit';
 
 type Decorator = (prototype: ReactiveElement, name: string) => void;
 
-/** A public property that updates the element, and its attribute. */
+/** Public reactive property with an attribute. */
 export const property =
   (options?: PropertyDeclaration): Decorator =>
   ({ constructor }, name) => {
     (constructor as typeof ReactiveElement).createProperty(name, options);
   };
 
-/** A field of the element's own that updates it. */
+/** Internal reactive property. */
 export const state = (): Decorator => property({ state: true });
 
-/** The first element in the shadow root that the selector finds. */
+/** First element in the shadow root that matches the selector. */
 export const query =
   (selector: string): Decorator =>
   (prototype, name) => {

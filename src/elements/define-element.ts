@@ -1,4 +1,4 @@
-/** Registers an element; a tag that is already taken (a second copy on the page) is left as it is. */
+/** Registers an element, unless its tag is registered already, as by a second copy of the kit. */
 export function defineElement(tag: string, element: CustomElementConstructor): void {
   if (typeof customElements !== 'undefined' && !customElements.get(tag)) customElements.define(tag, element);
 }

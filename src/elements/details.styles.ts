@@ -1,4 +1,4 @@
-/** What can be opened: help, and more about a passkey. */
+/** Styles of `<details>`: help, and details of a passkey. */
 import { css } from 'lit';
 
 export const detailsStyles = css`

@@ -21,8 +21,8 @@ export abstract class FormElement extends StyledElement {
   /** Dispatches the element's event for an error. */
   protected abstract dispatchFailed(error: PasskeyError): void;
 
-  // `name`, `disabled` and `form` are backed by their attributes: the browser reads the attributes when it
-  // collects a form's entries, which may be before the element's next update.
+  // Stored in attributes: the browser reads the attributes when it collects the form's entries, which may be
+  // before the next update.
 
   /** Name of the form entry that carries the code. */
   @property({ noAccessor: true })
@@ -102,7 +102,7 @@ export abstract class FormElement extends StyledElement {
   };
 }
 
-function setAttribute(element: Element, name: string, value: string | null | undefined): void {
+function setAttribute(element: Element, name: string, value: string | number | null | undefined): void {
   if (value === null || value === undefined) element.removeAttribute(name);
-  else element.setAttribute(name, value);
+  else element.setAttribute(name, String(value));
 }

@@ -1,7 +1,7 @@
-/** Icons of the kit, drawn on a 24 × 24 grid in the colour of the text. */
+/** Icons on a 24 × 24 grid, in the text colour. */
 import { html, type TemplateResult } from 'lit';
 
-/** A person and a key: the sign that stands on every passkey action. */
+/** The passkey icon: a person and a key. */
 export const passkeyIcon: TemplateResult = html`
   <svg part="icon" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
     <circle cx="8.5" cy="7" r="4" />

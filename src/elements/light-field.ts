@@ -1,21 +1,21 @@
 /**
- * An input of an element, a real one in light DOM: password managers, autofill and plain forms do not
- * look into shadow roots. The page brings its own in the slot, else one is made, with its label.
+ * Controller for a real input in light DOM: password managers, autofill and forms do not look into shadow
+ * roots. Uses the page's slotted input, or creates an input with a label.
  */
 import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 
 export interface LightFieldOptions {
   slot: string;
-  /** Is an input to be made when the page brings none? Asked again at each update. */
+  /** Whether to create an input when the page has none. Evaluated at each update. */
   wanted: () => boolean;
   label: () => string;
-  /** In which language the words are, which need not be the page's. */
+  /** Language of the label, which may differ from the page's. */
   language: () => { readonly lang: string; readonly dir: string };
-  /** Attributes of an input that is made, null for one that goes; the page's own keeps what it has. */
+  /** Attributes of a created input; null removes one. A page's input keeps its own. */
   attributes: () => Record<string, string | null>;
-  /** What is wrong with the value, or empty; it describes the input. */
+  /** Error text that describes the input; empty when there is none. */
   error?: () => string;
-  /** Called with the page's own input when it comes. */
+  /** Called with the page's input when it is found. */
   adopt?: (input: HTMLInputElement) => void;
   onEnter: () => void;
   onInterest?: () => void;
@@ -42,11 +42,11 @@ export class LightField implements ReactiveController {
 
   /** The slotted input, or the one inside a slotted wrapper. */
   get input(): HTMLInputElement | undefined {
-    // A server renders the shadow root alone: it has no light DOM to look into.
+    // A server renders only the shadow root.
     if (isServer) return undefined;
     const { slot } = this.#options;
     const inputs = `:scope > input[slot="${slot}"], :scope > [slot="${slot}"] input`;
-    // The page's own may come after the one that was made.
+    // The page's input may arrive after one was created.
     const all = [...this.#host.querySelectorAll<HTMLInputElement>(inputs)];
     return all.find((input) => input !== this.#made) ?? all[0];
   }
@@ -56,7 +56,7 @@ export class LightField implements ReactiveController {
   }
 
   hostConnected(): void {
-    // A classic script runs before the parser has come to the element's children.
+    // A classic script runs before the parser has reached the element's children.
     if (document.readyState === 'loading')
       document.addEventListener('DOMContentLoaded', this.#update, { once: true });
   }
@@ -105,8 +105,8 @@ export class LightField implements ReactiveController {
     this.#label = this.#made = undefined;
   }
 
-  // An input in light DOM cannot be described by text in a shadow root, but by hidden text beside it; in a
-  // slot, because what is in none is no text to a screen reader.
+  // `aria-describedby` cannot reference text in a shadow root, so the description is hidden text in light DOM.
+  // It has a slot, because unslotted text is not exposed to screen readers.
   #describe() {
     const { input } = this;
     const text = this.#options.error?.() ?? '';
@@ -125,7 +125,7 @@ export class LightField implements ReactiveController {
 
   readonly #handleKeydown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.isComposing || event.target !== this.input) return;
-    // Enter would submit the form around it, before there is anything to submit.
+    // Enter would submit the form before there is a code.
     event.preventDefault();
     this.#options.onEnter();
   };
@@ -135,14 +135,14 @@ export class LightField implements ReactiveController {
   };
 }
 
-/** Only what differs: a new `lang`, even the same one, makes every element look for its language again. */
+/** Sets only changed attributes: setting `lang`, even to the same value, makes every element look up its language. */
 function setAttributes(element: Element, attributes: Record<string, string | null>): void {
   for (const [name, value] of Object.entries(attributes))
     if (value === null) element.removeAttribute(name);
     else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
-/** Autofill offers passkeys only in an input that asks for them, with its last token. */
+/** Adds the autofill token `webauthn`, which must come last, so that autofill offers passkeys. */
 export function askForPasskeys(input: HTMLInputElement): void {
   if (!/\bwebauthn$/.test(input.autocomplete))
     input.setAttribute('autocomplete', `${input.getAttribute('autocomplete') || 'username'} webauthn`);

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * The code's input lies over a row of cells; both share one measure, so that each character is in its cell.
- * What that hangs on is important: a page's own rules for its inputs would win otherwise.
+ * The code input lies over the row of cells; both use the same measure, so that each character is in its cell.
+ * Those declarations are important, because a page's rules for inputs would override `::slotted` otherwise.
  */
 export const otpEntryStyles = css`
   [part~='field'] {
@@ -52,9 +52,9 @@ export const otpEntryStyles = css`
 
   ::slotted(input[slot='code']) {
     position: relative !important;
-    /* By its own direction, or it would begin at the right in a page from right to left. */
+    /* Follows the input's own direction; plain start would align right in a right-to-left page. */
     justify-self: self-start !important;
-    /* One cell more than is seen: after the last character the caret must not scroll the others away. */
+    /* One cell wider than visible: the caret after the last character must not scroll the others away. */
     inline-size: calc(100cqi + var(--_pitch)) !important;
     block-size: 100% !important;
     min-block-size: 0 !important;
@@ -66,7 +66,7 @@ export const otpEntryStyles = css`
     border: 0 !important;
     outline: none !important;
     background: none !important;
-    /* Or the colour of what was filled in hides the cells. */
+    /* The browser's background for autofilled inputs would cover the cells. */
     background-clip: text !important;
     box-shadow: none !important;
     font:
@@ -99,7 +99,7 @@ export const otpEntryStyles = css`
 
   @media (forced-colors: active) {
     ::slotted(input[slot='code']) {
-      /* The system's backing behind the text would cover the cells' edges. */
+      /* The system's text backplate would cover the cells' borders. */
       forced-color-adjust: none;
       color: CanvasText;
     }

@@ -5,68 +5,62 @@ import { createOtp, type CodeVerified, type OtpPhase, type OtpState, type SentCo
 import { backendOf } from './base.js';
 import { CodeControl } from './code-control.js';
 import { property, query } from './decorators.js';
-import {
-  OtpCheckRequestEvent,
-  OtpFailedEvent,
-  OtpPhaseChangedEvent,
-  OtpSendRequestEvent,
-  OtpSentEvent,
-  OtpVerifiedEvent,
-} from './events.js';
+import { OtpCheckRequestEvent, OtpFailedEvent, OtpSendRequestEvent } from './events.js';
 import { FlowController } from './flow-controller.js';
 import { renderActions, type CodeHandlers } from './code-actions.js';
+import { dispatchMove } from './code-events.js';
 import { codeError, codeMessage, codeWait } from './code-words.js';
 import { Countdown } from './countdown.js';
 import { handOff } from './hand-off.js';
 import { LightField } from './light-field.js';
 
 /**
- * Enters a one-time code, in one real input that looks like a row of cells.
+ * Input for a one-time code: one real input, drawn as a row of cells.
  *
- * Alone it is a form control: `name`, value, validity. With a `backend` it is the whole flow: it asks for
- * an address, has a code mailed, checks it, and explains what went wrong.
+ * Without a `backend` it is a form control with a name, a value and a validity. With a `backend` it runs the
+ * whole flow: it asks for an email address, has a code sent, checks the code and explains errors.
  *
- * @summary A one-time code: typed, pasted or filled in once, and checked.
+ * @summary One-time code input: typed, pasted or autofilled, and checked by the backend.
  * @tag otp-entry
  *
- * @slot email - The input for the address, with its label. Made when there is a backend and no `email`.
- * @slot code - The input for the code, with its label. Made when missing; bring your own, with a `name`,
- *   for forms that must work without script.
- * @slot help - What to do when no mail comes.
- * @slot verified - What comes after a right code.
+ * @slot email - The email input with its label. Created when there is a backend and no `email`.
+ * @slot code - The code input with its label. Created when missing. Provide your own, with a `name`, for forms
+ *   that must work without script.
+ * @slot help - Help for when no email arrives.
+ * @slot verified - Content shown after a correct code.
  *
- * @csspart base - The box around everything.
- * @csspart field - The code's input and its cells.
+ * @csspart base - The container of the whole element.
+ * @csspart field - The code input and its cells.
  * @csspart cells - The row of cells.
- * @csspart cell - One cell.
- * @csspart filled - A cell that has a character.
- * @csspart current - The cell where the caret is.
+ * @csspart cell - A cell.
+ * @csspart filled - A cell with a character.
+ * @csspart current - The cell at the caret.
  * @csspart actions - The row of buttons.
- * @csspart button - The button that sends, checks, or goes on.
- * @csspart spinner - What turns in it meanwhile.
- * @csspart links - The row of other ways on.
- * @csspart link - One of them.
- * @csspart message - What is going on; a live region.
- * @csspart error - What went wrong; an alert.
- * @csspart success - The message, when the code was right.
+ * @csspart button - The main button: sends, checks or continues.
+ * @csspart spinner - The spinner in the main button.
+ * @csspart links - The row of secondary buttons.
+ * @csspart link - A secondary button: resend, or use another address.
+ * @csspart message - The status message, a live region.
+ * @csspart error - The error message, an alert.
+ * @csspart success - The status message after a correct code.
  *
- * @cssprop [--passkey-cell-size=2.75em] - Width of a cell, where there is room.
+ * @cssprop [--passkey-cell-size=2.75em] - Maximum width of a cell.
  *
- * @cssstate idle - Nothing was sent; without a backend always.
- * @cssstate sending - A code is being mailed.
- * @cssstate entering - A code was mailed and can be entered.
- * @cssstate checking - The server checks the code.
- * @cssstate verified - The code was right.
- * @cssstate failed - The code is no use any more, or none could be sent.
+ * @cssstate idle - No code was sent. Without a backend the element stays in this state.
+ * @cssstate sending - A code is being sent.
+ * @cssstate entering - A code was sent and can be entered.
+ * @cssstate checking - The backend is checking the code.
+ * @cssstate verified - The code was correct.
+ * @cssstate failed - The code can no longer be used, or none could be sent.
  * @cssstate invalid - The last code was wrong.
  *
- * @fires {OtpSendRequestEvent} otp-send-request - When the person wants a code, or another one; cancelable.
- * @fires {OtpSentEvent} otp-sent - When a code was mailed.
- * @fires {OtpCheckRequestEvent} otp-check-request - When the person wants it checked; cancelable.
- * @fires {OtpVerifiedEvent} otp-verified - When the code was right.
- * @fires {OtpFailedEvent} otp-failed - When a code could not be mailed, or was not right.
- * @fires {OtpPhaseChangedEvent} otp-phase-changed - When the element moved on.
- * @fires {HandOffRequestEvent} passkey-offer-request - When the person wants a passkey next; cancelable.
+ * @fires {OtpSendRequestEvent} otp-send-request - When the person asks for a code, or another one; cancelable.
+ * @fires {OtpSentEvent} otp-sent - When a code was sent.
+ * @fires {OtpCheckRequestEvent} otp-check-request - When the person asks to check the code; cancelable.
+ * @fires {OtpVerifiedEvent} otp-verified - When the code was correct.
+ * @fires {OtpFailedEvent} otp-failed - When sending or checking a code failed.
+ * @fires {OtpPhaseChangedEvent} otp-phase-changed - When the phase changed.
+ * @fires {HandOffRequestEvent} passkey-offer-request - When the person asks to create a passkey; cancelable.
  */
 export class OtpEntry extends CodeControl {
   readonly #flow = createOtp(() => ({ backend: this.#client(), purpose: this.purpose }));
@@ -75,7 +69,7 @@ export class OtpEntry extends CodeControl {
     wanted: () => this.#asks,
     label: () => this.strings.term('code:email'),
     language: () => this.strings,
-    // Hidden and empty after a reload, a required one would hold back the form around it without a word.
+    // Required only while shown: a hidden, empty, required input would silently block the form.
     attributes: () => ({
       type: 'email',
       autocomplete: 'email',
@@ -88,27 +82,28 @@ export class OtpEntry extends CodeControl {
     const { state } = this.#flow;
     return state.phase === 'failed' ? state.retryAt : this.#sent?.resendAt;
   });
-  /** Set when the code the person sees a message about was changed by them. */
+  /** The person has changed the code since it was refused. */
   #edited = false;
+  /** The person has accepted the offer to create a passkey. */
   #offered = false;
   #isResendRefused = false;
 
   @query('[part~=button]') private button!: HTMLButtonElement | null;
   @query('[part~=message]') private message!: HTMLElement | null;
 
-  /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
+  /** The app's backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
   @property() backend: string | Backend = '';
 
   /**
-   * What the code is for: `login`, `signup`, `email-change`, or `reauthenticate`, which goes to the signed-in
-   * person's own address without asking for it.
+   * Purpose of the code: `login`, `signup`, `email-change` or `reauthenticate`. A `reauthenticate` code goes to
+   * the signed-in person's own address, without an email input.
    */
   @property() purpose = 'login';
 
-  /** Where the code goes, when the page knows. Default: what the email input says. */
+  /** Address the code is sent to, when the page knows it. Default: the value of the email input. */
   @property() email = '';
 
-  /** Id of a `<passkey-register>` to offer after a right code; it may be hidden until then. */
+  /** Id of a `<passkey-register>` to offer after a correct code. It may be hidden until then. */
   @property({ attribute: 'for-passkey' }) forPasskey = '';
 
   constructor() {
@@ -130,18 +125,18 @@ export class OtpEntry extends CodeControl {
     super.disconnectedCallback();
   }
 
-  /** Where the flow stands. */
+  /** Current phase of the flow. */
   get phase(): OtpPhase {
     return this.#flow.state.phase;
   }
 
-  /** What went wrong last. */
+  /** The last error, until the next step. */
   get error(): PasskeyError | undefined {
     const { state } = this.#flow;
     return ('error' in state && state.error) || this.formError;
   }
 
-  /** Focuses the input that is on show. */
+  /** Focuses the input that is shown, or the main button. */
   override focus(options?: FocusOptions): void {
     const asking = this.phase === 'idle' && this.#asks && this.#email.input;
     const input = this.isEntering ? this.code.input : asking;
@@ -149,7 +144,7 @@ export class OtpEntry extends CodeControl {
   }
 
   /**
-   * Mails a code, or another one.
+   * Sends a code, or another one.
    *
    * @throws PasskeyError
    */
@@ -158,7 +153,7 @@ export class OtpEntry extends CodeControl {
   }
 
   /**
-   * Checks the code that was entered.
+   * Checks the entered code.
    *
    * @throws PasskeyError
    */
@@ -166,7 +161,7 @@ export class OtpEntry extends CodeControl {
     return this.#flow.check(this.value);
   }
 
-  /** Ends what runs, and asks for an address again. */
+  /** Cancels a running request and returns to `idle`. */
   cancel(): void {
     this.#flow.cancel();
   }
@@ -215,18 +210,17 @@ export class OtpEntry extends CodeControl {
   protected override render(): TemplateResult {
     const { strings, phase, error } = this;
     const { wait } = this.#countdown;
-    const said = this.backend ? codeMessage(strings, this.#flow.state, this.email) : '';
+    const message = this.backend ? codeMessage(strings, this.#flow.state, this.email) : '';
     const tone = phase === 'verified' ? 'message success' : 'message';
-    // Once taken up, the offer is the other element's.
-    const acts = this.backend && (phase !== 'verified' || (this.forPasskey && !this.#offered));
+    const hasActions = this.backend && (phase !== 'verified' || (this.forPasskey && !this.#offered));
     const view = { phase, isEntering: this.isEntering, asks: this.#asks, wait, off: this.off };
     return html`
       <div part="base" lang=${strings.lang} dir=${strings.dir}>
-        <p part=${tone} role="status" tabindex="-1">${said}</p>
+        <p part=${tone} role="status" tabindex="-1">${message}</p>
         <slot name="email" ?hidden=${!this.#asking}></slot>
         <div ?hidden=${!this.isEntering}>${this.renderField()}</div>
         <p part="message error" role="alert">${this.#errorText()}</p>
-        ${acts ? renderActions(strings, view, this.#handlers) : ''}
+        ${hasActions ? renderActions(strings, view, this.#handlers) : ''}
         <slot name="help" ?hidden=${phase !== 'entering'}
           ><p part="help">${strings.term('code:help')}</p></slot
         >
@@ -249,21 +243,21 @@ export class OtpEntry extends CodeControl {
     return !this.backend || !!this.#sent;
   }
 
-  /** Does the person say where the code goes? A fresh proof goes where the backend knows already. */
+  /** Whether the person enters the address. The backend knows it for `reauthenticate`. */
   get #asks(): boolean {
     return !!this.backend && !this.email && this.purpose !== 'reauthenticate';
   }
 
-  /** Is the email's input on show? */
+  /** Whether the email input is shown. */
   get #asking(): boolean {
     return this.#asks && !this.#sent && (this.phase === 'idle' || this.phase === 'sending');
   }
 
-  /** Where the next code goes. */
+  /** Address of the next code. */
   get #address(): string | undefined {
     const { state } = this.#flow;
-    const before = state.phase === 'failed' ? state.email : this.#sent?.email;
-    return before ?? (this.email || this.#email.value || undefined);
+    const previous = state.phase === 'failed' ? state.email : this.#sent?.email;
+    return previous ?? (this.email || this.#email.value || undefined);
   }
 
   readonly #handlers: CodeHandlers = {
@@ -271,7 +265,7 @@ export class OtpEntry extends CodeControl {
       const { input } = this.#email;
       if (this.off || this.phase === 'sending' || this.#countdown.wait.left) return;
       if (this.phase === 'idle' && this.#asks && input && !input.reportValidity()) return;
-      if (this.dispatchEvent(new OtpSendRequestEvent())) this.send().catch(ignore);
+      if (this.dispatchEvent(new OtpSendRequestEvent()) && this.isConnected) this.send().catch(ignore);
     },
     check: () => {
       if (this.off || this.phase !== 'entering') return;
@@ -302,31 +296,27 @@ export class OtpEntry extends CodeControl {
     this.#isResendRefused = previous.phase === 'sending';
     this.formError = undefined;
     this.requestUpdate();
-    this.dispatchEvent(new OtpPhaseChangedEvent(state.phase, previous.phase));
-    const isMailed = previous.phase === 'sending' && state.phase === 'entering' && !state.error;
-    if (isMailed) this.dispatchEvent(new OtpSentEvent(state.sent.email));
-    if (state.phase === 'verified') this.dispatchEvent(new OtpVerifiedEvent(state.result));
-    if ('error' in state && state.error) this.dispatchFailed(state.error);
-    // What kept a code from being looked at says nothing about it: it can be checked again.
+    dispatchMove(this, state, previous);
+    // Keep a code that was not checked, such as after a network error: it can be checked again.
     const isKept = state.phase === 'entering' && state.error?.code !== 'wrong-code';
     if (previous.phase === 'checking' && !isKept) this.value = '';
     const restored = previous.phase === 'idle' && state.phase === 'entering';
-    // A reload in the middle: an element that was brought on show before comes back on show.
+    // After a reload an element that was shown by a hand-off must be shown again.
     if (restored) this.hidden = false;
-    // A step that takes the focused control away hands the focus on; a restored one does not grab it, and
-    // none takes it from elsewhere on the page.
+    // Move the focus when the focused control disappears, but never from elsewhere on the page, and not when
+    // the flow was restored.
     const isElsewhere = document.activeElement !== document.body && !this.matches(':focus-within');
     if (!restored && !isElsewhere && state.phase !== 'sending' && state.phase !== 'checking')
       void this.updateComplete.then(() => this.focus());
   }
 
-  // The flow was reset when the page went into the back/forward cache, as to look for the mail.
+  // Entering the back/forward cache has reset the flow; people come back from their inbox this way.
   readonly #handlePageShow = ({ persisted }: PageTransitionEvent) => {
     if (persisted) this.#restore();
   };
 }
 
-// What failed is in the state, and on show.
+// The error is in the flow's state and is rendered.
 const ignore = () => undefined;
 
 declare global {

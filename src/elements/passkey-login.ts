@@ -10,61 +10,61 @@ import type { OtpPhase } from '../flows/otp.js';
 import { loginEnglish } from '../strings/en/login.js';
 import { StringsController } from '../strings/strings-controller.js';
 import { backendOf, newAuthenticationApi, type ServerResult } from './base.js';
-import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
+import { CeremonyElement, type MessagePhase } from './ceremony-element.js';
 import { property } from './decorators.js';
 import { PasskeyAcceptedEvent, PasskeyAuthenticatedEvent } from './events.js';
 import { handOff } from './hand-off.js';
 import { askForPasskeys, LightField } from './light-field.js';
 
 /**
- * Signs in with a passkey: by a button, and by the autofill of its username input.
+ * Signs in with a passkey, by a button and by autofill in its username input.
  *
- * With `tenancy-id` alone it starts the ceremony by itself (Passlock's first generation). With a
- * `backend`, or an `authentication-token`, the app's own server has authorised it (second generation).
+ * With only a `tenancy-id` the browser starts the ceremony (Passlock's first generation). With a `backend` or
+ * an `authentication-token` the app's server authorises it (second generation).
  *
- * @summary A passkey sign-in with autofill, a button, and every step before and after the device's dialog.
+ * @summary Passkey sign-in by button and autofill, with messages before and after the device's dialog.
  * @tag passkey-login
  *
- * @slot username - The username input, with its label; passkeys are offered in its autofill. Made when
- *   missing, unless `no-autofill` is set.
- * @slot label - The button's words.
- * @slot fallback - Another way to sign in; shown when passkeys cannot be used, and after a failure.
+ * @slot username - The username input with its label. Its autofill offers passkeys. Created when missing,
+ *   unless `no-autofill` is set.
+ * @slot label - Text of the button.
+ * @slot fallback - Another way to sign in. Shown when passkeys cannot be used, and after an error.
  *
- * @csspart base - The box around everything.
- * @csspart intro - Whose account it is, when a fresh proof is asked for.
+ * @csspart base - The container of the whole element.
+ * @csspart intro - The account name, shown with `purpose="reauthenticate"`.
  * @csspart actions - The row of buttons.
- * @csspart button - The button that starts.
- * @csspart icon - The passkey icon in it.
- * @csspart spinner - What turns in its place during a ceremony.
- * @csspart cancel - The button that ends a ceremony.
- * @csspart links - The row of other ways in.
- * @csspart link - The offer of a code instead, of a new passkey, or of the way back.
- * @csspart message - What is going on; a live region.
- * @csspart error - What went wrong; an alert.
- * @csspart success - The message, when it tells of success.
+ * @csspart button - The main button, which starts the ceremony.
+ * @csspart icon - The passkey icon in the main button.
+ * @csspart spinner - The spinner that replaces the icon during a ceremony.
+ * @csspart cancel - The button that cancels a ceremony.
+ * @csspart links - The row of secondary buttons.
+ * @csspart link - A secondary button: use a code, create a passkey, or go back.
+ * @csspart message - The status message, a live region.
+ * @csspart error - The error message, an alert.
+ * @csspart success - The status message after success.
  *
- * @cssstate idle - Nothing is going on; autofill may be waiting.
+ * @cssstate idle - No ceremony is running; an autofill request may be pending.
  * @cssstate preparing - The options are being fetched.
- * @cssstate prompting - The device is asking the person.
- * @cssstate verifying - The server checks the device's answer.
+ * @cssstate prompting - The device's dialog is open.
+ * @cssstate verifying - The server is verifying the device's response.
  * @cssstate succeeded - The passkey was accepted.
- * @cssstate failed - It ended without success.
+ * @cssstate failed - The ceremony failed.
  * @cssstate unavailable - This browser or page cannot use passkeys.
  *
  * @fires {PasskeyRequestEvent} passkey-login-request - When the person presses the button; cancelable.
  * @fires {PasskeyAuthenticatedEvent} passkey-authenticated - When the passkey was used and verified.
- * @fires {PasskeyAcceptedEvent} passkey-accepted - When a server that is not Passlock accepted it.
- * @fires {PasskeyFailedEvent} passkey-failed - When it ended without success.
- * @fires {PasskeyPhaseChangedEvent} passkey-phase-changed - When the element moved on.
- * @fires {HandOffRequestEvent} otp-offer-request - When the person wants a code instead; cancelable.
- * @fires {HandOffRequestEvent} passkey-offer-request - When the person wants a new passkey; cancelable.
+ * @fires {PasskeyAcceptedEvent} passkey-accepted - When a custom server accepted the passkey.
+ * @fires {PasskeyFailedEvent} passkey-failed - When the ceremony failed.
+ * @fires {PasskeyPhaseChangedEvent} passkey-phase-changed - When the phase changed.
+ * @fires {HandOffRequestEvent} otp-offer-request - When the person asks for a code instead; cancelable.
+ * @fires {HandOffRequestEvent} passkey-offer-request - When the person asks to create a passkey; cancelable.
  */
 export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   protected override readonly kind = 'login';
   protected override readonly strings = new StringsController(this, loginEnglish);
   protected override readonly field = new LightField(this, {
     slot: 'username',
-    // Where passkeys cannot be used, the name still serves the code.
+    // Where passkeys cannot be used, the username still fills the email input of the code.
     wanted: () =>
       !this.noAutofill && !this.authenticationToken && !this.purpose && (this.available || !!this.forCode),
     label: () => this.strings.term('username'),
@@ -80,40 +80,40 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   #canImmediate = false;
   /** Key of the settings that autofill was offered with. */
   #offered: string | undefined;
-  /** The element that has taken this one's place. */
+  /** The element that is shown in place of this one, after a hand-off. */
   #other: HTMLElement | undefined;
 
-  /** `reauthenticate`: a fresh proof from the person who is signed in, by a backend's leave. */
+  /** `reauthenticate` confirms the identity of the signed-in person. It needs a backend. */
   @property() purpose: '' | 'reauthenticate' = '';
 
-  /** Whose account it is, when the page knows. Default: what the username input says. */
+  /** Name of the account, when the page knows it. Default: the value of the username input. */
   @property() username = '';
 
-  /** Vault ids of the only passkeys to ask for, separated by spaces; without a backend only. */
+  /** Vault ids of the passkeys to allow, separated by spaces. Ignored with a backend. */
   @property({ attribute: 'allow-credentials' }) allowCredentials = '';
 
-  /** A related (legacy) domain whose passkeys to ask for. */
+  /** Related (legacy) domain whose passkeys are used. */
   @property({ attribute: 'rp-id' }) rpId = '';
 
-  /** Makes no username input, and offers no passkeys in autofill. */
+  /** Creates no username input and offers no passkeys in autofill. */
   @property({ attribute: 'no-autofill', type: Boolean }) noAutofill = false;
 
-  /** The button asks for a passkey only where one is at hand at once; else the page stays as it is. */
+  /** The button opens the dialog only if the device has a passkey; otherwise nothing is shown. */
   @property({ type: Boolean }) immediate = false;
 
-  /** Single-use token of a backend that has authorised this sign-in by button. */
+  /** Single-use token with which the app's server has authorised this sign-in. It disables autofill. */
   @property({ attribute: 'authentication-token' }) authenticationToken = '';
 
-  /** Id of an `<otp-entry>` to offer when a passkey did not work; it may be hidden until then. */
+  /** Id of an `<otp-entry>` to offer when a passkey did not work. It may be hidden until then. */
   @property({ attribute: 'for-code' }) forCode = '';
 
-  /** Id of a `<passkey-register>` to offer when a passkey no longer works; it may be hidden until then. */
+  /** Id of a `<passkey-register>` to offer when a passkey no longer exists. It may be hidden until then. */
   @property({ attribute: 'for-passkey' }) forPasskey = '';
 
-  /** Offers the code from the start. */
+  /** Offers the code before a passkey was tried. */
   @property({ attribute: 'code-always', type: Boolean }) codeAlways = false;
 
-  /** Another client of the authentication endpoints. Default: what the attributes name. */
+  /** Client of the authentication endpoints. Default: created from the attributes. */
   @property({ attribute: false }) override api: AuthenticationApi<ServerResult> | undefined;
 
   constructor() {
@@ -160,7 +160,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
     return html`<p part="intro">${this.strings.term('login:account', this.username)}</p>`;
   }
 
-  protected override phaseWords(phase: ToldPhase): string {
+  protected override phaseText(phase: MessagePhase): string {
     return this.strings.term(`login:${phase}`);
   }
 
@@ -206,7 +206,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
     return this.immediate && this.#canImmediate ? 'immediate' : 'modal';
   }
 
-  // Autofill hangs on an input that asks for it, and a single-use token must last until the click.
+  // Autofill needs an input, and would spend a single-use token before the click.
   readonly #offer = () => {
     const wanted = this.isConnected && this.available && !this.noAutofill && !this.authenticationToken;
     if (wanted && this.field.input) this.flow.arm();

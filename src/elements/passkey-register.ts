@@ -7,7 +7,7 @@ import { upgrade } from '../flows/upgrade.js';
 import { registerEnglish } from '../strings/en/register.js';
 import { StringsController } from '../strings/strings-controller.js';
 import { backendOf, newRegistrationApi, type ServerResult } from './base.js';
-import { CeremonyElement, type ToldPhase } from './ceremony-element.js';
+import { CeremonyElement, type MessagePhase } from './ceremony-element.js';
 import { property } from './decorators.js';
 import { detailsStyles } from './details.styles.js';
 import { PasskeyAcceptedEvent, PasskeyRegisteredEvent } from './events.js';
@@ -16,44 +16,43 @@ import { LightField } from './light-field.js';
 /**
  * Creates a passkey.
  *
- * With `tenancy-id` alone it starts the ceremony by itself (Passlock's first generation). With a
- * `backend`, or a `registration-token`, the app's own server has authorised it (second generation).
+ * With only a `tenancy-id` the browser starts the ceremony (Passlock's first generation). With a `backend` or
+ * a `registration-token` the app's server authorises it (second generation).
  *
- * @summary A button that creates a passkey, with every step before and after the device's dialog.
+ * @summary Button that creates a passkey, with messages before and after the device's dialog.
  * @tag passkey-register
  *
- * @slot username - The input for the account's name, with its label. Made when neither `username`, a
- *   backend nor a token says whose passkey it is.
- * @slot intro - What a passkey is good for, before the button; shown where passkeys can be used.
- * @slot label - The button's words.
- * @slot fallback - Another way to continue; shown when passkeys cannot be used, and after a failure.
+ * @slot username - The username input with its label. Created when there is no `username`, backend or token.
+ * @slot intro - Why to create a passkey. Shown above the button where passkeys can be used.
+ * @slot label - Text of the button.
+ * @slot fallback - Another way to continue. Shown when passkeys cannot be used, and after an error.
  * @slot help - Answers to "What are passkeys?" and "Where are passkeys saved?".
  *
- * @csspart base - The box around everything.
- * @csspart intro - The text before the button.
+ * @csspart base - The container of the whole element.
+ * @csspart intro - The text above the button.
  * @csspart actions - The row of buttons.
- * @csspart button - The button that starts.
- * @csspart icon - The passkey icon in it.
- * @csspart spinner - What turns in its place during a ceremony.
- * @csspart cancel - The button that ends a ceremony.
- * @csspart message - What is going on; a live region.
- * @csspart error - What went wrong; an alert.
- * @csspart success - The message, when it tells of success.
+ * @csspart button - The main button, which starts the ceremony.
+ * @csspart icon - The passkey icon in the main button.
+ * @csspart spinner - The spinner that replaces the icon during a ceremony.
+ * @csspart cancel - The button that cancels a ceremony.
+ * @csspart message - The status message, a live region.
+ * @csspart error - The error message, an alert.
+ * @csspart success - The status message after success.
  * @csspart help - The questions and answers.
  *
- * @cssstate idle - Nothing is going on.
+ * @cssstate idle - No ceremony is running.
  * @cssstate preparing - The options are being fetched.
- * @cssstate prompting - The device is asking the person.
- * @cssstate verifying - The server checks the device's answer.
- * @cssstate succeeded - The passkey is ready.
- * @cssstate failed - It ended without success.
+ * @cssstate prompting - The device's dialog is open.
+ * @cssstate verifying - The server is verifying the device's response.
+ * @cssstate succeeded - The passkey was created.
+ * @cssstate failed - The ceremony failed.
  * @cssstate unavailable - This browser or page cannot use passkeys.
  *
- * @fires {PasskeyRequestEvent} passkey-register-request - When the person asks for it; cancelable.
+ * @fires {PasskeyRequestEvent} passkey-register-request - When the person presses the button; cancelable.
  * @fires {PasskeyRegisteredEvent} passkey-registered - When the passkey was created and verified.
- * @fires {PasskeyAcceptedEvent} passkey-accepted - When a server that is not Passlock accepted it.
- * @fires {PasskeyFailedEvent} passkey-failed - When it ended without success.
- * @fires {PasskeyPhaseChangedEvent} passkey-phase-changed - When the element moved on.
+ * @fires {PasskeyAcceptedEvent} passkey-accepted - When a custom server accepted the passkey.
+ * @fires {PasskeyFailedEvent} passkey-failed - When the ceremony failed.
+ * @fires {PasskeyPhaseChangedEvent} passkey-phase-changed - When the phase changed.
  */
 export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   static override styles = [super.styles, detailsStyles];
@@ -69,25 +68,25 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   });
   protected override readonly flow: Register<ServerResult> = createRegister(() => this.#context());
 
-  /** The account's name as the device will show it. Default: what the username input says. */
+  /** Account name that the device shows. Default: the value of the username input. */
   @property() username = '';
 
-  /** The person's name as the device may show it. Default: the username. */
+  /** Person's name that the device may show. Default: the username. */
   @property({ attribute: 'display-name' }) displayName = '';
 
-  /** Vault ids of passkeys the person has already, separated by spaces; without a backend only. */
+  /** Vault ids of the person's passkeys, separated by spaces. Ignored with a backend. */
   @property({ attribute: 'exclude-credentials' }) excludeCredentials = '';
 
-  /** Single-use token of a backend that has authorised this registration. */
+  /** Single-use token with which the app's server has authorised this registration. */
   @property({ attribute: 'registration-token' }) registrationToken = '';
 
   /**
-   * The person has just signed in with a password: where browser and server can, a passkey is made without
-   * asking them. Never to be set after a code or another passkey.
+   * Set when the person has just signed in with a password: creates a passkey without a dialog where browser
+   * and server support it. Never set it after a code or a passkey.
    */
   @property({ attribute: 'after-password', type: Boolean }) afterPassword = false;
 
-  /** Another client of the registration endpoints. Default: what the attributes name. */
+  /** Client of the registration endpoints. Default: created from the attributes. */
   @property({ attribute: false }) override api: RegistrationApi<ServerResult> | undefined;
 
   constructor() {
@@ -98,10 +97,10 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   }
 
   /**
-   * Does what `after-password` does, when the page calls it. Nothing is shown and nothing is said unless it
-   * works out, and it gives way to whatever the person starts. Never throws.
+   * Creates a passkey without a dialog, like `after-password`. Shows nothing unless it succeeds, and is
+   * cancelled by any ceremony that the person starts. Never throws.
    *
-   * @returns whether there is a passkey now
+   * @returns whether a passkey was created
    */
   upgrade(): Promise<boolean> {
     return upgrade(this.flow);
@@ -139,13 +138,13 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
     return this.strings.term('register:action');
   }
 
-  protected override phaseWords(phase: ToldPhase): string {
+  protected override phaseText(phase: MessagePhase): string {
     return this.strings.term(`register:${phase}`);
   }
 
-  protected override errorWords(code: ErrorCode): string {
+  protected override errorText(code: ErrorCode): string {
     const account = this.error?.account;
-    return account ? this.strings.term('register:duplicate', account) : super.errorWords(code);
+    return account ? this.strings.term('register:duplicate', account) : super.errorText(code);
   }
 
   protected override renderIntro(): TemplateResult {

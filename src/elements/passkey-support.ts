@@ -10,28 +10,28 @@ import { passkeySupportStyles } from './passkey-support.styles.js';
 import { sharedStyles } from './shared.styles.js';
 
 /**
- * Tells what this browser can do with passkeys, for a help page or a support ticket.
+ * Shows which passkey features this browser has, for a help page or a support ticket.
  *
- * @summary What this browser can do with passkeys, in plain words and as data.
+ * @summary The passkey features of this browser, as a table and as data.
  * @tag passkey-support
  *
- * @csspart base - The box around everything.
+ * @csspart base - The container of the whole element.
  * @csspart list - The table.
- * @csspart caption - Its caption.
- * @csspart row - One ability.
- * @csspart name - What it is about.
+ * @csspart caption - The caption of the table.
+ * @csspart row - A row of the table: one feature.
+ * @csspart name - The name of the feature.
  * @csspart answer - Yes or no.
- * @csspart yes - The answer, when it is yes.
- * @csspart no - The answer, when it is no.
+ * @csspart yes - A yes.
+ * @csspart no - A no.
  *
- * @cssprop [--passkey-muted] - Colour of a no. Default: the text's own, softened.
- * @cssprop [--passkey-border] - Colour of the lines. Default: the text's own, softened.
- * @cssprop [--passkey-density=1] - Factor of heights and spaces; 0.75 is dense.
+ * @cssprop [--passkey-muted] - Colour of a no. Default: the text colour, softened.
+ * @cssprop [--passkey-border] - Colour of the lines. Default: the text colour, softened.
+ * @cssprop [--passkey-density=1] - Factor for heights and spacing; 0.75 is dense.
  *
  * @cssstate supported - Passkeys can be used on this page.
- * @cssstate unsupported - They cannot.
+ * @cssstate unsupported - Passkeys cannot be used on this page.
  *
- * @fires {PasskeySupportDetectedEvent} passkey-support-detected - When it is known what the browser can do.
+ * @fires {PasskeySupportDetectedEvent} passkey-support-detected - When the features were detected.
  */
 export class PasskeySupport extends LitElement {
   static override styles = [sharedStyles, passkeySupportStyles];
@@ -40,10 +40,10 @@ export class PasskeySupport extends LitElement {
   readonly #internals = this.attachInternals();
   #support: PasskeyAbilities | undefined;
 
-  /** Other words for this element: sentences by key, as JSON or (as a property) an object. */
+  /** Texts that replace the built-in ones, by key: JSON, or (as a property) an object. */
   @property({ type: Object }) words: Overrides | null = null;
 
-  /** What the browser can do; undefined until it has answered. */
+  /** Features of the browser; undefined until they were detected. */
   get support(): PasskeyAbilities | undefined {
     return this.#support;
   }

@@ -1,12 +1,12 @@
 /**
- * One look for all elements. What the page says goes first: its font, its text colour, its colour scheme, the
- * system's accent. A designer's tokens come on top, and every pair of colours made here stays legible.
+ * Styles of all elements. They inherit the page's font, text colour and colour scheme, and use the system's
+ * accent colour; `--passkey-*` tokens override them. Every derived pair of colours stays legible.
  */
 import { css } from 'lit';
 
 export const sharedStyles = css`
   :host {
-    /* Whatever the accent is, text and rings in it are dark enough on a light page, and light enough on a dark one. */
+    /* Limits the accent's lightness, so that links and focus rings are legible on light and dark pages. */
     --_seed: var(--passkey-accent, AccentColor);
     --_link: light-dark(lab(from var(--_seed) min(l, 45) a b), lab(from var(--_seed) max(l, 72) a b));
     --_accent: var(--passkey-accent, var(--_link));

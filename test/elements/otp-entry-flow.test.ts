@@ -116,6 +116,29 @@ describe('<otp-entry> with a backend', () => {
     expect(all('[part=button]')[0]?.getAttribute('aria-disabled')).to.equal('false');
   });
 
+  it('sends nothing when the page prevents otp-send-request, for a first code and for another one', async () => {
+    let sent = 0;
+    const sendCode = () => Promise.resolve(challenge({ email: String(++sent), resendAt: 0 }));
+    const { element, all } = await entry(backendThat({ sendCode }), { email: 'ada@example.com' });
+    let requests = 0;
+    element.addEventListener('otp-send-request', (event) => {
+      if (++requests % 2) event.preventDefault();
+    });
+    const click = (part: string) => (all(`[part=${part}]`)[0] as HTMLButtonElement).click();
+    for (const [count, part] of [
+      [1, 'button'],
+      [2, 'link'],
+    ] as const) {
+      click(part);
+      expect([sent, element.phase]).to.deep.equal([count - 1, count === 1 ? 'idle' : 'entering']);
+      click(part);
+      await waitUntil(() => element.phase === 'entering');
+      await element.updateComplete;
+      expect(sent).to.equal(count);
+    }
+    expect(requests).to.equal(4);
+  });
+
   it('tells a long wait in minutes', async () => {
     const sendCode = () => failing('rate-limited', '', { retryAfter: 1800 });
     const { element, said } = await entry(backendThat({ sendCode }), { email: 'ada@example.com' });
