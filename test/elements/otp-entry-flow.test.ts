@@ -57,22 +57,6 @@ describe('<otp-entry> with a backend', () => {
     expect(all('[part=spinner]')).to.have.length(0);
   });
 
-  it('lets the page cancel the request for a code', async () => {
-    let sent = 0;
-    const sendCode = () => {
-      sent++;
-      return Promise.resolve(challenge());
-    };
-    const { element, all } = await entry(backendThat({ sendCode }), { email: 'ada@example.com' });
-    element.addEventListener('otp-send-request', (event) => event.preventDefault(), { once: true });
-    const button = all('[part=button]')[0] as HTMLButtonElement;
-    button.click();
-    expect(element.phase).to.equal('idle');
-    button.click();
-    await waitUntil(() => element.phase === 'entering');
-    expect(sent).to.equal(1);
-  });
-
   it('takes the code up again when the person comes back from looking for the mail', async () => {
     const { element } = await entered();
     dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
