@@ -1,5 +1,5 @@
 /** Base class of `<passkey-register>` and `<passkey-login>`: attributes, form association and rendering. */
-import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Backend } from '../wire/backend.js';
 import type { UserVerification } from '../wire/contract.js';
 import { PasskeyError, toPasskeyError, type ErrorCode } from '../wire/errors.js';
@@ -159,8 +159,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
 
   protected override update(changed: PropertyValues): void {
     // Cancel is about to be hidden: move its focus to the main button.
-    if (!isServer && !isBusy(this.phase) && this.shadowRoot?.activeElement?.matches('[part=cancel]'))
-      this.button.focus();
+    if (!isBusy(this.phase) && this.shadowRoot?.activeElement?.matches('[part=cancel]')) this.button.focus();
     super.update(changed);
   }
 

@@ -2,13 +2,14 @@
  * Form control for a one-time code: one real input in light DOM, drawn as a row of cells, so that caret,
  * selection, undo, paste, autofill and input methods are the browser's own.
  */
-import { html, isServer, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { codeEnglish } from '../strings/en/code.js';
 import { StringsController } from '../strings/strings-controller.js';
 import { cleanCode, type Alphabet } from './code.js';
 import { property } from './decorators.js';
 import { setState } from './flow-controller.js';
 import { FormElement } from './form-element.js';
+import { hasDom } from './internals.js';
 import { LightField } from './light-field.js';
 import { otpEntryStyles } from './otp-entry.styles.js';
 
@@ -130,7 +131,7 @@ export abstract class CodeControl extends FormElement {
   // same task, before the next render, so value and validity are set here.
   override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
     super.requestUpdate(...change);
-    if (this.ready && !isServer) this.#updateForm();
+    if (this.ready && hasDom(this)) this.#updateForm();
   }
 
   #updateForm(): void {

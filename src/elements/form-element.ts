@@ -1,13 +1,13 @@
 /** Base class of the form-associated elements: name, form, disabled state, and submission. */
-import { isServer } from 'lit';
 import { PasskeyError } from '../wire/errors.js';
 import { property } from './decorators.js';
+import { attachFormInternals, hasDom } from './internals.js';
 import { StyledElement } from './styled-element.js';
 
 export abstract class FormElement extends StyledElement {
   static readonly formAssociated = true;
 
-  protected readonly internals: ElementInternals = this.attachInternals();
+  protected readonly internals: ElementInternals = attachFormInternals(this);
   /** The form's submission was refused; the error is shown until the element's state changes. */
   protected formError: PasskeyError | undefined;
   #root: Node | undefined;
@@ -48,7 +48,7 @@ export abstract class FormElement extends StyledElement {
 
   /** The form that the element belongs to. It can be set to a form's id, as the attribute `form`. */
   get form(): HTMLFormElement | null {
-    return this.internals.form;
+    return (this.internals as Partial<ElementInternals>).form ?? null;
   }
 
   // React 19 and Preact assign a JSX attribute as a property when there is one.
@@ -75,7 +75,7 @@ export abstract class FormElement extends StyledElement {
 
   /** Whether the element is disabled, by itself or by a fieldset around it. */
   protected get off(): boolean {
-    return isServer ? this.disabled : this.matches(':disabled');
+    return this.disabled || (hasDom(this) && this.matches(':disabled'));
   }
 
   /** Submits the form. Fields called `requestSubmit` or `noValidate` hide the form's own members. */

@@ -2,7 +2,8 @@
  * Controller for a real input in light DOM: password managers, autofill and forms do not look into shadow
  * roots. Uses the page's slotted input, or creates an input with a label.
  */
-import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { hasDom } from './internals.js';
 
 export interface LightFieldOptions {
   slot: string;
@@ -43,7 +44,7 @@ export class LightField implements ReactiveController {
   /** The slotted input, or the one inside a slotted wrapper. */
   get input(): HTMLInputElement | undefined {
     // A server renders only the shadow root.
-    if (isServer) return undefined;
+    if (!hasDom(this.#host)) return undefined;
     const { slot } = this.#options;
     const inputs = `:scope > input[slot="${slot}"], :scope > [slot="${slot}"] input`;
     // The page's input may arrive after one was created.
@@ -74,7 +75,7 @@ export class LightField implements ReactiveController {
     const { input } = this;
     const foreign = input && input !== this.#made;
     if (!wanted() || foreign) this.#remove();
-    else if (!input) this.#create();
+    else if (!input && !this.#made) this.#create();
     if (this.#label && this.#made) {
       const { lang, dir } = language();
       this.#label.textContent = label();

@@ -26,6 +26,7 @@ import {
   type PasskeyOperation,
 } from './events.js';
 import { FlowController } from './flow-controller.js';
+import { attachInternals } from './internals.js';
 import { renderList, type ListHandlers } from './passkey-list.js';
 import { passkeyManagerStyles } from './passkey-manager.styles.js';
 import { doneText, numberedLabel } from './passkey-words.js';
@@ -104,7 +105,7 @@ export class PasskeyManager extends LitElement {
   static override styles = [sharedStyles, controlStyles, detailsStyles, passkeyManagerStyles];
 
   readonly #strings = new StringsController(this, manageEnglish);
-  readonly #internals = this.attachInternals();
+  readonly #internals = attachInternals(this);
   readonly #proofSlot = new ProofSlot(this, () => this.#settings);
   readonly #flow = createManager(() => ({
     backend: this.#client(),

@@ -6,6 +6,7 @@ import { StringsController } from '../strings/strings-controller.js';
 import { property } from './decorators.js';
 import { PasskeySupportDetectedEvent } from './events.js';
 import { setState } from './flow-controller.js';
+import { attachInternals } from './internals.js';
 import { passkeySupportStyles } from './passkey-support.styles.js';
 import { sharedStyles } from './shared.styles.js';
 
@@ -37,7 +38,7 @@ export class PasskeySupport extends LitElement {
   static override styles = [sharedStyles, passkeySupportStyles];
 
   readonly #strings = new StringsController(this, supportEnglish);
-  readonly #internals = this.attachInternals();
+  readonly #internals = attachInternals(this);
   #support: PasskeyAbilities | undefined;
 
   /** Texts that replace the built-in ones, by key: JSON, or (as a property) an object. */

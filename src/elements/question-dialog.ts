@@ -21,7 +21,7 @@ export class QuestionDialog implements ReactiveController {
 
   // A dialog that is open while its host is disconnected is not modal after reconnecting.
   hostDisconnected(): void {
-    this.#dialog?.close();
+    if (this.#dialog?.open) this.#dialog.close();
   }
 
   /** The passkey in question. */
