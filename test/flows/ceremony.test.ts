@@ -14,7 +14,7 @@ function setup() {
   return { steps, clock, ceremony, phases };
 }
 
-/** Runs up to the phase that is named. */
+/** Runs up to that phase. */
 async function until(phase: 'preparing' | 'prompting' | 'verifying' | 'succeeded') {
   const all = setup();
   const outcome = all.ceremony.run();
@@ -49,7 +49,7 @@ describe('createCeremony', () => {
   });
 
   for (const phase of under) {
-    it(`fails from ${phase}, and keeps the error`, async () => {
+    it(`moves from ${phase} to failed with the error`, async () => {
       const { ceremony, outcome, call, phases } = await until(phase);
       const error = new PasskeyError('network', 'gone');
       call.reject(error);
@@ -58,7 +58,7 @@ describe('createCeremony', () => {
       expect(phases.at(-1)).to.equal('failed');
     });
 
-    it(`is cancelled from ${phase}: aborted at once, idle, and deaf to what still comes`, async () => {
+    it(`aborts at once on cancel in ${phase}, and drops the late result`, async () => {
       const { ceremony, outcome, call, phases } = await until(phase);
       ceremony.cancel();
       expect(ceremony.state.phase).to.equal('idle');
@@ -70,7 +70,7 @@ describe('createCeremony', () => {
       expect(phases).to.deep.equal(before);
     });
 
-    it(`is superseded in ${phase} by a newer run, and each run has its own outcome`, async () => {
+    it(`gives each run its own result when a newer run starts in ${phase}`, async () => {
       const { ceremony, outcome, call, steps } = await until(phase);
       const second = ceremony.run();
       expect(await failureCode(outcome)).to.equal('aborted');
@@ -83,7 +83,7 @@ describe('createCeremony', () => {
       expect(ceremony.state).to.deep.equal({ phase: 'succeeded', result: 'second' });
     });
 
-    it(`is cancelled from ${phase} by the caller's signal`, async () => {
+    it(`aborts in ${phase} on the caller's signal`, async () => {
       const { steps, ceremony } = setup();
       const controller = new AbortController();
       const outcome = ceremony.run({ signal: controller.signal });
@@ -102,14 +102,14 @@ describe('createCeremony', () => {
     });
   }
 
-  it('makes no call when the caller has aborted before', async () => {
+  it('makes no call with a signal that is already aborted', async () => {
     const { steps, ceremony } = setup();
     const outcome = ceremony.run({ signal: AbortSignal.abort() });
     expect(await failureCode(outcome)).to.equal('aborted');
     expect(steps.prepares).to.have.length(0);
   });
 
-  it('turns a stranger into a typed error, with the cause', async () => {
+  it('turns another error into a PasskeyError with a cause', async () => {
     const { outcome, call, ceremony } = await until('prompting');
     const cause = new Error('odd');
     call.reject(cause);
@@ -117,7 +117,7 @@ describe('createCeremony', () => {
     expect((ceremony.state as { error: PasskeyError }).error.cause).to.equal(cause);
   });
 
-  it('runs again after success and after failure, and is reset by cancel', async () => {
+  it('runs again after success and after failure, and returns to idle on cancel', async () => {
     const { ceremony, steps, phases } = await until('succeeded');
     const again = ceremony.run();
     (await next(steps.prepares)).reject(new PasskeyError('network', 'gone'));
@@ -144,7 +144,7 @@ describe('createCeremony', () => {
     expect(errors).to.have.length(4);
   });
 
-  it('lets a listener start over in the middle', async () => {
+  it('lets a listener start a new run during a run', async () => {
     const { steps, ceremony } = setup();
     let second: Promise<string> | undefined;
     const leave = ceremony.subscribe(({ phase }) => {
@@ -162,8 +162,8 @@ describe('createCeremony', () => {
     expect(steps.prompts, 'the first run never got to the device').to.have.length(0);
   });
 
-  describe('beside another ceremony of the page', () => {
-    it('stops the other, which ends idle with a typed error', async () => {
+  describe('with another ceremony on the page', () => {
+    it('stops the other ceremony, which returns to idle and rejects with aborted', async () => {
       const other = await until('prompting');
       const { ceremony, steps } = setup();
       const outcome = ceremony.run();
@@ -176,7 +176,7 @@ describe('createCeremony', () => {
       expect(await outcome).to.equal('result');
     });
 
-    it('does not let autofill in', async () => {
+    it('does not let autofill stop it', async () => {
       const other = await until('prompting');
       const { ceremony, phases } = setup();
       expect(await failureCode(ceremony.run({ mediation: 'conditional' }))).to.equal('aborted');
@@ -187,8 +187,8 @@ describe('createCeremony', () => {
     });
   });
 
-  describe('by autofill', () => {
-    it('shows nothing until a passkey is picked', async () => {
+  describe('autofill', () => {
+    it('stays idle until a passkey is picked', async () => {
       const { steps, ceremony, phases } = setup();
       const outcome = ceremony.run({ mediation: 'conditional' });
       (await next(steps.prepares)).resolve(steps.ready());
@@ -201,7 +201,7 @@ describe('createCeremony', () => {
       expect(phases).to.deep.equal(['verifying', 'succeeded']);
     });
 
-    it('is silent when it cannot start, and when it ends before a passkey is picked', async () => {
+    it('stays idle when it cannot start, or ends before a passkey is picked', async () => {
       const { steps, ceremony, phases } = setup();
       const first = ceremony.run({ mediation: 'conditional' });
       (await next(steps.prepares)).reject(new PasskeyError('network', 'gone'));
@@ -213,7 +213,7 @@ describe('createCeremony', () => {
       expect(phases).to.deep.equal([]);
     });
 
-    it('tells a failure after the pick like any other', async () => {
+    it('fails like any other run after a passkey is picked', async () => {
       const { steps, ceremony, phases } = setup();
       const outcome = ceremony.run({ mediation: 'conditional' });
       (await next(steps.prepares)).resolve(steps.ready());
@@ -223,7 +223,7 @@ describe('createCeremony', () => {
       expect(phases).to.deep.equal(['verifying', 'failed']);
     });
 
-    it('leaves the last failure on show while it waits, and gives way to the button', async () => {
+    it('keeps the failed phase while it waits, and is superseded by the button', async () => {
       const { steps, ceremony } = setup();
       const failed = ceremony.run();
       (await next(steps.prepares)).reject(new PasskeyError('network', 'gone'));
@@ -242,7 +242,7 @@ describe('createCeremony', () => {
     });
   });
 
-  it('leaves the page as it was when an immediate request finds nothing', async () => {
+  it('returns to idle when an immediate request finds no passkey', async () => {
     const { steps, ceremony, phases } = setup();
     const outcome = ceremony.run({ mediation: 'immediate' });
     (await next(steps.prepares)).resolve(steps.ready());
@@ -252,7 +252,7 @@ describe('createCeremony', () => {
   });
 
   describe('watchdog', () => {
-    it('ends a dialog that never answers, after its own timeout and a grace', async () => {
+    it('ends a dialog that never settles, after its timeout and a grace period', async () => {
       const { steps, ceremony, clock } = setup();
       const outcome = ceremony.run();
       (await next(steps.prepares)).resolve(steps.ready({ timeout: 20_000 }));
@@ -267,13 +267,13 @@ describe('createCeremony', () => {
       prompt.reject(new Error('aborted'));
     });
 
-    it('is called off by an answer', async () => {
+    it('is cancelled by the device’s response', async () => {
       const { ceremony, clock } = await until('verifying');
       expect(clock.pending).to.equal(0);
       ceremony.cancel();
     });
 
-    it('does not hurry autofill', async () => {
+    it('does not apply to autofill', async () => {
       const { steps, ceremony, clock } = setup();
       const outcome = ceremony.run({ mediation: 'conditional' });
       outcome.catch(() => undefined);
@@ -298,7 +298,7 @@ describe('createCeremony', () => {
       expect(steps.prepares).to.have.length(0);
     });
 
-    it('is not used when the settings changed meanwhile', async () => {
+    it('is not used when the settings have changed', async () => {
       const { steps, ceremony } = setup();
       ceremony.prefetch();
       const stale = await next(steps.prepares);
@@ -314,7 +314,7 @@ describe('createCeremony', () => {
       expect(await outcome).to.equal('result');
     });
 
-    it('is dropped before its challenge expires', async () => {
+    it('is discarded before its challenge expires', async () => {
       const { steps, ceremony, clock } = setup();
       ceremony.prefetch();
       (await next(steps.prepares)).resolve(steps.ready({ timeout: 60_000 }));
@@ -326,7 +326,7 @@ describe('createCeremony', () => {
       ceremony.cancel();
     });
 
-    it('that failed out of sight gets a real chance', async () => {
+    it('is repeated by the run when it has failed', async () => {
       const { steps, ceremony } = setup();
       ceremony.prefetch();
       const ahead = await next(steps.prepares);
@@ -338,7 +338,7 @@ describe('createCeremony', () => {
       expect(await outcome).to.equal('result');
     });
 
-    it('that was refused is not asked for again before the click', async () => {
+    it('is not repeated before the click when it has failed', async () => {
       const { steps, ceremony } = setup();
       ceremony.prefetch();
       (await next(steps.prepares)).reject(new PasskeyError('reauthentication-required', 'first'));
@@ -350,7 +350,7 @@ describe('createCeremony', () => {
       expect(await outcome).to.equal('reauthentication-required');
     });
 
-    it('is aborted by cancel, also when a run has taken it over', async () => {
+    it('is aborted by cancel, also when a run uses it', async () => {
       const { steps, ceremony } = setup();
       ceremony.prefetch();
       const unused = await next(steps.prepares);

@@ -7,7 +7,7 @@ import { where, without } from '../support/platform.js';
 const rpId = 'localhost';
 const deletions = ['a', 'b', 'c'].map((credentialId) => ({ rpId, credentialId }));
 
-/** A port that answers as told, and remembers what it was sent. */
+/** A port with given outcomes, which records its calls. */
 function port(...outcomes: SignalOutcome[]) {
   const sent: unknown[] = [];
   const send = (details: unknown) => {
@@ -17,8 +17,8 @@ function port(...outcomes: SignalOutcome[]) {
   return { sent, send };
 }
 
-describe('what a server says', () => {
-  it('tell the device of each deletion, and what became of it', async () => {
+describe('signalDeletions, signalUpdates and signalPruning', () => {
+  it('send one signal per instruction, and return the outcomes', async () => {
     const { sent, send } = port('sent', 'failed', 'unsupported');
     const { outcomes, warnings } = await signalDeletions({ instructions: deletions }, send);
     expect(sent).to.deep.equal(deletions);
@@ -33,7 +33,7 @@ describe('what a server says', () => {
     ]);
   });
 
-  it('wait for a server, and pass on its warnings', async () => {
+  it('wait for the server’s instructions, and return its warnings', async () => {
     const warning = { code: 'PASSKEY_NOT_FOUND', message: 'Gone', passkeyId: 'p' } as const;
     const work = Promise.resolve({ instructions: deletions, warnings: [warning] });
     const { outcomes, warnings } = await signalDeletions(work, port().send);
@@ -41,7 +41,7 @@ describe('what a server says', () => {
     expect(warnings).to.deep.equal([warning]);
   });
 
-  it('say when there was nothing to tell, unless the server has said it', async () => {
+  it('warn when there is no instruction, unless the server has', async () => {
     const { sent, send } = port();
     const codes = async (warnings?: { code: 'NO_PASSKEYS_FOUND'; message: string }[]) => {
       const answer = await signalDeletions({ instructions: [], ...(warnings && { warnings }) }, send);
@@ -54,7 +54,7 @@ describe('what a server says', () => {
     expect(sent).to.deep.equal([]);
   });
 
-  it('fail when the server does, and tell the device nothing', async () => {
+  it('reject with the server’s error, and send no signal', async () => {
     const { sent, send } = port();
     const error = new Error('no');
     const work = Promise.reject(error);
@@ -62,7 +62,7 @@ describe('what a server says', () => {
     expect(sent).to.deep.equal([]);
   });
 
-  it('name the account as the device knows it; the username stands in for the display name', async () => {
+  it('send the account name; the username is the default display name', async () => {
     const { sent, send } = port();
     const one = { rpId, userId: 'u', username: 'ada' };
     await signalUpdates({ instructions: [one, { ...one, displayName: 'Ada' }] }, send);
@@ -72,7 +72,7 @@ describe('what a server says', () => {
     ]);
   });
 
-  where('signals').it('reach the device', async () => {
+  where('signals').it('change the passkeys on the device', async () => {
     const device = await virtualAuthenticator();
     const mine = await device.addCredential({ rpId, userHandle: 'dXNlcg', userName: 'ada' });
     const userId = 'dXNlcg';
@@ -84,7 +84,7 @@ describe('what a server says', () => {
     expect(await device.credentials()).to.deep.equal([]);
   });
 
-  without('signals').it('are unsupported where the browser has none, and change nothing', async () => {
+  without('signals').it('report a missing signal as unsupported, and change nothing', async () => {
     const device = await virtualAuthenticator();
     await device.addCredential({ rpId, userHandle: 'dXNlcg' });
     const before = await device.credentials();

@@ -39,7 +39,7 @@ function setup(context: Partial<LoginContext> = {}) {
       canAutofill: () => Promise.resolve(true),
       get(_options, signal, mediation) {
         const made = { ...call<AuthenticationResponseJSON>(signal), mediation };
-        // As browsers do: an aborted call settles.
+        // Like a browser, it settles an aborted call.
         signal.addEventListener('abort', () => made.reject(new Error('aborted')));
         prompts.push(made);
         return made.promise;
@@ -66,7 +66,7 @@ function setup(context: Partial<LoginContext> = {}) {
       return made.promise;
     },
   });
-  /** Answers the options request of the next autofill round, and gives its prompt. */
+  /** Resolves the options request of the next autofill round and returns its prompt. */
   async function offered(timeout?: number) {
     const request = await next(options);
     request.resolve(ready(timeout));
@@ -95,7 +95,7 @@ describe('createLogin', () => {
     expect(isCeremonyLockHeld(), 'the place is left').to.equal(false);
   });
 
-  it('asks for exactly what the page wants, and answers what Passlock verified', async () => {
+  it('sends the page’s request unchanged, and returns what Passlock verified', async () => {
     const request = { allowCredentials: ['a'], rpId: 'old.test', userVerification: 'required' as const };
     const { login, options, prompts, verifications, ready } = setup({ request });
     const outcome = login.run();
@@ -123,7 +123,7 @@ describe('createLogin', () => {
       },
     });
 
-    it('asks for a fresh proof, and opens no session', async () => {
+    it('reauthenticates without opening a session', async () => {
       const asked: unknown[] = [];
       const all = setup({ backend: backend(asked), purpose: 'reauthenticate' });
       const outcome = all.login.run();
@@ -137,7 +137,7 @@ describe('createLogin', () => {
       ]);
     });
 
-    it('is authorised, and opens the session with the code', async () => {
+    it('is authorised by the backend, and opens the session with the exchange code', async () => {
       const asked: unknown[] = [];
       const { login, options, prompts, verifications, ready } = setup({
         backend: backend(asked),
@@ -156,7 +156,7 @@ describe('createLogin', () => {
       ]);
     });
 
-    it('leaves the code alone when the page keeps it', async () => {
+    it('does not exchange the code when the page keeps it', async () => {
       const asked: unknown[] = [];
       const all = setup({ backend: backend(asked), keepCode: true });
       const outcome = all.login.run();
@@ -167,7 +167,7 @@ describe('createLogin', () => {
       expect(asked).to.have.length(1);
     });
 
-    it('asks for any account when it offers autofill', async () => {
+    it('sends no username with autofill', async () => {
       const asked: unknown[] = [];
       const all = setup({ backend: backend(asked), username: 'ad' });
       all.login.arm();
@@ -176,7 +176,7 @@ describe('createLogin', () => {
       all.login.disarm();
     });
 
-    it('uses a token of the page instead', async () => {
+    it('uses the page’s token instead of the backend’s', async () => {
       const asked: unknown[] = [];
       const all = setup({ backend: backend(asked), request: { authenticationToken: 'given' } });
       const outcome = all.login.run();
@@ -192,7 +192,7 @@ describe('createLogin', () => {
     const orphan = { credentialId: 'credential', rpId: 'localhost' };
 
     for (const way of ['button', 'autofill'] as const)
-      it(`tells the person first and then the device, by ${way}`, async () => {
+      it(`moves to failed first, and then signals the device, by ${way}`, async () => {
         const { login, options, prompts, verifications, signals, ready } = setup();
         login.subscribe((state) => {
           if (state.phase === 'failed') expect(signals, 'not before the person').to.deep.equal([]);
@@ -206,7 +206,7 @@ describe('createLogin', () => {
         expect(signals).to.deep.equal([orphan]);
       });
 
-    it('says nothing to the device on any other failure', async () => {
+    it('sends no signal on any other failure', async () => {
       const { login, options, prompts, verifications, signals, ready } = setup();
       const outcome = login.run();
       (await next(options)).resolve(ready());
@@ -218,7 +218,7 @@ describe('createLogin', () => {
   });
 
   describe('autofill', () => {
-    it('is offered once, with a challenge that lives long', async () => {
+    it('is offered once, with a long-lived challenge', async () => {
       const { login, offered, options } = setup();
       login.arm();
       login.arm();
@@ -229,7 +229,7 @@ describe('createLogin', () => {
       login.disarm();
     });
 
-    it('is not offered where the browser has none', async () => {
+    it('is not offered in a browser without it', async () => {
       const asked: unknown[] = [];
       const login = createLogin(
         () => ({
@@ -248,7 +248,7 @@ describe('createLogin', () => {
       expect(asked).to.deep.equal([]);
     });
 
-    it('signs in when a passkey is picked, and is then not offered again', async () => {
+    it('signs in when a passkey is picked, and is not offered again', async () => {
       const { login, offered, verifications, phases, options } = setup();
       login.arm();
       (await offered()).prompt.resolve(response);
@@ -258,7 +258,7 @@ describe('createLogin', () => {
       expect(options).to.have.length(0);
     });
 
-    it('is renewed before the challenge expires, without a word', async () => {
+    it('is renewed before the challenge expires, without a move', async () => {
       const { login, offered, clock, phases } = setup();
       login.arm();
       const first = await offered(300_000);
@@ -271,7 +271,7 @@ describe('createLogin', () => {
       login.disarm();
     });
 
-    it('waits with the renewal until the page is on show', async () => {
+    it('is renewed once the page is visible', async () => {
       const { login, offered, clock, shows, options, hide } = setup();
       login.arm();
       await offered(300_000);
@@ -286,7 +286,7 @@ describe('createLogin', () => {
       login.disarm();
     });
 
-    it('gives way to the button, and comes back after a failure', async () => {
+    it('is superseded by the button, and offered again after a failure', async () => {
       const { login, offered, options, prompts, ready } = setup();
       login.arm();
       const first = await offered();
@@ -300,7 +300,7 @@ describe('createLogin', () => {
       login.disarm();
     });
 
-    it('comes back after a cancel', async () => {
+    it('is offered again after a cancel', async () => {
       const { login, offered, options } = setup();
       login.arm();
       await offered();
@@ -312,7 +312,7 @@ describe('createLogin', () => {
       login.disarm();
     });
 
-    it('comes back after the picked passkey was refused', async () => {
+    it('is offered again after the server has refused the picked passkey', async () => {
       const { login, offered, verifications } = setup();
       login.arm();
       (await offered()).prompt.resolve(response);
@@ -321,7 +321,7 @@ describe('createLogin', () => {
       login.disarm();
     });
 
-    it('does not hammer a server that cannot be reached, and tries again on interest', async () => {
+    it('is not retried when the server cannot be reached, until it is armed again', async () => {
       const { login, offered, options } = setup();
       login.arm();
       (await next(options)).reject(new PasskeyError('network', 'gone'));
@@ -332,7 +332,7 @@ describe('createLogin', () => {
       login.disarm();
     });
 
-    it('waits for another ceremony of the page', async () => {
+    it('waits until another ceremony of the page is over', async () => {
       const { login, offered, options } = setup();
       const other = acquireCeremonyLock('modal', () => undefined);
       login.arm();
@@ -343,7 +343,7 @@ describe('createLogin', () => {
       login.disarm();
     });
 
-    it('ends when it is disarmed, at any point', async () => {
+    it('ends on disarm, in every step', async () => {
       const { login, offered, options } = setup();
       login.arm();
       login.disarm();
@@ -362,8 +362,8 @@ describe('createLogin', () => {
     });
   });
 
-  describe('one offering', () => {
-    it('is renewed before the challenge expires, and answers the passkey that was picked', async () => {
+  describe('offer', () => {
+    it('is renewed before the challenge expires, and returns the result of the picked passkey', async () => {
       const { login, clock, offered, verifications, phases } = setup();
       const outcome = login.offer(new AbortController().signal);
       await offered(100_000);
@@ -376,7 +376,7 @@ describe('createLogin', () => {
       expect(clock.pending).to.equal(0);
     });
 
-    it('is not renewed with a token, which is good once', async () => {
+    it('is not renewed with a single-use token', async () => {
       const { login, clock, offered, options, verifications } = setup({
         request: { authenticationToken: 'token' },
       });
@@ -390,7 +390,7 @@ describe('createLogin', () => {
       expect(await outcome).to.deep.equal(verified);
     });
 
-    it('fails with what the server or the device says', async () => {
+    it('rejects with the error of the server or the device', async () => {
       const { login, options, offered } = setup();
       const unreachable = failureCode(login.offer(new AbortController().signal));
       (await next(options)).reject(new PasskeyError('network', 'x'));
@@ -400,7 +400,7 @@ describe('createLogin', () => {
       expect(await refused).to.equal('not-allowed');
     });
 
-    it('ends on abort, at any point, and when a dialog takes its place', async () => {
+    it('ends on abort, in every step, and when a dialog supersedes it', async () => {
       const { login, options, offered, hide, shows } = setup();
       const controllers = Array.from({ length: 4 }, () => new AbortController());
       const offer = () => {

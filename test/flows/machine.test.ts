@@ -8,7 +8,7 @@ const lamp = () =>
   createMachine<State>({ phase: 'off' }, { off: ['on'], on: ['on', 'off', 'broken'], broken: [] });
 
 describe('createMachine', () => {
-  it('starts where it is told, and moves along the table', () => {
+  it('starts in the initial state, and moves along the table', () => {
     const machine = lamp();
     expect(machine.state).to.deep.equal({ phase: 'off' });
     machine.move({ phase: 'on', level: 1 });
@@ -16,7 +16,7 @@ describe('createMachine', () => {
     expect(machine.state).to.deep.equal({ phase: 'on', level: 2 });
   });
 
-  it('refuses every other move, and stays where it is', () => {
+  it('throws on every other move, and keeps its state', () => {
     const machine = lamp();
     expect(() => machine.move({ phase: 'broken' })).to.throw('Illegal move: off to broken');
     expect(machine.state.phase).to.equal('off');
@@ -26,7 +26,7 @@ describe('createMachine', () => {
       expect(() => machine.move(next)).to.throw('Illegal move');
   });
 
-  it('tells its listeners the new state and the old, until they leave', () => {
+  it('calls listeners with the new and the previous state until they unsubscribe', () => {
     const machine = lamp();
     const seen: string[] = [];
     const leave = machine.subscribe((state, previous) => seen.push(`${previous.phase}>${state.phase}`));
@@ -36,7 +36,7 @@ describe('createMachine', () => {
     expect(seen).to.deep.equal(['off>on']);
   });
 
-  it('reports a listener that throws, and goes on', () => {
+  it('reports the error of a listener, and calls the next one', () => {
     const errors = uncaughtErrors();
     const machine = lamp();
     const fault = new Error('listener');

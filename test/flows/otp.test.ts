@@ -62,7 +62,7 @@ function setup(purpose = 'login') {
 const wrong = (attemptsLeft: number) => new PasskeyError('wrong-code', 'no', { attemptsLeft });
 
 describe('createOtp', () => {
-  it('sends, takes a code, and is done', async () => {
+  it('sends a code, checks it, and is verified', async () => {
     const { otp, sends, checks, phases, clock } = setup('signup');
     const sent = otp.send('ada@example.com');
     const made = await next(sends);
@@ -89,7 +89,7 @@ describe('createOtp', () => {
     expect(JSON.stringify(otp.state)).not.to.contain('123456');
   });
 
-  it('counts by its own clock, however wrong', async () => {
+  it('converts the server’s times to this page’s clock, however wrong that is', async () => {
     const { otp, entering } = setup();
     await entering({ now: t0 + 86_400_000, resendAt: t0 + 86_460_000, expiresAt: t0 + 87_000_000 });
     expect(otp.state).to.deep.nested.include({
@@ -98,7 +98,7 @@ describe('createOtp', () => {
     });
   });
 
-  it('leads back to the address when it is malformed', async () => {
+  it('returns to idle when the address is malformed', async () => {
     const { otp, sends } = setup();
     const sent = otp.send('nobody');
     const error = new PasskeyError('invalid-email', 'no');
@@ -107,7 +107,7 @@ describe('createOtp', () => {
     expect(otp.state).to.deep.equal({ phase: 'idle', error });
   });
 
-  it('fails when no code can be sent, and says how long to wait', async () => {
+  it('fails when no code can be sent, with the time of the next try', async () => {
     const { otp, sends } = setup();
     const sent = otp.send('ada@example.com');
     (await next(sends)).reject(new PasskeyError('rate-limited', 'no', { retryAfter: 30 }));
@@ -115,7 +115,7 @@ describe('createOtp', () => {
     expect(otp.state).to.deep.include({ phase: 'failed', retryAt: t0 + 30_000 });
   });
 
-  it('takes a wrong code with the tries that are left, and then a right one', async () => {
+  it('keeps entering after a wrong code, with the attempts left, and then accepts the correct one', async () => {
     const { otp, checks, entering, phases } = setup();
     await entering();
     const first = otp.check('000000');
@@ -129,7 +129,7 @@ describe('createOtp', () => {
   });
 
   for (const code of ['code-expired', 'too-many-attempts', 'no-code'] as const)
-    it(`fails for good on ${code}, and can send another one to the same address`, async () => {
+    it(`fails on ${code}, and can send another code to the same address`, async () => {
       const { otp, checks, sends, entering } = setup();
       await entering();
       const checked = otp.check('000000');
@@ -142,7 +142,7 @@ describe('createOtp', () => {
       expect(otp.state.phase).to.equal('entering');
     });
 
-  it('keeps the code when the check says nothing about it', async () => {
+  it('keeps the code when the check failed for another reason', async () => {
     const { otp, checks, entering } = setup();
     await entering();
     const checked = otp.check('123456');
@@ -152,7 +152,7 @@ describe('createOtp', () => {
     expect(otp.state.phase).to.equal('entering');
   });
 
-  it('expires by itself', async () => {
+  it('fails when the code expires', async () => {
     const { otp, entering, pass } = setup();
     await entering();
     pass(599_999);
@@ -185,7 +185,7 @@ describe('createOtp', () => {
     expect(otp.state.phase).to.equal('entering');
   });
 
-  it('keeps the first code when another one is refused, and waits as long as it was told', async () => {
+  it('keeps the first code when another one is refused, and waits for the server’s delay', async () => {
     const { otp, sends, entering, pass } = setup();
     await entering();
     pass(60_000);
@@ -198,7 +198,7 @@ describe('createOtp', () => {
   });
 
   describe('restore', () => {
-    it('takes up the code that was mailed before', async () => {
+    it('resumes with the code that was sent earlier', async () => {
       const { otp, restores, phases } = setup();
       const restored = otp.restore();
       (await next(restores)).resolve(challenge({ now: t0 + 100 }));
@@ -206,7 +206,7 @@ describe('createOtp', () => {
       expect(phases).to.deep.equal(['entering']);
     });
 
-    it('leaves a code for another purpose alone', async () => {
+    it('ignores a code for another purpose', async () => {
       const { otp, restores } = setup('signup');
       const restored = otp.restore();
       (await next(restores)).resolve(challenge({ purpose: 'login' }));
@@ -214,7 +214,7 @@ describe('createOtp', () => {
       expect(otp.state.phase).to.equal('idle');
     });
 
-    it('is silent when there is none, and when the backend cannot be reached', async () => {
+    it('stays idle without a code, and when the backend cannot be reached', async () => {
       const { otp, restores, phases } = setup();
       const none = otp.restore();
       (await next(restores)).resolve(undefined);
@@ -225,7 +225,7 @@ describe('createOtp', () => {
       expect(phases).to.deep.equal([]);
     });
 
-    it('does not disturb a person who was faster', async () => {
+    it('does not interrupt a request that the person has started', async () => {
       const { otp, restores, sends } = setup();
       const restored = otp.restore();
       const restore = await next(restores);
@@ -241,7 +241,7 @@ describe('createOtp', () => {
 
   describe('cancel', () => {
     for (const phase of ['sending', 'checking'] as const)
-      it(`ends ${phase}, and drops what still comes`, async () => {
+      it(`ends ${phase} and drops the late result`, async () => {
         const { otp, sends, checks, entering, phases } = setup();
         let outcome: Promise<unknown>;
         if (phase === 'sending') outcome = otp.send('ada@example.com');
@@ -260,7 +260,7 @@ describe('createOtp', () => {
         expect(phases.at(-1)).to.equal('idle');
       });
 
-    it('forgets the expiry', async () => {
+    it('cancels the expiry timer', async () => {
       const { otp, entering, clock } = setup();
       await entering();
       otp.cancel();
@@ -269,7 +269,7 @@ describe('createOtp', () => {
     });
   });
 
-  it('takes no code when none is expected', async () => {
+  it('rejects a check when no code is expected', async () => {
     const { otp, checks } = setup();
     expect(await failureCode(otp.check('123456'))).to.equal('no-code');
     expect(checks).to.have.length(0);

@@ -56,13 +56,13 @@ function setup(context: Partial<RegisterContext> = {}, verify = () => Promise.re
 }
 
 describe('createRegister', () => {
-  it('registers by itself in the first generation', async () => {
+  it('registers without a backend in the first generation', async () => {
     const { flow, asked } = setup({ request: { username: 'ada', excludeCredentials: ['a'], timeout: 5000 } });
     expect(await flow.run()).to.deep.equal(verified);
     expect(asked).to.deep.equal([['options', { username: 'ada', excludeCredentials: ['a'], timeout: 5000 }]]);
   });
 
-  it('is authorised by the backend, and linked there, in the second', async () => {
+  it('is authorised and linked by the backend in the second generation', async () => {
     const { backend } = setup();
     const asked: unknown[] = [];
     const { flow, asked: options } = setup({
@@ -82,20 +82,20 @@ describe('createRegister', () => {
     expect(options).to.deep.equal([['options', { registrationToken: 'authorised' }]]);
   });
 
-  it('leaves the code alone when the page keeps it', async () => {
+  it('does not exchange the code when the page keeps it', async () => {
     const { backend, asked } = setup();
     const { flow } = setup({ backend, keepCode: true });
     expect(await flow.run()).to.deep.equal(verified);
     expect(asked).to.deep.equal([['authorize', { username: 'ada', displayName: 'Ada' }]]);
   });
 
-  it('uses a token of the page', async () => {
+  it('uses the page’s token', async () => {
     const { flow, asked } = setup({ request: { registrationToken: 'given' } });
     await flow.run();
     expect(asked).to.deep.equal([['options', { registrationToken: 'given' }]]);
   });
 
-  it('tells the device about a passkey that the server has certainly refused', async () => {
+  it('signals a passkey that the server has refused to the device', async () => {
     const { flow, signals } = setup({}, () =>
       Promise.reject(new PasskeyError('bad-request', 'no', { status: 400 })),
     );
@@ -103,7 +103,7 @@ describe('createRegister', () => {
     expect(signals).to.deep.equal([{ rpId: 'rp.test', credentialId: 'credential' }]);
   });
 
-  it('tells the device also when the backend will not link it', async () => {
+  it('signals it also when the backend refuses to link it', async () => {
     const { backend } = setup();
     const { flow, signals } = setup({
       backend: {
@@ -121,7 +121,7 @@ describe('createRegister', () => {
     new PasskeyError('server-error', 'crashed', { status: 500 }),
     new PasskeyError('bad-response', 'garbage'),
   ])
-    it(`says nothing to the device on ${error.code}: the server may have stored it`, async () => {
+    it(`sends no signal on ${error.code}: the server may have stored the passkey`, async () => {
       const { flow, signals } = setup({}, () => Promise.reject(error));
       expect(await failureCode(flow.run())).to.equal(error.code);
       expect(signals).to.deep.equal([]);

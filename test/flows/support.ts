@@ -1,11 +1,11 @@
-/** Ports whose answers the test gives by hand. */
+/** Ports whose calls the test settles itself. */
 import type { Prepared } from '../../src/wire/passlock.js';
 import type { Mediation } from '../../src/webauthn/authenticator.js';
 import type { Steps } from '../../src/flows/ceremony.js';
 import type { Timer } from '../../src/flows/timer.js';
 import { PasskeyError } from '../../src/wire/errors.js';
 
-/** A promise with its ends in the test's hands. */
+/** A promise that the test settles. */
 export interface Call<T> {
   promise: Promise<T>;
   resolve: (value: T) => void;
@@ -33,7 +33,7 @@ export async function next<T>(list: T[]): Promise<T> {
   throw new Error('Nothing came');
 }
 
-/** Lets everything that is due happen: promises, and tasks queued before. */
+/** Waits for the microtasks and tasks that are queued now. */
 export function turnOfTheLoop(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -53,7 +53,7 @@ export interface ManualSteps extends Steps<Options, string, string> {
   prepares: Call<Prepared<Options, string, string>>[];
   prompts: (Call<string> & { mediation: Mediation })[];
   verifies: Call<string>[];
-  /** What `key` answers. */
+  /** The return value of `key`. */
   settings: string;
   ready: (options?: Options) => Prepared<Options, string, string>;
 }
@@ -87,7 +87,7 @@ export function manualSteps(): ManualSteps {
   return steps;
 }
 
-/** A clock that moves when told to. */
+/** A clock that only moves in `advance`. */
 export function manualTimer() {
   let now = 0;
   let due: { at: number; act: () => void }[] = [];
@@ -112,7 +112,7 @@ export function manualTimer() {
   };
 }
 
-/** The code a promise fails with; fails itself when it does not fail, or with something else. */
+/** The code of the PasskeyError that a promise rejects with. @throws without such an error */
 export async function failureCode(promise: Promise<unknown>): Promise<string> {
   try {
     await promise;

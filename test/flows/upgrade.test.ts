@@ -1,4 +1,4 @@
-/** A passkey that the browser makes without asking, right after a sign-in by password (conditional create). */
+/** Conditional create: the browser creates a passkey without a dialog, right after a sign-in with a password. */
 import { expect } from '@open-wc/testing';
 import type { PreparedRegistration, RegistrationRequest, Verified } from '../../src/wire/passlock.js';
 import type { BackendPasskey, RegistrationResponseJSON } from '../../src/wire/contract.js';
@@ -77,7 +77,7 @@ function setup({
 }
 
 describe('upgrade', () => {
-  it('makes a passkey without a word before there is one', async () => {
+  it('stays idle until there is a passkey', async () => {
     const { phases, creates, clock, upgrade } = setup();
     const upgraded = upgrade();
     const create = await next(creates);
@@ -89,7 +89,7 @@ describe('upgrade', () => {
     expect(clock.pending).to.equal(0);
   });
 
-  it('tells the backend what it is, and is linked by it', async () => {
+  it('sends the mediation to the backend, which links the passkey', async () => {
     const who: unknown[] = [];
     const passkey = { id: 'passkey' } as BackendPasskey;
     const backend = {
@@ -108,7 +108,7 @@ describe('upgrade', () => {
     expect(flow.state).to.deep.include({ phase: 'succeeded', result: { ...verified, passkey } });
   });
 
-  it('tells a server of its own kind what it is', async () => {
+  it('sends the mediation to a custom server', async () => {
     const { asked, creates, upgrade } = setup({ context: { request: { username: 'ada' } } });
     const upgraded = upgrade();
     (await next(creates)).resolve(made);
@@ -116,13 +116,13 @@ describe('upgrade', () => {
     expect(asked).to.deep.equal([{ username: 'ada', mediation: 'conditional' }]);
   });
 
-  it('asks for nothing where the browser cannot', async () => {
+  it('makes no request in a browser without conditional create', async () => {
     const { asked, upgrade } = setup({ can: false });
     expect(await upgrade()).to.equal(false);
     expect(asked).to.deep.equal([]);
   });
 
-  it('makes none where the server would want the person present', async () => {
+  it('creates no passkey when the server requires user presence', async () => {
     const { phases, creates, upgrade } = setup({ isConditional: false });
     expect(await upgrade()).to.equal(false);
     expect(creates).to.deep.equal([]);
@@ -130,7 +130,7 @@ describe('upgrade', () => {
   });
 
   for (const code of ['not-allowed', 'duplicate', 'device-failed'] as const)
-    it(`says nothing of a device that answers ${code}`, async () => {
+    it(`returns to idle when the device fails with ${code}`, async () => {
       const { phases, creates, upgrade } = setup();
       const upgraded = upgrade();
       (await next(creates)).reject(new PasskeyError(code));
@@ -138,7 +138,7 @@ describe('upgrade', () => {
       expect(phases).to.deep.equal([]);
     });
 
-  it('says nothing of wrong settings', async () => {
+  it('stays idle with wrong settings', async () => {
     const { phases, upgrade } = setup({
       context: {
         get request(): RegistrationRequest {
@@ -150,7 +150,7 @@ describe('upgrade', () => {
     expect(phases).to.deep.equal([]);
   });
 
-  it('says nothing of a server that refuses it, and has the device forget it', async () => {
+  it('stays idle when the server refuses the passkey, and signals that to the device', async () => {
     const { phases, creates, signals, upgrade } = setup({
       verify: () => Promise.reject(new PasskeyError('bad-request', 'no', { status: 400 })),
     });
@@ -161,7 +161,7 @@ describe('upgrade', () => {
     expect(signals).to.deep.equal([{ rpId: 'rp.test', credentialId: 'credential' }]);
   });
 
-  it('ends at its deadline, and leaves the place', async () => {
+  it('ends at its timeout and releases the ceremony lock', async () => {
     const { phases, creates, clock, upgrade } = setup();
     const upgraded = upgrade();
     const create = await next(creates);
@@ -177,7 +177,7 @@ describe('upgrade', () => {
     create.reject(new DOMException('late', 'AbortError'));
   });
 
-  it('gives way to what the person starts', async () => {
+  it('is superseded by a ceremony that the person starts', async () => {
     const { flow, phases, creates, upgrade } = setup();
     const upgraded = upgrade();
     const silent = await next(creates);
@@ -192,7 +192,7 @@ describe('upgrade', () => {
     expect(phases).to.deep.equal(['preparing', 'prompting', 'verifying', 'succeeded']);
   });
 
-  it('gives way to any other ceremony of the page, and disturbs none', async () => {
+  it('stops no other ceremony of the page, and is stopped by each', async () => {
     const { creates, upgrade } = setup();
     const upgraded = upgrade();
     const silent = await next(creates);
@@ -207,7 +207,7 @@ describe('upgrade', () => {
     place?.release();
   });
 
-  it('takes the place of autofill, which then waits', async () => {
+  it('supersedes autofill, which waits until it is over', async () => {
     let stopped = 0;
     acquireCeremonyLock('conditional', () => stopped++);
     const { creates, upgrade } = setup();
@@ -219,7 +219,7 @@ describe('upgrade', () => {
     expect(await upgraded).to.equal(true);
   });
 
-  it('does not come after a passkey that there is already', async () => {
+  it('does not run after a registration that succeeded', async () => {
     const { flow, asked, creates, upgrade } = setup();
     const chosen = flow.run();
     (await next(creates)).resolve(made);
@@ -229,7 +229,7 @@ describe('upgrade', () => {
     expect(asked).to.deep.equal([]);
   });
 
-  it('uses no options that were fetched for a dialog', async () => {
+  it('does not use options that were prefetched for a dialog', async () => {
     const { flow, asked, creates, upgrade } = setup();
     flow.prefetch();
     await turnOfTheLoop();
@@ -240,8 +240,8 @@ describe('upgrade', () => {
   });
 });
 
-describe('a registration by the person', () => {
-  it('says for which account there is a passkey already', async () => {
+describe('a duplicate registration', () => {
+  it('names the account that already has a passkey', async () => {
     const { flow, creates } = setup();
     const run = flow.run();
     (await next(creates)).reject(new PasskeyError('duplicate'));

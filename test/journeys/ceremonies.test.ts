@@ -1,4 +1,4 @@
-/** Real elements, the real mock server, a real (virtual) authenticator: both generations of the wire. */
+/** The elements with the mock server and a virtual authenticator, in both generations of the API. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import { authenticationApi, registrationApi } from '../../src/wire/passlock.js';
@@ -19,7 +19,7 @@ const click = (element: HTMLElement) =>
 
 const rpId = 'localhost';
 
-/** What a backend would ask Passlock for, and hand to the page as an attribute. */
+/** A token that a backend requests from Passlock and passes to the page as an attribute. */
 async function registrationToken(mock: FreshTenancy, userId: string): Promise<string> {
   const body = { rpId, rpName: 'Test', userId, username: `${userId}@example.com` };
   const answer = await mock.server('POST', '/v2/{t}/passkey/registration/authorize', body);
@@ -79,7 +79,7 @@ const exchange = (mock: FreshTenancy, code: string, generation: '' | '/v2' = '')
   mock.server('GET', `${generation}/{t}/principal/${code}`);
 
 describe('first generation', () => {
-  it('registers, signs in by button and by autofill, and hands out codes that a backend can exchange', async () => {
+  it('registers, signs in by button and by autofill, with codes that a backend can exchange', async () => {
     const { device, mock } = await setup();
     const registered = await succeeded(await register(mock, { username: 'ada@example.com' }));
     expect(registered.principal.userId).to.equal(registered.principal.authenticatorId);
@@ -101,7 +101,7 @@ describe('first generation', () => {
     expect(element.querySelector('input')?.getAttribute('autocomplete')).to.equal('username webauthn');
   });
 
-  it('says duplicate for an excluded passkey, and keeps the one there is', async () => {
+  it('fails with duplicate for an excluded passkey, and keeps it', async () => {
     const { device, mock } = await setup();
     const { principal } = await succeeded(await register(mock, { username: 'ada' }));
     const again = await register(mock, { username: 'ada', excludeCredentials: principal.authenticatorId });
@@ -119,7 +119,7 @@ describe('first generation', () => {
     }
   });
 
-  it('says not-allowed when the person is not verified though it is required', async () => {
+  it('fails with not-allowed without the required user verification', async () => {
     const { device, mock } = await setup();
     await device.setUserVerified(false);
     const element = await register(mock, { username: 'ada', userVerification: 'required', timeout: 10_000 });
@@ -129,7 +129,7 @@ describe('first generation', () => {
   });
 
   for (const way of ['button', 'autofill'] as const)
-    it(`meets an orphan by ${way}: tells the person, the device lets go of it, and a new one is made`, async () => {
+    it(`handles an orphaned passkey by ${way}: shows it, removes it from the device, and creates a new one`, async () => {
       const { device, mock } = await setup();
       const { principal } = await succeeded(await register(mock, { username: 'ada' }));
       const removed = await mock.server('DELETE', `/{t}/passkeys/${principal.authenticatorId}`);
@@ -154,7 +154,7 @@ describe('first generation', () => {
       expect((await succeeded(await login(mock))).principal).to.deep.equal(created.principal);
     });
 
-  it('says that the challenge was too old, and works at the next try', async () => {
+  it('fails with an expired challenge, and succeeds at the next try', async () => {
     const { mock } = await setup();
     await succeeded(await register(mock, { username: 'ada' }));
     const passlock = authenticationApi({ tenancyId: mock.tenancyId, endpoint: mock.url });
@@ -174,7 +174,7 @@ describe('first generation', () => {
     await succeeded(element);
   });
 
-  it('is told of an unknown tenancy as a wrong setting', async () => {
+  it('reports an unknown tenancy as a wrong setting', async () => {
     const { mock } = await setup();
     const element = await login({ ...mock, tenancyId: 'nobody' });
     expect((await failed(element)).code).to.equal('invalid-tenancy');
@@ -200,7 +200,7 @@ describe('second generation', () => {
     }
   });
 
-  it('refuses a token that was used, and one that is too old', async () => {
+  it('fails with a token that was used, and with an expired one', async () => {
     const { mock } = await setup();
     const token = await registrationToken(mock, 'ada');
     const element = await register(mock, { registrationToken: token });
@@ -226,7 +226,7 @@ describe('two elements on one page', () => {
       username: 'bob',
       api: {
         async prepareRegistration(request, io) {
-          // A call that pends cannot be answered later: the device has to answer when it is made.
+          // The virtual authenticator resolves only calls that begin after presence was simulated.
           await isAnswering;
           return passlock.prepareRegistration(request, io);
         },

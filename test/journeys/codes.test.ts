@@ -1,4 +1,4 @@
-/** <otp-entry> with the real backend and the real mock: codes as people meet them. */
+/** <otp-entry> with the backend and the mock server. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
@@ -17,7 +17,7 @@ async function entry(mock: FreshTenancy, attributes: Record<string, string> = {}
   await fixture(html`${element}`);
   await element.updateComplete;
   const root = element.shadowRoot as ShadowRoot;
-  // What a screen reader would read out: the live regions, as they change.
+  // Screen reader output: the live regions, as they change.
   new MutationObserver(() => {
     for (const region of root.querySelectorAll('[role=status], [role=alert]')) {
       const text = region.textContent?.replace(/\s+/g, ' ').trim();
@@ -68,8 +68,8 @@ async function signUp(mock: FreshTenancy, email: string): Promise<void> {
   all.element.remove();
 }
 
-describe('a code by mail', () => {
-  it('signs up, typed by keyboard alone, and everything is said', async () => {
+describe('a code by email', () => {
+  it('signs up by keyboard alone, and announces each step', async () => {
     const mock = await freshTenancy();
     const all = await entry(mock);
     const { element, heard, root } = all;
@@ -98,7 +98,7 @@ describe('a code by mail', () => {
     expect(who.user?.username).to.equal('ada@example.com');
   });
 
-  it('signs in who is known, and looks the same for who is not', async () => {
+  it('signs in a known address, and looks the same for an unknown one', async () => {
     const mock = await freshTenancy();
     await signUp(mock, 'ada@example.com');
     await fetch(`${mock.backend}/session`, { method: 'DELETE' });
@@ -118,7 +118,7 @@ describe('a code by mail', () => {
     }
   });
 
-  it('counts wrong codes down, clears the field, and ends with the last try', async () => {
+  it('shows the attempts left, clears the field, and fails after the last attempt', async () => {
     const mock = await freshTenancy();
     const all = await entry(mock);
     const { element, error } = all;
@@ -139,7 +139,7 @@ describe('a code by mail', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('takes the error back as soon as the code is edited', async () => {
+  it('hides the error when the code is edited', async () => {
     const mock = await freshTenancy();
     const all = await entry(mock);
     await mailCode(all, 'ada@example.com');
@@ -151,7 +151,7 @@ describe('a code by mail', () => {
     expect(all.element.matches(':state(invalid)')).to.equal(false);
   });
 
-  it('takes no focus from elsewhere on the page', async () => {
+  it('does not move the focus from elsewhere on the page', async () => {
     const mock = await freshTenancy();
     const all = await entry(mock);
     await mailCode(all, 'ada@example.com');
@@ -166,7 +166,7 @@ describe('a code by mail', () => {
     elsewhere.remove();
   });
 
-  it('says that a code is too old', async () => {
+  it('shows that the code has expired', async () => {
     const mock = await freshTenancy();
     const all = await entry(mock);
     await mailCode(all, 'ada@example.com');
@@ -181,7 +181,7 @@ describe('a code by mail', () => {
     expect((await mock.mails()).length).to.equal(2);
   });
 
-  it('sends another one only after the wait, and the first is then no good', async () => {
+  it('sends another code only after the delay, which invalidates the first', async () => {
     const mock = await freshTenancy();
     const all = await entry(mock);
     await mailCode(all, 'ada@example.com');
@@ -199,7 +199,7 @@ describe('a code by mail', () => {
     expect((await enter(all, second)).type).to.equal('otp-verified');
   });
 
-  it('is taken up again after a reload, and given up for another address', async () => {
+  it('resumes after a reload, and restarts for another address', async () => {
     const mock = await freshTenancy();
     const first = await entry(mock);
     await mailCode(first, 'ada@example.com');
@@ -215,7 +215,7 @@ describe('a code by mail', () => {
     expect((document.activeElement as HTMLInputElement).type).to.equal('email');
   });
 
-  it('asks for no address where a fresh proof goes to the person’s own', async () => {
+  it('does not ask for an address to reauthenticate', async () => {
     const mock = await freshTenancy();
     const signup = await entry(mock);
     await mailCode(signup, 'ada@example.com');
@@ -232,7 +232,7 @@ describe('a code by mail', () => {
     expect(all.element.phase).to.equal('verified');
   });
 
-  it('says what is wrong with an address, and that the server cannot be reached', async () => {
+  it('shows what is wrong with an address, and that the server cannot be reached', async () => {
     const mock = await freshTenancy();
     const all = await entry(mock);
     const input = all.element.querySelector('input[type=email]') as HTMLInputElement;
@@ -247,7 +247,7 @@ describe('a code by mail', () => {
     expect((await failed).error.code).to.equal('network');
   });
 
-  it('checks by itself when told so, and not when the page vetoes it', async () => {
+  it('checks a complete code with `auto-submit`, unless the page cancels it', async () => {
     const mock = await freshTenancy();
     const all = await entry(mock, { 'auto-submit': '' });
     await mailCode(all, 'ada@example.com');
@@ -261,7 +261,7 @@ describe('a code by mail', () => {
     await waitUntil(() => all.element.phase === 'verified');
   });
 
-  it('offers a passkey afterwards, which is then made for that account', async () => {
+  it('offers a passkey afterwards, and creates it for that account', async () => {
     const device = await virtualAuthenticator();
     const mock = await freshTenancy();
     const register = document.createElement('passkey-register');
@@ -295,7 +295,7 @@ describe('a code by mail', () => {
     await expect(all.element).to.be.accessible();
   });
 
-  it('keeps the code out of every answer, attribute and storage', async () => {
+  it('keeps the code out of every response, attribute and storage', async () => {
     const mock = await freshTenancy();
     const all = await entry(mock, { name: 'code' });
     await mailCode(all, 'ada@example.com');

@@ -1,4 +1,4 @@
-/** The headless door, the real mock server, a real (virtual) authenticator: both generations of the wire. */
+/** The headless entry point with the mock server and a virtual authenticator, in both generations of the API. */
 import { expect } from '@open-wc/testing';
 import * as safe from '../../src/entries/headless.js';
 import * as unsafe from '../../src/entries/unsafe.js';
@@ -11,7 +11,7 @@ async function setup() {
   const device = await virtualAuthenticator();
   const mock = await freshTenancy();
   const config = { tenancyId: mock.tenancyId, endpoint: mock.url };
-  /** What the app's server asks Passlock for, and hands to its page. */
+  /** A token that the app's server requests from Passlock and passes to its page. */
   async function asServer<T>(method: string, path: string, body?: object): Promise<T> {
     const answer = await mock.server(method, path, body);
     expect(answer.status, `${path}: ${JSON.stringify(answer.body)}`).to.be.below(300);
@@ -19,13 +19,16 @@ async function setup() {
   }
   const authorize = (userId: string) =>
     asServer<{ registrationToken: string }>('POST', '/v2/{t}/passkey/registration/authorize', {
-      ...{ rpId, rpName: 'Test', userId, username: `${userId}@example.com` },
+      rpId,
+      rpName: 'Test',
+      userId,
+      username: `${userId}@example.com`,
     });
   return { device, mock, config, asServer, authorize };
 }
 
 describe('first generation', () => {
-  it('registers, signs in by dialog and by autofill, and the codes can be exchanged', async () => {
+  it('registers, signs in by dialog and by autofill, with codes that can be exchanged', async () => {
     const { device, config, asServer } = await setup();
     const registered = await safe.registerPasskey({ username: 'ada@example.com' }, config);
     if (registered.failure) throw registered.error;
@@ -41,7 +44,7 @@ describe('first generation', () => {
     }
   });
 
-  it('says duplicate for an excluded passkey', async () => {
+  it('fails with duplicate for an excluded passkey', async () => {
     const { config } = await setup();
     const { principal } = await unsafe.registerPasskey({ username: 'ada' }, config);
     const excludeCredentials = [principal.authenticatorId];
@@ -84,7 +87,7 @@ describe('first generation', () => {
 });
 
 describe('second generation', () => {
-  it('registers and signs in with tokens, each good once', async () => {
+  it('registers and signs in with single-use tokens', async () => {
     const { config, asServer, authorize } = await setup();
     const asked = await authorize('u1');
     const { code, principal } = await unsafe.registerPasskey(asked, config);
@@ -107,7 +110,7 @@ describe('second generation', () => {
     }
   });
 
-  it('renames, prunes and deletes on the device, as the server has prepared it', async () => {
+  it('renames, prunes and deletes on the device with the server’s tokens', async () => {
     const { device, config, asServer, authorize } = await setup();
     const passlock = new unsafe.Passlock(config);
     await passlock.registerPasskey(await authorize('u1'));
@@ -138,7 +141,7 @@ describe('second generation', () => {
     expect(unsafe.isDeleteError(spent) && spent.code).to.equal('bad-request');
   });
 
-  it('passes on what the server has to say', async () => {
+  it('returns the server’s warnings', async () => {
     const { config, asServer } = await setup();
     const nobody = { userId: 'nobody', username: 'x' };
     const token = await asServer<unsafe.UpdatePasskeysOptions>('POST', '/v2/{t}/passkeys/update', nobody);
@@ -148,8 +151,8 @@ describe('second generation', () => {
   });
 });
 
-describe('an orphan', () => {
-  it('is named by the error and gone from the device', async () => {
+describe('an orphaned passkey', () => {
+  it('is named by the error and removed from the device', async () => {
     const { device, config, asServer } = await setup();
     const { principal } = await unsafe.registerPasskey({ username: 'ada' }, config);
     const [passkey] = await device.credentials();
@@ -164,7 +167,7 @@ describe('an orphan', () => {
 });
 
 describe('the flows', () => {
-  it('are the ones of the elements: a state, a run, a cancel', async () => {
+  it('have a state, `run` and `cancel`, as in the elements', async () => {
     const { config, mock } = await setup();
     const phases: string[] = [];
     const register = safe.createRegister(() => ({

@@ -1,4 +1,4 @@
-/** <passkey-manager> with the real backend and mock, and a device that is looked into before and after. */
+/** <passkey-manager> with the backend and the mock server, and the passkeys on the device before and after. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import { httpBackend, type Backend } from '../../src/wire/backend.js';
@@ -19,7 +19,7 @@ import { waitUntil } from '../support/until.js';
 
 const json = { 'content-type': 'application/json' };
 
-/** Signs up by mail, so that the account has another way in than a passkey. */
+/** Signs up by email, so that the account can sign in without a passkey. */
 async function signUp(mock: FreshTenancy, email: string): Promise<void> {
   const post = (path: string, body: object) =>
     fetch(`${mock.backend}/${path}`, { method: 'POST', headers: json, body: JSON.stringify(body) });
@@ -55,7 +55,7 @@ async function add(element: PasskeyManager): Promise<void> {
 const said = (element: PasskeyManager) =>
   element.shadowRoot?.querySelector('[part=message]')?.textContent?.trim();
 
-/** An app's backend of Passlock's first generation: no tokens, it hands on what the vault has answered. */
+/** An app's backend of the first generation: it returns the vault's responses instead of tokens. */
 function firstGeneration(mock: FreshTenancy): Backend {
   const ask = async <Answer>(method: string, path: string, body?: object): Promise<Answer> => {
     const answer = await mock.server(method, `/{t}/${path}`, body);
@@ -63,7 +63,9 @@ function firstGeneration(mock: FreshTenancy): Backend {
     return answer.body as Answer;
   };
   const mapping = ({ credential: { id, userId, rpId } }: Passkey): CredentialMapping => ({
-    ...{ credentialId: id, userId, rpId },
+    credentialId: id,
+    userId,
+    rpId,
   });
   const all = async () => {
     const { records } = await ask<{ records: { id: string; userId: string }[] }>('GET', 'passkeys/');
@@ -76,7 +78,8 @@ function firstGeneration(mock: FreshTenancy): Backend {
     async renameAccount({ username, displayName = username }) {
       const userId = (await all())[0]?.userId;
       const { updated } = await ask<{ updated: Passkey[] }>('PATCH', `users/${userId}/passkeys/`, {
-        ...{ userId, username },
+        userId,
+        username,
       });
       return { credentials: updated.map((one) => ({ ...mapping(one), username, displayName })) };
     },
@@ -96,7 +99,7 @@ async function setup(generation: Generation = 'second') {
   return { device, mock, element, backend };
 }
 
-/** What the device has before and after each change. */
+/** The passkeys on the device before and after each change. */
 function describeSignals(generation: Generation) {
   it('removes a passkey from account, vault and device', async () => {
     const { device, mock, element } = await setup(generation);
@@ -122,21 +125,21 @@ function describeSignals(generation: Generation) {
     expect(inVault.body).to.have.nested.property('credential.username', 'countess@example.com');
   });
 
-  it('keeps on the device what the account has, and drops what it has no longer', async () => {
+  it('keeps the account’s passkeys on the device, and drops the others', async () => {
     const { device, element } = await setup(generation);
     const [kept] = await device.credentials();
     await element.prunePasskeys();
     await element.updateComplete;
     expect(said(element)).to.match(/^Your device now offers only/);
     expect((await device.credentials()).map(({ id }) => id)).to.deep.equal([kept?.id]);
-    // An authenticator has one passkey for an account: here, one that the account knows nothing of.
+    // An authenticator has one passkey for each account: here, one that the account does not have.
     await device.clear();
     await device.addCredential({ rpId: 'localhost', userHandle: kept?.userHandle ?? '', userName: 'stale' });
     await element.prunePasskeys();
     await waitUntil(async () => (await device.credentials()).length === 0);
   });
 
-  it('tidies up the device after each list that was loaded, and says nothing of it', async () => {
+  it('prunes the device after each list that was loaded, without a message', async () => {
     const { device, mock, element, backend } = await setup(generation);
     const [kept] = await device.credentials();
     await device.clear();
@@ -149,8 +152,8 @@ function describeSignals(generation: Generation) {
   });
 }
 
-describe('the manager, from end to end', () => {
-  it('adds a passkey, and shows it', async () => {
+describe('<passkey-manager> with the backend and the mock', () => {
+  it('adds a passkey and shows it', async () => {
     const { device, element } = await setup();
     expect(element.passkeys).to.have.length(1);
     expect(element.passkeys[0]).to.include({ username: 'ada@example.com', rpId: 'localhost' });
@@ -158,7 +161,7 @@ describe('the manager, from end to end', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('excludes the passkey that is there when another one is added', async () => {
+  it('excludes the existing passkey when another one is added', async () => {
     const { device, element } = await setup();
     const register = element.querySelector('passkey-register') as PasskeyRegister;
     const failed = oneEvent(register, 'passkey-failed');
@@ -173,7 +176,7 @@ describe('the manager, from end to end', () => {
       describeSignals(generation);
     });
 
-  it('renames in the account only', async () => {
+  it('renames a passkey in the account only', async () => {
     const { device, mock, element } = await setup();
     const before = await device.credentials();
     await element.renamePasskey(element.passkeys[0]?.id ?? '', 'My laptop');
@@ -182,7 +185,7 @@ describe('the manager, from end to end', () => {
     expect(again.passkeys[0]?.label).to.equal('My laptop');
   });
 
-  it('tells the device while autofill waits on the same page, and autofill waits again afterwards', async () => {
+  it('pauses pending autofill on the same page for a signal', async () => {
     const { device, mock, element } = await setup();
     const errors = uncaughtErrors();
     replace(console, 'error', (error: unknown) => errors.push(error as Error));
@@ -212,13 +215,13 @@ describe('the manager, from end to end', () => {
     expect((await removed).device).to.equal('sent');
     expect(await device.credentials()).to.deep.equal([]);
     await waitUntil(() => waiting.length === 3);
-    expect(ended(), 'the last one waits').to.deep.equal([true, true, false]);
+    expect(ended(), 'the last one is pending').to.deep.equal([true, true, false]);
     expect(login.phase).to.equal('idle');
     expect(errors).to.deep.equal([]);
   });
 
-  describe('leaves the device alone', () => {
-    /** Loads a list; answers what the device has when nothing is under way any more. */
+  describe('does not prune the device', () => {
+    /** Loads a list; returns the passkeys on the device after all requests. */
     async function kept(change: (backend: Backend, mock: FreshTenancy) => Partial<Backend>) {
       const { device, mock } = await setup();
       const http = httpBackend(mock.backend);
@@ -233,7 +236,7 @@ describe('the manager, from end to end', () => {
         },
       });
       await Promise.allSettled(asked);
-      // What was going to be told is told before this, which asks two servers first.
+      // This calls two servers, so a pending signal is sent before it is over.
       await element.renameAccount('ada@example.com').catch(() => undefined);
       return { asked, left: await device.credentials() };
     }
@@ -244,18 +247,18 @@ describe('the manager, from end to end', () => {
       expect(left).to.have.length(1);
     });
 
-    it('when the backend would not say which passkeys stay', async () => {
+    it('when the backend refuses to name the valid passkeys', async () => {
       const failed = () => Promise.reject(new Error('no'));
       expect((await kept(() => ({ prunePasskeys: failed }))).left).to.have.length(1);
     });
 
     for (const credentials of [[], [{ credentialId: '', userId: '', rpId: 'localhost' }]])
-      it(`when the answer is ${JSON.stringify(credentials)}`, async () => {
+      it(`when the response is ${JSON.stringify(credentials)}`, async () => {
         const { left } = await kept(() => ({ prunePasskeys: () => Promise.resolve({ credentials }) }));
         expect(left).to.have.length(1);
       });
 
-    it('when the answer has fewer passkeys than the list: the backend knows of a page alone', async () => {
+    it('when the response has fewer passkeys than the list, such as one page of it', async () => {
       const { left } = await kept((http, mock) => ({
         async listPasskeys(io) {
           const { passkeys } = await http.listPasskeys(io);
@@ -271,7 +274,7 @@ describe('the manager, from end to end', () => {
     });
   });
 
-  it('asks for a fresh proof before another passkey is made, and for none that would be refused', async () => {
+  it('lets the person authenticate again before it creates a passkey', async () => {
     const { device, mock } = await setup();
     await mock.advance(3_600_000);
     const element = await manager(mock);
@@ -287,7 +290,7 @@ describe('the manager, from end to end', () => {
     const login = element.querySelector('passkey-login') as PasskeyLogin;
     expect(login.checkVisibility()).to.equal(true);
     expect(phases).to.deep.equal([]);
-    // The passkey is gone from the device; a code does as well.
+    // The device no longer has the passkey, so a code is the proof.
     await login.updateComplete;
     [...(login.shadowRoot?.querySelectorAll<HTMLButtonElement>('[part=link]') ?? [])][0]?.click();
     const code = element.querySelector('otp-entry') as OtpEntry;
@@ -305,7 +308,7 @@ describe('the manager, from end to end', () => {
     expect(element.querySelector('passkey-login, otp-entry') === null, 'asks no more').to.equal(true);
   });
 
-  it('asks for a fresh proof after a while, and goes on when it has it', async () => {
+  it('lets the person authenticate again after a while, and continues', async () => {
     const { device, mock, element } = await setup();
     await mock.advance(3_600_000);
     const removal = element.removePasskey(element.passkeys[0]?.id ?? '');

@@ -1,4 +1,4 @@
-/** A fresh proof from the person who is signed in: real elements, the real backend and mock server. */
+/** Reauthentication of the signed-in person: the elements with the backend and the mock server. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import '../../src/entries/index.js';
@@ -30,7 +30,7 @@ const registration = ({ url, tenancyId, backend }: FreshTenancy, username = '') 
     ></passkey-register>`,
   );
 
-/** Signed in with a passkey, so long ago that it counts no more. */
+/** Signed in with a passkey, but not recently. */
 async function signedInLongAgo() {
   const device = await virtualAuthenticator();
   const mock = await freshTenancy({});
@@ -54,7 +54,7 @@ const stepUp = ({ url, tenancyId, backend }: FreshTenancy) =>
       <otp-entry id="by-code" backend=${backend} purpose="reauthenticate" hidden></otp-entry>`,
   );
 
-/** May a passkey be added now? */
+/** Does the backend allow another passkey now? */
 async function mayAdd(mock: FreshTenancy): Promise<boolean> {
   const response = await fetch(`${mock.backend}/passkeys/registration/authorize`, {
     method: 'POST',
@@ -65,7 +65,7 @@ async function mayAdd(mock: FreshTenancy): Promise<boolean> {
 }
 
 describe('<passkey-login purpose="reauthenticate">', () => {
-  it('shows whose account it is, cannot be given another, and offers a code from the start', async () => {
+  it('shows the account without an input for another one, and offers a code from the start', async () => {
     const { mock } = await signedInLongAgo();
     const element = await stepUp(mock);
     expect(part(element, 'intro').textContent).to.contain('ada@example.com');
@@ -76,7 +76,7 @@ describe('<passkey-login purpose="reauthenticate">', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('is a proof for the backend, by a passkey that asked who is there', async () => {
+  it('is a proof for the backend, with user verification', async () => {
     const { device, mock } = await signedInLongAgo();
     expect(await mayAdd(mock)).to.equal(false);
     const element = await stepUp(mock);
@@ -84,11 +84,11 @@ describe('<passkey-login purpose="reauthenticate">', () => {
     await reached(element, 'succeeded');
     expect(await mayAdd(mock)).to.equal(true);
     await mock.advance(11 * minutes);
-    expect(await mayAdd(mock), 'it does not last').to.equal(false);
+    expect(await mayAdd(mock), 'it expires').to.equal(false);
     expect(await device.credentials()).to.have.length(1);
   });
 
-  it('is none where the device does not verify who is there', async () => {
+  it('fails when the device does not verify the person', async () => {
     const { device, mock } = await signedInLongAgo();
     await device.setUserVerified(false);
     const element = await stepUp(mock);
@@ -98,7 +98,7 @@ describe('<passkey-login purpose="reauthenticate">', () => {
     expect(await mayAdd(mock)).to.equal(false);
   });
 
-  it('asks for the account’s own passkeys alone', async () => {
+  it('accepts only passkeys of the account', async () => {
     const { device, mock } = await signedInLongAgo();
     await device.clear();
     await device.addCredential({ rpId: 'localhost', userHandle: 'b3RoZXI' });
@@ -108,7 +108,7 @@ describe('<passkey-login purpose="reauthenticate">', () => {
     expect((await failed).error.code).to.equal('not-allowed');
   });
 
-  it('wants user verification without a backend as well', async () => {
+  it('requires user verification without a backend too', async () => {
     const asked: unknown[] = [];
     const element = await show<PasskeyLogin>(
       html`<passkey-login tenancy-id="t" purpose="reauthenticate"></passkey-login>`,
@@ -124,7 +124,7 @@ describe('<passkey-login purpose="reauthenticate">', () => {
     expect(asked).to.deep.equal([{ userVerification: 'required' }]);
   });
 
-  it('gives way to the code, mailed to the account’s own address, and back', async () => {
+  it('switches to a code for the account’s own address, and back', async () => {
     const { mock } = await signedInLongAgo();
     const element = await stepUp(mock);
     press(element, 'link');

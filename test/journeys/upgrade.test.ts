@@ -1,4 +1,4 @@
-/** A passkey without a dialog, after a sign-in by password: from the element to the mock's real verification. */
+/** A passkey without a dialog, after a sign-in with a password: the element with the mock server's verification. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import '../../src/entries/index.js';
@@ -9,13 +9,16 @@ import { freshTenancy } from '../support/mock.js';
 
 const rpId = 'localhost';
 
-/** A browser that can, and what the app's server has authorised. */
+/** A browser with conditional create, and a token of the app's server. */
 async function setup(authorized: object) {
   const device = installSimulatedDevice({ conditionalCreate: true });
   onCleanup(() => device.uninstall());
   const mock = await freshTenancy({});
   const answer = await mock.server('POST', '/v2/{t}/passkey/registration/authorize', {
-    ...{ rpId, rpName: 'Test', userId: 'ada', username: 'ada@example.com' },
+    rpId,
+    rpName: 'Test',
+    userId: 'ada',
+    username: 'ada@example.com',
     ...authorized,
   });
   const { registrationToken } = answer.body as { registrationToken: string };
@@ -25,7 +28,7 @@ async function setup(authorized: object) {
 }
 
 describe('<passkey-register after-password>', () => {
-  it('has a passkey made that nobody was present for, and says so once it is there', async () => {
+  it('creates a passkey without user presence, and shows it afterwards', async () => {
     const { device, mock, element } = await setup({ mediation: 'conditional' });
     const phases: string[] = [];
     element.addEventListener('passkey-phase-changed', ({ phase }) => phases.push(phase));
@@ -40,7 +43,7 @@ describe('<passkey-register after-password>', () => {
     expect(body).to.deep.include({ passkey: { verified: true, userVerified: false } });
   });
 
-  it('makes none, and says nothing, where the server has authorised an ordinary registration', async () => {
+  it('creates none, and shows nothing, when the server has authorised an ordinary registration', async () => {
     const { device, element } = await setup({});
     await fixture<PasskeyRegister>(html`${element}`);
     expect(await element.upgrade()).to.equal(false);

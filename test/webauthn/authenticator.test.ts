@@ -32,7 +32,7 @@ const request = (
 });
 
 describe('createPasskey and getPasskey', () => {
-  it('make a passkey and use it', async () => {
+  it('create a passkey and use it', async () => {
     await virtualAuthenticator();
     const created = await createPasskey(creation(), forever);
     expect(created.response.transports).to.deep.equal(['internal']);
@@ -47,14 +47,14 @@ describe('createPasskey and getPasskey', () => {
     expect((await getPasskey(request(), forever, 'conditional')).id).to.equal(id);
   });
 
-  it('say duplicate when the device has an excluded passkey', async () => {
+  it('fail with duplicate when the device has an excluded passkey', async () => {
     await virtualAuthenticator();
     const { id } = await createPasskey(creation(), forever);
     const again = creation({ excludeCredentials: [{ type: 'public-key', id }] });
     expect(await failureCode(createPasskey(again, forever))).to.equal('duplicate');
   });
 
-  it('say not-allowed when the person is not verified, and when the time is up', async () => {
+  it('fail with not-allowed without user verification, and after the timeout', async () => {
     const device = await virtualAuthenticator();
     await device.setUserVerified(false);
     expect(await failureCode(createPasskey(creation(), forever))).to.equal('not-allowed');
@@ -63,7 +63,7 @@ describe('createPasskey and getPasskey', () => {
     expect(await failureCode(createPasskey(creation({ timeout: 100 }), forever))).to.equal('not-allowed');
   });
 
-  it('say wrong-domain for a relying party of another domain', async () => {
+  it('fail with wrong-domain for a relying party of another domain', async () => {
     await virtualAuthenticator();
     const foreign = creation({ rp: { id: 'elsewhere.test', name: 'Test' } });
     expect(await failureCode(createPasskey(foreign, forever))).to.equal('wrong-domain');
@@ -72,7 +72,7 @@ describe('createPasskey and getPasskey', () => {
     );
   });
 
-  it('stop on abort, so that the next call is not refused', async () => {
+  it('abort the browser’s call, which does not block the next one', async () => {
     const device = await virtualAuthenticator();
     await device.setPresence(false);
     for (const start of [
@@ -90,7 +90,7 @@ describe('createPasskey and getPasskey', () => {
     await createPasskey(creation(), forever);
   });
 
-  it('stop autofill that is aborted before it has begun to wait', async () => {
+  it('abort autofill before it is pending', async () => {
     const device = await virtualAuthenticator();
     await device.addCredential({ rpId: 'localhost' });
     const controller = new AbortController();
@@ -100,7 +100,7 @@ describe('createPasskey and getPasskey', () => {
     expect(error).to.equal(controller.signal.reason);
   });
 
-  it('make no call when aborted before', async () => {
+  it('make no call with a signal that is already aborted', async () => {
     let calls = 0;
     replace(navigator, 'credentials', { create: () => calls++, get: () => calls++ });
     const signal = AbortSignal.abort(new Error('before'));
@@ -109,7 +109,7 @@ describe('createPasskey and getPasskey', () => {
     expect(calls).to.equal(0);
   });
 
-  // What Chromium's virtual authenticator cannot be made to say.
+  // Errors that Chromium's virtual authenticator cannot produce.
   const names: [string, string][] = [
     ['ConstraintError', 'unsuitable'],
     ['NotSupportedError', 'unsuitable'],
@@ -122,14 +122,14 @@ describe('createPasskey and getPasskey', () => {
     ['constructor', 'device-failed'],
   ];
   for (const [name, code] of names)
-    it(`say ${code} for ${name}`, async () => {
+    it(`fail with ${code} for ${name}`, async () => {
       const fail = () => Promise.reject(new DOMException('x', name));
       replace(navigator, 'credentials', { create: fail, get: fail });
       expect(await failureCode(createPasskey(creation(), forever))).to.equal(code);
       expect(await failureCode(getPasskey(request(), forever))).to.equal(code);
     });
 
-  it('say device-failed when there is no credential and no error', async () => {
+  it('fail with device-failed when the browser resolves with null', async () => {
     const none = () => Promise.resolve(null);
     replace(navigator, 'credentials', { create: none, get: none });
     expect(await failureCode(createPasskey(creation(), forever))).to.equal('device-failed');
@@ -137,7 +137,7 @@ describe('createPasskey and getPasskey', () => {
     expect(await failureCode(getPasskey(request(), forever, 'immediate'))).to.equal('device-failed');
   });
 
-  it('fail closed when the page has replaced the API with something odd', async () => {
+  it('fail with device-failed when the page has replaced the API', async () => {
     replace(navigator, 'credentials', { create: 'a form field', get: {} });
     expect(await failureCode(createPasskey(creation(), forever))).to.equal('device-failed');
     expect(await failureCode(getPasskey(request(), forever))).to.equal('device-failed');

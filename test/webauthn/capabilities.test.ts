@@ -23,7 +23,7 @@ describe('unavailability', () => {
     expect(unavailability('get')).to.equal('insecure-context');
   });
 
-  it('sees a frame whose policy forbids passkeys', async () => {
+  it('detects a frame whose policy forbids passkeys', async () => {
     const frame = document.createElement('iframe');
     frame.allow = "publickey-credentials-get 'none'";
     frame.srcdoc = `<script type="module">
@@ -40,7 +40,7 @@ describe('unavailability', () => {
 });
 
 describe('canAutofill and can', () => {
-  it('know this browser', async () => {
+  it('report the capabilities of this browser', async () => {
     await virtualAuthenticator();
     expect(await canAutofill()).to.equal(true);
     expect(await can('immediateGet')).to.be.a('boolean');

@@ -9,13 +9,13 @@ import { call, turnOfTheLoop } from '../flows/support.js';
 const nothing = () => undefined;
 
 describe('acquireCeremonyLock', () => {
-  it('stops the ceremony that held the place', () => {
+  it('stops the ceremony that held the lock', () => {
     let stopped = 0;
     const first = acquireCeremonyLock('modal', () => stopped++);
     const second = acquireCeremonyLock('modal', nothing);
     expect(stopped).to.equal(1);
     first?.release();
-    expect(isCeremonyLockHeld(), 'the first one leaving does not free the place').to.equal(true);
+    expect(isCeremonyLockHeld(), 'the first one cannot release the lock of the second').to.equal(true);
     second?.release();
     expect(isCeremonyLockHeld()).to.equal(false);
   });
@@ -28,7 +28,7 @@ describe('acquireCeremonyLock', () => {
     dialog?.release();
   });
 
-  it('lets an upgrade stop autofill that waits, but not what was picked in it', async () => {
+  it('lets an upgrade stop pending autofill, but not after a passkey was picked', async () => {
     let stopped = 0;
     const waiting = acquireCeremonyLock('conditional', () => stopped++);
     acquireCeremonyLock('upgrade', nothing)?.release();
@@ -41,7 +41,7 @@ describe('acquireCeremonyLock', () => {
     picked?.release();
   });
 
-  it('makes a call only when the previous one is over, also when its ceremony has left', async () => {
+  it('makes a call only when the previous one is over, also after its ceremony has released the lock', async () => {
     const calls = [call<string>(), call<string>()] as const;
     const first = acquireCeremonyLock('modal', nothing);
     first?.call(() => calls[0].promise).catch(nothing);
@@ -62,7 +62,7 @@ describe('acquireCeremonyLock', () => {
     second?.release();
   });
 
-  it('does not wait for ever for a call that never settles', async () => {
+  it('waits until a timeout for a call that never settles', async () => {
     const first = acquireCeremonyLock('modal', nothing);
     void first?.call(() => new Promise<never>(nothing));
     const second = acquireCeremonyLock('modal', nothing, 10);
@@ -85,11 +85,11 @@ describe('acquireCeremonyLock', () => {
 });
 
 describe('whenCeremonyLockFree', () => {
-  it('settles at once when nobody is there', async () => {
+  it('resolves at once when the lock is free', async () => {
     await whenCeremonyLockFree(new AbortController().signal);
   });
 
-  it('settles when the place is left', async () => {
+  it('resolves when the lock is released', async () => {
     const place = acquireCeremonyLock('modal', nothing);
     let free = false;
     const waiting = whenCeremonyLockFree(new AbortController().signal).then(() => (free = true));
@@ -99,7 +99,7 @@ describe('whenCeremonyLockFree', () => {
     await waiting;
   });
 
-  it('settles when the signal aborts', async () => {
+  it('resolves when the signal aborts', async () => {
     const place = acquireCeremonyLock('modal', nothing);
     const controller = new AbortController();
     const waiting = whenCeremonyLockFree(controller.signal);

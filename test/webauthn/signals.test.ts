@@ -17,7 +17,7 @@ import { turnOfTheLoop } from '../flows/support.js';
 const rpId = 'localhost';
 const details = { rpId, userId: 'dXNlcg', name: 'grace', displayName: 'Grace' };
 
-/** Each signal, as its function and by its name in the standard. */
+/** Each signal: its name in the standard, and its function. */
 const signals = [
   [
     'signalUnknownCredential',
@@ -31,8 +31,8 @@ const signals = [
   ['signalCurrentUserDetails', (timeout?: number) => signalUserDetails(details, timeout)],
 ] as const;
 
-where('signals').describe('one signal', () => {
-  it('removes a passkey from the device, and nothing of the error that named it goes along', async () => {
+where('signals').describe('signals', () => {
+  it('removes a passkey from the device, and sends nothing but its ids', async () => {
     const device = await virtualAuthenticator();
     const { id } = await device.addCredential({ rpId });
     const orphan = { rpId, credentialId: id, more: () => undefined };
@@ -40,7 +40,7 @@ where('signals').describe('one signal', () => {
     expect(await device.credentials()).to.deep.equal([]);
   });
 
-  it('drops a passkey that its account no longer accepts, and leaves other accounts alone', async () => {
+  it('drops a passkey that its account no longer accepts, and none of another account', async () => {
     const device = await virtualAuthenticator();
     const mine = await device.addCredential({ rpId, userHandle: 'dXNlcg' });
     const other = await device.addCredential({ rpId, userHandle: 'b3RoZXI' });
@@ -60,14 +60,14 @@ where('signals').describe('one signal', () => {
     expect((await device.credentials())[0]).to.include({ userName: 'grace', userDisplayName: 'Grace' });
   });
 
-  it('goes when the one before has gone: the browser refuses two at once', async () => {
+  it('are sent one after the other, because the browser refuses two at once', async () => {
     await virtualAuthenticator();
     const outcomes = await Promise.all([...signals, ...signals].map(([, send]) => send()));
     expect(outcomes).to.deep.equal(Array<string>(2 * signals.length).fill('sent'));
   });
 
   for (const [method, send] of signals)
-    it(`says what became of ${method} when the browser has none, refuses or hangs`, async () => {
+    it(`reports the outcome of ${method} when the browser lacks it, rejects it or never settles`, async () => {
       const set = (value: unknown) => replace(PublicKeyCredential, method as never, value);
       expect(canSignal(method)).to.equal(true);
       set(undefined);
@@ -90,12 +90,12 @@ where('signals').describe('one signal', () => {
       }
     });
 
-  describe('beside the page’s ceremonies', () => {
+  describe('with a ceremony on the page', () => {
     const request = { rpId, challenge: 'Y2hhbGxlbmdl', timeout: 30_000 };
     const forever = new AbortController().signal;
     const nothing = () => undefined;
 
-    /** A ceremony that the device does not answer, in the page's one lock. */
+    /** A pending ceremony that holds the page's lock. */
     async function pending(mediation: Mediation) {
       const device = await virtualAuthenticator();
       await device.setPresence(false);
@@ -115,25 +115,25 @@ where('signals').describe('one signal', () => {
       return { device, id, calls, answer };
     }
 
-    it('goes while autofill waits, which waits again afterwards', async () => {
+    it('pause autofill, which is pending again afterwards', async () => {
       const { device, calls, answer, id } = await pending('conditional');
       expect(await signalUserDetails(details)).to.equal('sent');
       expect((await device.credentials())[0]?.userName).to.equal('grace');
       expect(calls.map(({ aborted }) => aborted)).to.deep.equal([true, false]);
-      // The virtual authenticator answers a call that begins when somebody is there.
+      // The virtual authenticator resolves only calls that begin after presence was simulated.
       await device.setPresence(true);
       expect(await signalUserDetails(details)).to.equal('sent');
       expect((await answer).id).to.equal(id);
     });
 
-    it('lets autofill wait once more, however many go at once', async () => {
+    it('pause autofill once for several signals', async () => {
       const { calls } = await pending('conditional');
       const outcomes = await Promise.all(signals.map(([, send]) => send()));
       expect(outcomes).to.deep.equal(['sent', 'sent', 'sent']);
       await waitUntil(() => calls.length === 2);
     });
 
-    it('goes while the autofill of a second copy of the library waits', async () => {
+    it('pause the autofill of a second copy of the library', async () => {
       const copy = (await import(
         new URL('../../src/webauthn/signals.ts?second-copy', import.meta.url).href
       )) as typeof import('../../src/webauthn/signals.js');
@@ -143,7 +143,7 @@ where('signals').describe('one signal', () => {
       await waitUntil(() => calls.length === 2);
     });
 
-    it('leaves a dialog alone, and fails', async () => {
+    it('fail beside an open dialog, which stays', async () => {
       const { device, calls, answer } = await pending('modal');
       expect(await signalUserDetails(details, 10)).to.equal('failed');
       expect(calls.map(({ aborted }) => aborted)).to.deep.equal([false]);
@@ -152,7 +152,7 @@ where('signals').describe('one signal', () => {
       expect((await device.credentials())[0]?.userName).to.equal('ada');
     });
 
-    it('waits for a dialog that ends in time', async () => {
+    it('wait for a dialog that ends before the timeout', async () => {
       const device = await virtualAuthenticator();
       await device.setPresence(false);
       await device.addCredential({ rpId, userHandle: 'dXNlcg', userName: 'ada' });
@@ -167,7 +167,7 @@ where('signals').describe('one signal', () => {
       expect(await outcome).to.equal('sent');
     });
 
-    it('holds up a ceremony that begins meanwhile, and does not make it fail', async () => {
+    it('delay a ceremony that starts at the same time, without an error', async () => {
       const device = await virtualAuthenticator();
       const { id } = await device.addCredential({ rpId, userHandle: 'dXNlcg', userName: 'ada' });
       const lock = acquireCeremonyLock('modal', nothing) as CeremonyLock;
