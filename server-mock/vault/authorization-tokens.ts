@@ -34,15 +34,18 @@ export async function issueToken(
   return { token, expiresAt };
 }
 
-/** Takes the token's record, or throws a `BadRequest`. Taken even when its purpose is wrong. */
+/** Takes the token's record, or throws a `BadRequest`. A token of another purpose stays usable for its own. */
 export async function takeToken<P extends TokenRecord['purpose']>(
   { services, tenancy }: RequestContext,
   token: string,
   purpose: P,
 ): Promise<Extract<TokenRecord, { purpose: P }>> {
   const id = await hashText(token);
-  const record = await services.store.transact((transaction) => transaction.take('tokens', tenancy.id, id));
-  if (!record || record.purpose !== purpose || record.expiresAt <= services.now()) {
+  const record = await services.store.transact((transaction) => {
+    const isOwn = transaction.get('tokens', tenancy.id, id)?.purpose === purpose;
+    return isOwn ? transaction.take('tokens', tenancy.id, id) : undefined;
+  });
+  if (!record || record.expiresAt <= services.now()) {
     throw badRequest(`Invalid or expired ${purpose} token.`);
   }
   return record as Extract<TokenRecord, { purpose: P }>;

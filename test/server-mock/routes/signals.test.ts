@@ -79,7 +79,7 @@ for (const change of changes) {
     assert.deepEqual(await vaultIds(world.server), before);
   });
 
-  test(`${name}: a token that is used, late, unknown, foreign or of another kind`, async () => {
+  test(`${name}: a used, expired, unknown, foreign or different token is refused; the last two stay usable`, async () => {
     const other = { ...acme, id: 'other', apiKey: 'other-api-key' };
     const world = await stocked({ tenancies: [acme, other], limits: { sweepInterval: Infinity } });
     const refused = ({ status, body: answer }: Answer): void => {
@@ -99,6 +99,8 @@ for (const change of changes) {
     for (const another of changes.filter((candidate) => candidate !== change)) {
       const { prepared } = await prepare(world, another, another.nobody);
       refused(await world.page(`${base}/${name}/exchange`, { [token]: prepared[another.token] }));
+      const own = `${base}/${another.name}/exchange`;
+      succeed(await world.page(own, { [another.token]: prepared[another.token] }));
     }
     const late = await prepare(world, change, nobody);
     const inTime = await prepare(world, change, nobody);
