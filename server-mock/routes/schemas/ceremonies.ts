@@ -64,14 +64,19 @@ export const authorizeAuthenticationRequest: Schema<AuthorizeAuthenticationReque
   object({
     rpId,
     userId: v.exactOptional(userId),
-    allowCredentials: v.exactOptional(v.pipe(passkeyIds, v.minLength(1))),
+    allowCredentials: v.exactOptional(passkeyIds),
     discoverable: v.exactOptional(v.boolean()),
     mediation: v.exactOptional(mediation),
     userVerification: v.exactOptional(userVerification),
     timeout: v.exactOptional(timeout),
   }),
+  // An empty list means discoverable, and beside `userId` or `discoverable` it means the same as none.
+  v.transform(({ allowCredentials, ...body }) => {
+    if (allowCredentials?.length) return { ...body, allowCredentials };
+    return allowCredentials && body.userId === undefined ? { ...body, discoverable: true } : body;
+  }),
   v.check(
-    (body) => (body.discoverable === true) === (body.userId === undefined && !body.allowCredentials),
+    (body) => (body.discoverable === true) === (body.userId === undefined && !('allowCredentials' in body)),
     'expected either userId and/or allowCredentials, or discoverable: true',
   ),
   v.check(

@@ -241,7 +241,11 @@ test('second generation: what a backend may ask of a sign-in', async () => {
     [{ allowCredentials: ['one'] }, 200],
     [{}, 400],
     [{ discoverable: false }, 400],
-    [{ allowCredentials: [] }, 400],
+    [{ allowCredentials: [] }, 200],
+    [{ allowCredentials: [], mediation: 'conditional' }, 200],
+    [{ allowCredentials: [], discoverable: true }, 200],
+    [{ allowCredentials: [], userId: 'user-1' }, 200],
+    [{ allowCredentials: [], userId: 'user-1', mediation: 'conditional' }, 400],
     [{ userId: '' }, 400],
     [{ userId: 'user-1', discoverable: true }, 400],
     [{ userId: 'user-1', mediation: 'conditional' }, 400],
@@ -256,6 +260,16 @@ test('second generation: what a backend may ask of a sign-in', async () => {
     assert.equal(answer.status, status, JSON.stringify(body));
     if (status === 400) assert.equal(answer.body['_tag'], '@error/BadRequest');
   }
+});
+
+test('second generation: an empty allowCredentials means discoverable, and beside a userId means none', async () => {
+  const { authorizedAuthentication } = await setup();
+  const discoverable = await authorizedAuthentication({ allowCredentials: [] });
+  assert.deepEqual(discoverable.optionsJSON.allowCredentials, []);
+  const ofUser = (body: object) => authorizedAuthentication({ userId: 'user-1', ...body });
+  const [omitted, empty] = [await ofUser({}), await ofUser({ allowCredentials: [] })];
+  assert.equal(empty.optionsJSON.allowCredentials?.length, 1);
+  assert.deepEqual(empty.optionsJSON.allowCredentials, omitted.optionsJSON.allowCredentials);
 });
 
 test('a token of another purpose is refused and stays usable; a ceremony of another purpose is used up', async () => {
