@@ -29,9 +29,8 @@ export const object = <const Entries extends v.ObjectEntries>(entries: Entries) 
 
 /** Text from a person or a backend: not empty, bounded, without lone surrogates. */
 export const text = (maxLength: number) =>
-  v.pipe(
-    v.string(),
-    v.minLength(1),
-    v.maxLength(maxLength),
-    v.check((value) => !/\p{Surrogate}/u.test(value), 'malformed Unicode'),
-  );
+  v.pipe(v.string(), v.minLength(1), v.maxLength(maxLength), v.check(isWellFormed, 'malformed Unicode'));
+
+export function isWellFormed(value: string): boolean {
+  return !/\p{Surrogate}/u.test(value);
+}

@@ -98,6 +98,7 @@ function constraint({ type, requirement }: Node, { type: of }: JsonSchema): Json
     case 'regex':
       return { pattern: (requirement as RegExp).source };
     case 'check':
+    case 'trim':
     case 'transform':
     case 'raw_transform':
       return {};

@@ -52,12 +52,12 @@ export const registrationRoutes: Route[] = [
     body: authorizeRegistrationRequest,
     handle: async (context, body): Promise<AuthorizedPasskeyRegistration> => {
       checkRpId(context.tenancy, body.rpId);
-      if (body.rpName === undefined && context.tenancy.strict) throw badRequest('rpName: missing.');
-      const { rpName = body.rpId, userVerification = 'preferred', timeout } = body;
+      if (!body.rpName && context.tenancy.strict) throw badRequest('rpName: missing or empty.');
+      const { userVerification = 'preferred', timeout } = body;
       const { token, expiresAt } = await issueToken(context, {
         ...body,
         purpose: 'registration',
-        rpName,
+        rpName: body.rpName || body.rpId,
         userVerification,
         timeout: chooseTimeout(context, timeout),
       });

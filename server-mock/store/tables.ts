@@ -34,7 +34,7 @@ export interface TenancyRecord {
   embedders: string[];
   /** Development: a second registration with the same username replaces the first. */
   stableCredentialIds: boolean;
-  /** Refuse what the real service is only documented to tolerate, such as a missing `rpName`. */
+  /** Refuse a registration authorisation without `rpName`. */
   strict: boolean;
   /** The address that signed up; one tenancy per address. */
   email?: string;

@@ -46,7 +46,7 @@ export async function tenancyRecord(options: TenancyOptions, createdAt: number):
     relatedRpIds,
     embedders,
     stableCredentialIds: options.stableCredentialIds ?? kind === 'development',
-    strict: options.strict ?? false,
+    strict: options.strict ?? true,
     ...(email !== undefined && { email: foldEmail(email) }),
     createdAt,
   };

@@ -23,7 +23,7 @@ export interface TenancyOptions {
   embedders?: string[];
   /** A second registration with the same username replaces the first. Default: in development only. */
   stableCredentialIds?: boolean;
-  /** Refuse a registration authorisation without `rpName`. Default: false. */
+  /** Whether to refuse a registration authorisation without `rpName`, or to use the rpId. Default: true. */
   strict?: boolean;
   email?: string;
 }

@@ -12,12 +12,13 @@ import type {
   ExchangeCodeRequest,
   RegistrationOptionsRequest,
 } from '../../../src/wire/contract.js';
-import { object, text, type Schema } from '../../http/schema.js';
+import { object, type Schema } from '../../http/schema.js';
 import {
   displayName,
   mediation,
   passkeyIds,
   rpId,
+  rpName,
   timeout,
   token,
   userId,
@@ -39,7 +40,7 @@ export const authorizedRegistrationOptionsRequest: Schema<AuthorizedRegistration
 
 export const authorizeRegistrationRequest: Schema<AuthorizeRegistrationRequest> = object({
   rpId,
-  rpName: v.exactOptional(text(256)),
+  rpName: v.exactOptional(rpName),
   userId,
   username,
   displayName: v.exactOptional(displayName),

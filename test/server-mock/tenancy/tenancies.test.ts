@@ -180,7 +180,7 @@ test('second generation: the rpId a backend may name', async () => {
   ] as const) {
     assert.equal((await production(rpId, { rpName: 'Acme' })).status, status, rpId);
   }
-  const dev = authorize(development);
+  const dev = authorize({ ...development, strict: false });
   for (const [rpId, status] of [
     ['localhost', 200],
     ['anything.example', 200],
@@ -189,9 +189,22 @@ test('second generation: the rpId a backend may name', async () => {
   ] as const) {
     assert.equal((await dev(rpId, {})).status, status, rpId);
   }
-  const strict = authorize({ ...development, strict: true });
-  assert.equal((await strict('localhost', {})).status, 400);
-  assert.equal((await strict('localhost', { rpName: 'Acme' })).status, 200);
+});
+
+test('second generation: a registration needs an rpName, which is trimmed, unless the tenancy is not strict', async () => {
+  const nameOf = async (tenancy: TenancyOptions, rest: object) => {
+    const { authorizedRegistration } = await setup(
+      { tenancies: [tenancy] },
+      { origin: 'http://localhost:3000' },
+    );
+    const { optionsJSON } = await authorizedRegistration({ rpId: 'localhost', ...rest });
+    return optionsJSON.rp.name;
+  };
+  assert.equal(await nameOf(development, { rpName: ' Acme\n' }), 'Acme');
+  for (const rpName of [undefined, '', ' \t\n']) {
+    await assert.rejects(nameOf(development, { rpName }), /rpName: missing or empty/);
+    assert.equal(await nameOf({ ...development, strict: false }, { rpName }), 'localhost');
+  }
 });
 
 test('second generation: a page redeems a token only for an rpId it can use, and spends it trying', async () => {
@@ -199,6 +212,7 @@ test('second generation: a page redeems a token only for an rpId it can use, and
   const { registrationToken } = succeed<{ registrationToken: string }>(
     await backend('/v2/dev/passkey/registration/authorize', {
       rpId: 'acme.example',
+      rpName: 'Acme',
       userId: 'user-1',
       username: 'ada',
     }),
