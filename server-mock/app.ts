@@ -57,6 +57,11 @@ export interface MockServerOptions {
   /** Delivers an email. The inbox keeps a copy in any case. */
   sendEmail?: (email: Email) => Promise<void>;
   /**
+   * The second generation emails a new challenge unless the request has `sendEmail: false`. Set to false for the
+   * default of Passlock before 2.9.3. Default: true.
+   */
+  sendEmailByDefault?: boolean;
+  /**
    * At least 32 bytes that key the hashes of one-time codes. With the same key, codes that were sent before a restart
    * work after it. Keep it outside of the store. Default: random.
    */
@@ -108,7 +113,7 @@ export interface MockServer {
  */
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const { store = createMemoryStore(), random = webRandom, wait = webWait, sendEmail } = options;
-  const { secretKey = random(32), onError = logError } = options;
+  const { secretKey = random(32), onError = logError, sendEmailByDefault = true } = options;
   if (secretKey.length < 32) throw new TypeError('The secretKey must be at least 32 bytes.');
   const inFlight = createInFlight();
   const clock = createClock(options.now ?? Date.now);
@@ -126,6 +131,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     faults: createFaults(),
     wait,
     ...(sendEmail && { sendEmail: async (email) => inFlight.run(() => sendEmail(email)) }),
+    sendEmailByDefault,
     onError,
   };
   const { tenancies, keys, faults } = services;

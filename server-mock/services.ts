@@ -25,6 +25,8 @@ export interface Services {
   /** Waits for the `latency` fault. */
   readonly wait: Wait;
   readonly sendEmail?: (email: Email) => Promise<void>;
+  /** Second generation: the default of a new challenge's `sendEmail`. */
+  readonly sendEmailByDefault: boolean;
   /** Receives failures of the server itself. */
   readonly onError: (error: unknown) => void;
 }

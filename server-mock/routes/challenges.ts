@@ -20,11 +20,21 @@ export const challengeRoutes: Route[] = [
   route({
     method: 'POST',
     path: '/challenges',
-    generations: [1, 2],
+    generations: [1],
     zone: 'server',
     status: 201,
     body: createChallengeRequest,
-    handle: create,
+    handle: (context, body) => create(context, { sendEmail: false, ...body }),
+  }),
+
+  route({
+    method: 'POST',
+    path: '/challenges',
+    generations: [2],
+    zone: 'server',
+    status: 201,
+    body: createChallengeRequest,
+    handle: (context, body) => create(context, { sendEmail: context.services.sendEmailByDefault, ...body }),
   }),
 
   route({

@@ -280,6 +280,21 @@ test('sendEmail puts the mail into the inbox and hands it to the mailer', async 
   );
 });
 
+test('without sendEmail, the second generation sends an email unless the server has the old default', async () => {
+  for (const [options, base, emails] of [
+    [{}, '/acme', 0],
+    [{}, '/v2/acme', 1],
+    [{ sendEmailByDefault: false }, '/v2/acme', 0],
+  ] as const) {
+    const world = await setup(options);
+    await created(world, {}, base);
+    await created(world, { sendEmail: false }, base);
+    assert.equal((await world.server.inbox.list('acme')).length, emails, base);
+    await created(world, { sendEmail: true }, base);
+    assert.equal((await world.server.inbox.list('acme')).length, emails + 1, base);
+  }
+});
+
 test('a mail that cannot be delivered is reported and fails nothing', async () => {
   const reports: unknown[] = [];
   const failure = new Error('no route to host');
