@@ -1,90 +1,97 @@
 /**
- * The app's own backend, as the elements need it. Secrets (API key, challenge secret) stay there.
- * An app with other routes passes its own object with these methods instead of an address.
+ * The app's own backend, as the elements call it. The API key and challenge secrets stay on that server.
+ * An app with other routes passes its own object with these methods instead of a URL.
  */
 import { PasskeyError } from './errors.js';
 import type { BackendPasskey, BackendRoutes, BackendUser, CodeChallenge } from './contract.js';
 import { list, requestJson, strings, type Abortable, type Json, type JsonRequest } from './json-request.js';
 import { backendUrl } from './urls.js';
 
-/** What creating a passkey needs of the app's backend. */
+/** The backend methods for creating a passkey. */
 export interface RegistrationBackend {
-  /** May a passkey be created, and for whom? The answer authorises exactly one ceremony. */
+  /** Authorises exactly one registration, for the account that the backend decides on. */
   authorizeRegistration(
     who: {
       username?: string | undefined;
       displayName?: string | undefined;
-      /** A passkey that the browser makes without asking: only right after a sign-in by password. */
+      /** The browser creates the passkey without a dialog: only right after a sign-in with a password. */
       mediation?: 'conditional' | undefined;
     },
-    io: Abortable,
+    options: Abortable,
   ): Promise<{ registrationToken: string }>;
-  /** Exchanges the code, checks that it is the signed-in person's, and links the passkey. */
-  linkPasskey(proof: { code: string }, io: Abortable): Promise<{ passkey: BackendPasskey }>;
+  /** Exchanges the code, checks that it belongs to the signed-in person, and links the passkey. */
+  linkPasskey(proof: { code: string }, options: Abortable): Promise<{ passkey: BackendPasskey }>;
 }
 
-/** What using a passkey needs of the app's backend. */
+/** The backend methods for using a passkey. */
 export interface AuthenticationBackend {
-  /** May somebody sign in? The answer authorises exactly one ceremony. */
+  /** Authorises exactly one authentication. */
   authorizeAuthentication(
     who: {
       username?: string | undefined;
       mediation?: 'required' | 'conditional';
-      /** A fresh proof from the signed-in person: their passkeys only, with user verification. */
+      /** Step-up of the signed-in person: their passkeys only, with user verification. */
       purpose?: 'reauthenticate' | undefined;
-      /** A domain that the site had before. */
+      /** A related (former) domain of the site. */
       rpId?: string | undefined;
     },
-    io: Abortable,
+    options: Abortable,
   ): Promise<{ authenticationToken: string }>;
   /** Exchanges the code and opens a session (an HTTP-only cookie). */
-  openSession(proof: { code: string }, io: Abortable): Promise<{ user: BackendUser }>;
-  /** Exchanges the code of a fresh proof. Milliseconds since the epoch. */
-  reauthenticate(proof: { code: string }, io: Abortable): Promise<{ reauthenticatedAt: number }>;
+  openSession(proof: { code: string }, options: Abortable): Promise<{ user: BackendUser }>;
+  /** Exchanges the code of a step-up. Returns milliseconds since the epoch. */
+  reauthenticate(proof: { code: string }, options: Abortable): Promise<{ reauthenticatedAt: number }>;
 }
 
-/** What one-time codes need of the app's backend. */
+/** The backend methods for one-time codes. */
 export interface CodeBackend {
-  /** Mails a one-time code. Without an address: to the signed-in person, or to the last address again. */
-  sendCode(request: { email?: string | undefined; purpose: string }, io: Abortable): Promise<CodeChallenge>;
-  /** The code that this browser still waits for, if any. */
-  currentCode(io: Abortable): Promise<CodeChallenge | undefined>;
-  /** Checks a code; for a login the session is open afterwards. */
+  /** Emails a one-time code. Without an address, to the signed-in person or to the previous address. */
+  sendCode(
+    request: { email?: string | undefined; purpose: string },
+    options: Abortable,
+  ): Promise<CodeChallenge>;
+  /** The pending code of this browser, if any. */
+  currentCode(options: Abortable): Promise<CodeChallenge | undefined>;
+  /** Checks a one-time code. For a login, opens the session. */
   checkCode(
     proof: { code: string },
-    io: Abortable,
+    options: Abortable,
   ): Promise<{ purpose: string; user?: BackendUser; updatePasskeysToken?: string }>;
 }
 
 /** @inline */
-type Answer<Route extends keyof BackendRoutes> = BackendRoutes[Route]['answer'];
+type ResponseOf<Route extends keyof BackendRoutes> = BackendRoutes[Route]['response'];
 
-/** What a device is to be told is said by a token of the vault, or (first generation) by the answer itself. */
-export type Removal = Answer<'DELETE passkeys/{id}'>;
-export type Pruning = Answer<'POST passkeys/prune'>;
-export type Renaming = Answer<'PATCH account'>;
+/** Signals for the device: a token to exchange at Passlock, or (first generation) the credentials themselves. */
+export type Removal = ResponseOf<'DELETE passkeys/{id}'>;
+export type Pruning = ResponseOf<'POST passkeys/prune'>;
+export type Renaming = ResponseOf<'PATCH account'>;
 
-/** Where a backend does not say more than the list, the element asks and sees. */
-export type PasskeyList = Pick<Answer<'GET passkeys'>, 'passkeys'> & Partial<Answer<'GET passkeys'>>;
+/** A backend may leave out the flags; the element then learns from the error of a request. */
+export type PasskeyList = Pick<ResponseOf<'GET passkeys'>, 'passkeys'> & Partial<ResponseOf<'GET passkeys'>>;
 
-/** What managing passkeys needs of the app's backend. */
+/** The backend methods for managing passkeys. */
 export interface ManageBackend {
-  /** All of them: whatever is not in the list, the person does not have. */
-  listPasskeys(io: Abortable): Promise<PasskeyList>;
-  /** The label is the app's own; the device knows nothing of it. */
-  renamePasskey(id: string, change: { label: string }, io: Abortable): Promise<{ passkey: BackendPasskey }>;
-  /** Removes it from account and vault. */
-  removePasskey(id: string, io: Abortable): Promise<Removal>;
-  /** Removes nothing: says which passkeys the device may keep. */
-  prunePasskeys(io: Abortable): Promise<Pruning>;
-  /** Changes the account's name, and says what devices are to be told. */
+  /** The complete list of the person's passkeys. */
+  listPasskeys(options: Abortable): Promise<PasskeyList>;
+  /** The label is the app's own; it is not on the device. */
+  renamePasskey(
+    id: string,
+    change: { label: string },
+    options: Abortable,
+  ): Promise<{ passkey: BackendPasskey }>;
+  /** Removes the passkey from the account and the vault. */
+  removePasskey(id: string, options: Abortable): Promise<Removal>;
+  /** Removes nothing. Returns the passkeys that the device may keep. */
+  prunePasskeys(options: Abortable): Promise<Pruning>;
+  /** Changes the account's name, and returns the signals for the device. */
   renameAccount(
     change: { username: string; displayName?: string | undefined },
-    io: Abortable,
+    options: Abortable,
   ): Promise<Renaming>;
 }
 
-/** Everything that flows and elements ask of the app's own backend. */
+/** Every backend method that flows and elements call. */
 export type Backend = ManageBackend & RegistrationBackend & AuthenticationBackend & CodeBackend;
 
 /**
@@ -99,52 +106,52 @@ export const httpBackend = (base: string, send?: typeof fetch): Backend => ({
   ...manageBackend(base, send),
 });
 
-/** The part that creates passkeys. Each part is an export of its own, so that an element loads what it uses. */
+/** Creates passkeys. Each part is a separate export, so that an element bundles only the parts it uses. */
 export function registrationBackend(base: string, send?: typeof fetch): RegistrationBackend {
   const call = caller(base, send);
   return {
-    authorizeRegistration: async (who, io) =>
-      strings(await call('passkeys/registration/authorize', who, io), 'registrationToken'),
-    linkPasskey: async (proof, io) => passkeyIn(await call('passkeys/registration', proof, io)),
+    authorizeRegistration: async (who, options) =>
+      strings(await call('passkeys/registration/authorize', who, options), 'registrationToken'),
+    linkPasskey: async (proof, options) => passkeyIn(await call('passkeys/registration', proof, options)),
   };
 }
 
-/** The part that uses passkeys. */
+/** Uses passkeys. */
 export function authenticationBackend(base: string, send?: typeof fetch): AuthenticationBackend {
   const call = caller(base, send);
   return {
-    authorizeAuthentication: async (who, io) =>
-      strings(await call('passkeys/authentication/authorize', who, io), 'authenticationToken'),
-    openSession: async (proof, io) => {
-      const { user } = await call('session', proof, io);
+    authorizeAuthentication: async (who, options) =>
+      strings(await call('passkeys/authentication/authorize', who, options), 'authenticationToken'),
+    openSession: async (proof, options) => {
+      const { user } = await call('session', proof, options);
       return { user: userOf(user) };
     },
-    reauthenticate: async (proof, io) => {
-      const { reauthenticatedAt } = await call('reauthentication', proof, io);
+    reauthenticate: async (proof, options) => {
+      const { reauthenticatedAt } = await call('reauthentication', proof, options);
       return times({ reauthenticatedAt });
     },
   };
 }
 
-/** The part that mails codes and checks them. */
+/** Sends and checks one-time codes. */
 export function codeBackend(base: string, send?: typeof fetch): CodeBackend {
   const call = caller(base, send);
   return {
-    sendCode: async (request, io) => codeChallenge(await call('challenges', request, io)),
-    currentCode: async (io) => {
+    sendCode: async (request, options) => codeChallenge(await call('challenges', request, options)),
+    currentCode: async (options) => {
       try {
-        const answer = await call('challenges/current', undefined, io);
-        // An empty answer says none too, and leaves no error in the browser's console.
-        return 'expiresAt' in answer ? codeChallenge(answer) : undefined;
+        const response = await call('challenges/current', undefined, options);
+        // An empty object also means none, and unlike 404 leaves no error in the browser's console.
+        return 'expiresAt' in response ? codeChallenge(response) : undefined;
       } catch (error) {
         if (error instanceof PasskeyError && error.code === 'not-found') return undefined;
         throw error;
       }
     },
-    checkCode: async (proof, io) => {
-      const answer = await call('challenges/verify', proof, io);
-      const { purpose } = strings(answer, 'purpose');
-      const { user, updatePasskeysToken } = answer;
+    checkCode: async (proof, options) => {
+      const response = await call('challenges/verify', proof, options);
+      const { purpose } = strings(response, 'purpose');
+      const { user, updatePasskeysToken } = response;
       return {
         purpose,
         ...(user !== undefined && { user: userOf(user) }),
@@ -154,21 +161,22 @@ export function codeBackend(base: string, send?: typeof fetch): CodeBackend {
   };
 }
 
-/** The part that manages passkeys. */
+/** Lists and changes passkeys. */
 export function manageBackend(base: string, send?: typeof fetch): ManageBackend {
   const call = caller(base, send);
-  // The server has done its part: what of these answers is not understood is the device's part alone.
-  const trust = (answer: Promise<object>) => answer as Promise<never>;
+  // Not checked here: the server's change is done, and `wire/signals.ts` checks what the device gets.
+  const trust = (response: Promise<object>) => response as Promise<never>;
   const passkey = (id: string) => `passkeys/${encodeURIComponent(id)}`;
   return {
-    listPasskeys: async (io) => {
-      const { passkeys, ...more } = await call('passkeys', undefined, io);
+    listPasskeys: async (options) => {
+      const { passkeys, ...more } = await call('passkeys', undefined, options);
       return { ...more, passkeys: list(passkeys).map(passkeyOf) };
     },
-    renamePasskey: async (id, change, io) => passkeyIn(await call(passkey(id), change, io, 'PATCH')),
-    removePasskey: (id, io) => trust(call(passkey(id), undefined, io, 'DELETE')),
-    prunePasskeys: (io) => trust(call('passkeys/prune', {}, io)),
-    renameAccount: (change, io) => trust(call('account', change, io, 'PATCH')),
+    renamePasskey: async (id, change, options) =>
+      passkeyIn(await call(passkey(id), change, options, 'PATCH')),
+    removePasskey: (id, options) => trust(call(passkey(id), undefined, options, 'DELETE')),
+    prunePasskeys: (options) => trust(call('passkeys/prune', {}, options)),
+    renameAccount: (change, options) => trust(call('account', change, options, 'PATCH')),
   };
 }
 
@@ -187,7 +195,7 @@ const passkeyIn = ({ passkey }: Json) => ({ passkey: passkeyOf(passkey) });
 function passkeyOf(passkey: unknown): BackendPasskey {
   const whole = { icon: '', provider: '', ...(passkey as BackendPasskey) };
   const { id } = strings(whole, 'id', 'label', 'username', 'rpId', 'icon', 'provider');
-  // The id becomes a segment of a path.
+  // The id becomes a segment of a URL's path.
   insist(/^[\w-]{1,128}$/.test(id), 'id');
   const { createdAt, lastUsed = createdAt } = whole;
   times({ createdAt, lastUsed });
@@ -196,15 +204,15 @@ function passkeyOf(passkey: unknown): BackendPasskey {
 
 const userOf = (user: unknown) => strings(user, 'id', 'username') as BackendUser;
 
-function codeChallenge(answer: Json): CodeChallenge {
-  const { expiresAt, resendAt, now, length } = answer as unknown as CodeChallenge;
+function codeChallenge(response: Json): CodeChallenge {
+  const { expiresAt, resendAt, now, length } = response as unknown as CodeChallenge;
   times({ expiresAt, resendAt, now });
-  // Each character gets a cell.
+  // The element draws a cell for each character.
   insist(Number.isInteger(length) && length > 0 && length < 65, 'length');
-  return strings(answer, 'purpose', 'email') as unknown as CodeChallenge;
+  return strings(response, 'purpose', 'email') as unknown as CodeChallenge;
 }
 
-/** Milliseconds that a Date can hold, with room for a clock that is wrong. */
+/** Checks times: milliseconds in the range of Date, less a margin for wrong clocks. */
 function times<Name extends string>(values: Record<Name, unknown>): Record<Name, number> {
   for (const name in values) {
     const value = values[name];
@@ -214,5 +222,5 @@ function times<Name extends string>(values: Record<Name, unknown>): Record<Name,
 }
 
 function insist(isGood: boolean, name: string): void {
-  if (!isGood) throw new PasskeyError('bad-response', `The answer lacks ${name}`);
+  if (!isGood) throw new PasskeyError('bad-response', `The response lacks ${name}`);
 }

@@ -1,4 +1,4 @@
-/** What servers hand to the device, checked before it gets there. WebAuthn L3 §5.1.9. */
+/** Checks the options of a server before they reach `navigator.credentials`. WebAuthn L3 §5.1.9. */
 import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,

@@ -1,8 +1,8 @@
 /**
- * The wire, once: Passlock's REST API in both of its generations, as types and nothing else.
+ * Types of Passlock's REST API, in both generations, and of the backend contract.
  *
- * "First generation" is `/{tenancyId}/…`, where the browser starts a ceremony by itself. "Second
- * generation" is `/v2/{tenancyId}/…`, where the app's backend authorises it and hands the page a
+ * "First generation" is `/{tenancyId}/…`, where the browser starts a ceremony on its own. "Second
+ * generation" is `/v2/{tenancyId}/…`, where the app's backend authorises the ceremony and gives the page a
  * short-lived token. Times in bodies are milliseconds since the epoch. An optional field is absent,
  * never `null`.
  */

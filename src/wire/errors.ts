@@ -1,8 +1,8 @@
 /**
- * The one error class of the kit, and the closed list of what can go wrong.
+ * The error class of the library, and the closed list of its codes.
  *
- * Codes only: the sentences a person reads live in `strings/`. Each code carries the tag under which
- * Passlock's own libraries know the same failure.
+ * The sentences for people are in `strings/`. Each code has the tag that Passlock's libraries use for the
+ * same failure.
  */
 const local = {
   /** An attribute, property or argument is missing or malformed. No request was made. */
@@ -11,109 +11,109 @@ const local = {
   unsupported: '@error/PasskeyUnsupported',
   /** WebAuthn needs HTTPS (or localhost). */
   'insecure-context': '@error/PasskeyUnsupported',
-  /** A permissions policy keeps this frame from using passkeys. */
+  /** A permissions policy forbids passkeys in this frame. */
   blocked: '@error/PasskeyUnsupported',
-  /** Dismissed, timed out or nothing suitable: the platform does not tell which. */
+  /** Dismissed, timed out, or no suitable passkey: the browser does not reveal which. */
   'not-allowed': '@error/OtherPasskey',
   /** Cancelled by the page, or superseded by a newer ceremony. */
   aborted: '@error/OtherPasskey',
-  /** The device never answered; the watchdog ended the wait. */
+  /** The device did not respond before the timeout. */
   'timed-out': '@error/OtherPasskey',
   /** The authenticator holds one of the excluded passkeys. */
   duplicate: '@error/DuplicatePasskey',
-  /** The relying party id does not fit this page's domain. */
+  /** The relying party id does not match this page's domain. */
   'wrong-domain': '@error/OtherPasskey',
-  /** No authenticator here can do what is asked (user verification, discoverable credential, algorithm). */
+  /** No authenticator meets the requirements (user verification, discoverable credential, algorithm). */
   unsuitable: '@error/OtherPasskey',
   /** Any other failure of the authenticator. */
   'device-failed': '@error/OtherPasskey',
-  /** The server has no record of the passkey that was used (an orphan). */
+  /** The server has no record of the passkey (an orphan). */
   'passkey-not-found': '@error/OrphanedPasskey',
-  /** The server could not be reached, or did not answer in time. */
+  /** The server could not be reached, or did not respond in time. */
   network: '@error/Network',
-  /** The server answered something that is not its protocol. */
+  /** The response does not follow the protocol. */
   'bad-response': '@error/Network',
   /** The server failed (5xx). */
   'server-error': '@error/Network',
-  /** The server refused the request. */
+  /** The server rejected the request. */
   'bad-request': '@error/BadRequest',
 } as const;
 
-/** Tags that servers send, each for one code. */
+/** Codes whose tags servers send. */
 const wire = {
-  /** Too many, or too soon; `retryAfter` tells when another try makes sense. */
+  /** Too many requests; `retryAfter` is the time to wait. */
   'rate-limited': '@error/ChallengeRateLimited',
-  /** The one-time code is not the one that was sent; `attemptsLeft` tells how many tries remain. */
+  /** The one-time code is wrong; `attemptsLeft` is the number of remaining attempts. */
   'wrong-code': '@error/InvalidChallengeCode',
-  /** The one-time code is too old. */
+  /** The one-time code has expired. */
   'code-expired': '@error/ChallengeExpired',
-  /** Too many wrong codes: this one is no use any more. */
+  /** Too many wrong attempts: the one-time code no longer works. */
   'too-many-attempts': '@error/ChallengeAttemptsExceeded',
-  /** No code is waiting to be entered: used, replaced or never sent. */
+  /** No one-time code is pending: it was used, replaced or never sent. */
   'no-code': '@error/InvalidChallenge',
-  /** It is no address, or none that mail can be sent to. */
+  /** Not an email address, or one that cannot receive email. */
   'invalid-email': '@error/InvalidEmail',
   /** Another account has this address. */
   'email-taken': '@error/DuplicateEmail',
   /** Another account has this username. */
   'username-taken': '@error/DuplicateUsername',
-  /** The backend wants a fresh proof of who is there before it goes on. */
+  /** The backend requires step-up authentication first. */
   'reauthentication-required': '@error/ReauthenticationRequired',
-  /** It is the last passkey, and the account has no other way in. */
+  /** The last passkey of an account that has no other way to sign in. */
   'last-passkey': '@error/LastPasskey',
-  /** Nobody is signed in, or not any more. */
+  /** Nobody is signed in, or the session has ended. */
   'signed-out': '@error/Unauthorized',
-  /** Somebody is there who may not do this; for a server, its key is wrong. */
+  /** Not permitted; for a server, a wrong API key. */
   forbidden: '@error/Forbidden',
-  /** There is no such thing. */
+  /** The resource does not exist. */
   'not-found': '@error/NotFound',
-  /** The server knows no such tenancy. */
+  /** The tenancy does not exist. */
   'invalid-tenancy': '@error/InvalidTenancy',
 } as const;
 
-/** Every code, and the tag under which Passlock's libraries know it. */
+/** Every code, with the tag that Passlock's libraries use. */
 export const errorTags = { ...local, ...wire };
 
-/** What has gone wrong: one of the names in {@link errorTags}. */
+/** One of the keys of {@link errorTags}. */
 export type ErrorCode = keyof typeof errorTags;
 
-/** The code of a tag that a server has sent. */
+/** The code for a tag that a server sent. */
 export const codeOf = (tag: unknown): ErrorCode | undefined =>
   tag === '@error/PasskeyNotFound'
     ? 'passkey-not-found'
     : (Object.keys(wire) as (keyof typeof wire)[]).find((code) => wire[code] === tag);
 
-/** Passlock's tag for a code, whatever the server has sent. */
+/** Passlock's tag for a code, independent of the tag that the server sent. */
 export const tagOf = (code: ErrorCode): (typeof errorTags)[ErrorCode] => errorTags[code];
 
 /** Every code, for tables and tests. */
 export const errorCodes = /* @__PURE__ */ Object.keys(errorTags) as readonly ErrorCode[];
 
-/** What more there is to know about an error. */
+/** Details of an error. */
 export interface PasskeyErrorDetails {
   /** Passlock's own tag, when the server sent one. */
   tag?: string | undefined;
-  /** HTTP status of the answer behind this error. */
+  /** HTTP status of the response. */
   status?: number | undefined;
-  /** Seconds until another try makes sense, between 1 and 3600. */
+  /** Seconds to wait before the next attempt, from 1 to 3600. */
   retryAfter?: number | undefined;
-  /** Tries that remain with this one-time code. */
+  /** Remaining attempts with this one-time code. */
   attemptsLeft?: number | undefined;
-  /** The passkey the server no longer knows. */
+  /** The passkey that the server no longer has. */
   orphan?: OrphanedCredential | undefined;
-  /** Name of the account that the device has a passkey for already, as it was asked for. */
+  /** The requested username, when the device already has a passkey for it. */
   account?: string | undefined;
   cause?: unknown;
 }
 
-/** What a device needs to be told about a passkey that its server no longer has. */
+/** A passkey that the server no longer has, as the device identifies it. */
 export interface OrphanedCredential {
   /** WebAuthn credential id, base64url. */
   credentialId: string;
   rpId: string;
 }
 
-/** Everything the kit can fail with. `message` is for developers, never for the page; often the code says it all. */
+/** The error of every failure. `message` is for developers; do not show it in a page. */
 export class PasskeyError extends Error {
   readonly code: ErrorCode;
   readonly _tag: string;
@@ -132,9 +132,9 @@ export class PasskeyError extends Error {
   }
 }
 
-/** The error as a PasskeyError; a stranger becomes `fallback`, with itself as the cause. */
+/** Returns a PasskeyError as it is, and wraps any other error as the cause of one with the code `fallback`. */
 export function toPasskeyError(error: unknown, fallback: ErrorCode): PasskeyError {
   if (error instanceof PasskeyError) return error;
-  // Not every stranger can be made into text.
+  // A thrown value that is not an Error may not convert to a string.
   return new PasskeyError(fallback, error instanceof Error ? error.message : undefined, { cause: error });
 }

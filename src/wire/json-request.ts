@@ -1,10 +1,10 @@
-/** One JSON request: a signal, a deadline, and every way to fail turned into a typed error. */
+/** One JSON request with a signal and a deadline; every failure becomes a PasskeyError. */
 import { readBytes } from './read-bytes.js';
 import { codeOf, PasskeyError, toPasskeyError, type ErrorCode, type OrphanedCredential } from './errors.js';
 
-/** What every call takes along. */
+/** The options of every call. */
 export interface Abortable {
-  /** Cancels it; it then fails with the code `aborted`. */
+  /** Cancels the call; it then fails with the code `aborted`. */
   signal?: AbortSignal | undefined;
 }
 
@@ -14,7 +14,7 @@ export interface JsonRequest extends Abortable {
   body?: unknown;
   credentials?: RequestInit['credentials'];
   headers?: Record<string, string> | undefined;
-  /** Milliseconds until the request is given up. */
+  /** Timeout in milliseconds. */
   deadline?: number;
   fetch?: typeof fetch | undefined;
 }
@@ -26,10 +26,10 @@ export type Json = Record<string, unknown>;
 const maxResponse = 1_000_000;
 
 /**
- * Sends a request and answers the JSON object of a 2xx response.
+ * Sends a request and returns the JSON object of a 2xx response.
  *
  * @throws PasskeyError `network` (unreachable, reset, past the deadline), `aborted` (the caller's signal),
- *   `bad-response` (not a JSON object of at most a million bytes), else what the status and `_tag` say.
+ *   `bad-response` (not a JSON object of at most a million bytes), else the code for the response's status and `_tag`.
  */
 export async function requestJson(
   url: string,
@@ -58,10 +58,10 @@ export async function requestJson(
       redirect: 'error',
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
-    const answer = parse(await readBytes(response, maxResponse));
-    if (!response.ok) throw failure(response, answer ?? {});
-    if (!answer) throw new PasskeyError('bad-response', 'The answer is no JSON object');
-    return answer;
+    const json = parse(await readBytes(response, maxResponse));
+    if (!response.ok) throw failure(response, json ?? {});
+    if (!json) throw new PasskeyError('bad-response', 'The response is no JSON object');
+    return json;
   } catch (cause) {
     throw toPasskeyError(cause, signal?.aborted ? 'aborted' : 'network');
   }
@@ -70,20 +70,20 @@ export async function requestJson(
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The named string fields of an answer, or `bad-response`. */
-export function strings<K extends string>(answer: unknown, ...names: K[]): Record<K, string> {
-  if (isObject(answer) && names.every((name) => typeof answer[name] === 'string'))
-    return answer as Record<K, string>;
-  throw new PasskeyError('bad-response', `The answer lacks ${names.join()}`);
+/** Checks that the named fields are strings. @throws PasskeyError `bad-response` */
+export function strings<K extends string>(value: unknown, ...names: K[]): Record<K, string> {
+  if (isObject(value) && names.every((name) => typeof value[name] === 'string'))
+    return value as Record<K, string>;
+  throw new PasskeyError('bad-response', `The response lacks ${names.join()}`);
 }
 
-/** The largest list a server may send: more is an attack on the browser, not a person's keyring. */
+/** Nobody has more passkeys: a longer list could only freeze the page. */
 const maxList = 1000;
 
-/** A list of an answer, or `bad-response`. */
+/** Checks that the value is a list. @throws PasskeyError `bad-response` */
 export function list(value: unknown): unknown[] {
   if (Array.isArray(value) && value.length <= maxList) return value;
-  throw new PasskeyError('bad-response', 'The answer lacks a list');
+  throw new PasskeyError('bad-response', 'The response lacks a list');
 }
 
 /** The media type does not matter: a proxy that adds a charset must not hide a readable response. */
@@ -112,7 +112,7 @@ function failure({ status, headers }: Response, body: Json): PasskeyError {
     codeOf(tag) ??
     byStatus[status] ??
     (status >= 500 ? 'server-error' : status >= 400 ? 'bad-request' : 'bad-response');
-  // An orphan can be signalled, so it must be named; without its names the answer is garbage.
+  // The device is signalled to remove an orphan, so the response must identify it.
   if (code === 'passkey-not-found' && !orphan) code = 'bad-response';
   return new PasskeyError(code, text(message) ?? `HTTP ${status}`, {
     status,

@@ -1,8 +1,8 @@
 /**
- * Passlock's public zone: the calls a page may make without a key, in both generations.
+ * Passlock's ceremony endpoints: the calls that a page makes without an API key, in both generations.
  *
- * `prepare…` fetches the options and answers them together with the one call that can follow, so the
- * session token and the generation of the wire stay in here. Spec: WebAuthn Level 3 §7.1 and §7.2.
+ * `prepare…` fetches the options and returns them with the one call that can follow, so that callers handle
+ * neither the session token nor the generation. Spec: WebAuthn Level 3 §7.1 and §7.2.
  */
 import type {
   AuthenticationOptionsRequest,
@@ -19,83 +19,88 @@ import { requestJson, strings, type Abortable } from './json-request.js';
 import { creationOptions, requestOptions } from './ceremony-options.js';
 import { tenancyUrl } from './urls.js';
 
-/** A ceremony that is ready for the device. */
+/** A ceremony whose options are fetched. */
 export interface Prepared<Options, Response, Result> {
   optionsJSON: Options;
-  /** The server takes a passkey that nobody was present for. */
+  /** The server accepts a passkey that the browser creates without user presence. */
   isConditional?: boolean;
-  /** Takes what the device answered to be verified. */
-  verify(response: Response, io: Abortable): Promise<Result>;
+  /** Sends the authenticator's response to be verified. */
+  verify(response: Response, options: Abortable): Promise<Result>;
 }
 
-/** What Passlock answers to a verified ceremony. */
+/** Passlock's response to a verified ceremony. */
 export interface Verified {
-  /** Single use, five minutes: the app's backend exchanges it. */
+  /** For the app's backend to exchange: single use, valid for five minutes. */
   code: string;
-  /** JWS for backends that verify locally instead. */
+  /** A JWS, for backends that verify it locally instead. */
   idToken: string;
   principal: Principal;
 }
 
-/** The code of a result that has one: not every server is Passlock. */
+/** The exchange code of a result. A custom server's result has none. */
 export const codeIn = (result: object): string | undefined => (result as Partial<Verified>).code;
 
-/** What a passkey is to be created for, in either generation. */
+/** A registration to prepare, of either generation. */
 export type RegistrationRequest = RegistrationOptionsRequest | AuthorizedRegistrationOptionsRequest;
-/** Which passkeys will do, in either generation. */
+/** An authentication to prepare, of either generation. */
 export type AuthenticationRequest = AuthenticationOptionsRequest | AuthorizedAuthenticationOptionsRequest;
 
-/** A registration that is ready for the device. */
+/** A registration whose options are fetched. */
 export type PreparedRegistration<Result = Verified> = Prepared<
   PublicKeyCredentialCreationOptionsJSON,
   RegistrationResponseJSON,
   Result
 >;
-/** An authentication that is ready for the device. */
+/** An authentication whose options are fetched. */
 export type PreparedAuthentication<Result = Verified> = Prepared<
   PublicKeyCredentialRequestOptionsJSON,
   AuthenticationResponseJSON,
   Result
 >;
 
-/** A server's side of a registration; what it makes of one in the end is its own affair. */
+/** The server side of a registration. Each server has its own type of result. */
 export interface RegistrationApi<Result = Verified> {
-  /** Fetches the options; the answer takes the device's response. */
-  prepareRegistration(request: RegistrationRequest, io: Abortable): Promise<PreparedRegistration<Result>>;
+  /** Fetches the options, and returns them with the call that verifies the response. */
+  prepareRegistration(
+    request: RegistrationRequest,
+    options: Abortable,
+  ): Promise<PreparedRegistration<Result>>;
 }
 
-/** A server's side of an authentication; what it makes of one in the end is its own affair. */
+/** The server side of an authentication. Each server has its own type of result. */
 export interface AuthenticationApi<Result = Verified> {
-  /** Fetches the options; the answer takes the device's response. */
+  /** Fetches the options, and returns them with the call that verifies the response. */
   prepareAuthentication(
     request: AuthenticationRequest,
-    io: Abortable,
+    options: Abortable,
   ): Promise<PreparedAuthentication<Result>>;
 }
 
-/** Which tenancy, on which server. */
+/** A tenancy and its server. */
 export interface PasslockConfig {
   tenancyId: string;
   /** Origin of the server, or `/` for the page's own. Default: the hosted service. */
   endpoint?: string | undefined;
-  /** Instead of the page's own. */
+  /** Default: the global `fetch`. */
   fetch?: typeof fetch;
 }
 
 export const hostedEndpoint = 'https://api.passlock.dev';
 
-/** Base URL of the tenancy. @throws PasskeyError `bad-config` */
+/** The base URL of the tenancy. @throws PasskeyError `bad-config` */
 export const baseUrl = ({ tenancyId, endpoint = hostedEndpoint }: PasslockConfig, generation: 1 | 2) =>
   tenancyUrl(tenancyId, endpoint, generation);
 
 /** Registration calls of one tenancy. Throws `bad-config` at the first call, before any request. */
 export const registrationApi = (config: PasslockConfig): RegistrationApi => ({
-  prepareRegistration: (request, io) => prepare(config, 'registration', request, creationOptions, io),
+  prepareRegistration: (request, options) =>
+    prepare(config, 'registration', request, creationOptions, options),
 });
 
 /** Authentication calls of one tenancy. Throws `bad-config` at the first call, before any request. */
 export const authenticationApi = (config: PasslockConfig): AuthenticationApi => ({
-  prepareAuthentication: (request, io) => prepare(config, 'authentication', request, requestOptions, io),
+  prepareAuthentication: (request, options) =>
+    prepare(config, 'authentication', request, requestOptions, options),
 });
 
 async function prepare<Options, Response>(
@@ -103,22 +108,23 @@ async function prepare<Options, Response>(
   ceremony: 'registration' | 'authentication',
   request: RegistrationRequest | AuthenticationRequest,
   check: (value: unknown) => Options,
-  io: Abortable,
+  options: Abortable,
 ): Promise<Prepared<Options, Response, Verified>> {
   const url = `${baseUrl(config, `${ceremony}Token` in request ? 2 : 1)}/passkey/${ceremony}`;
   const ask = (step: string, body: object, { signal }: Abortable) =>
     requestJson(`${url}/${step}`, { body, signal, fetch: config.fetch });
-  const answer = await ask('options', request, io);
-  const { sessionToken } = strings(answer, 'sessionToken');
+  const response = await ask('options', request, options);
+  const { sessionToken } = strings(response, 'sessionToken');
   return {
-    optionsJSON: check(answer['optionsJSON']),
-    isConditional: answer['mediation'] === 'conditional',
-    verify: async (response, later) => verified(await ask('verification', { sessionToken, response }, later)),
+    optionsJSON: check(response['optionsJSON']),
+    isConditional: response['mediation'] === 'conditional',
+    verify: async (credential, later) =>
+      verified(await ask('verification', { sessionToken, response: credential }, later)),
   };
 }
 
-function verified(answer: Record<string, unknown>): Verified {
-  const { code, id_token } = strings(answer, 'code', 'id_token');
-  const { authenticatorId, userId } = strings(answer['principal'], 'authenticatorId', 'userId');
+function verified(response: Record<string, unknown>): Verified {
+  const { code, id_token } = strings(response, 'code', 'id_token');
+  const { authenticatorId, userId } = strings(response['principal'], 'authenticatorId', 'userId');
   return { code, idToken: id_token, principal: { authenticatorId, userId } };
 }

@@ -1,8 +1,8 @@
 /**
- * Passlock's public zone, second half: what a device is to be told about passkeys. First generation: what
- * belongs to a vault id. Second generation: what the app's backend prepared, in exchange for its token.
+ * Passlock's endpoints for signals to the device. First generation: look up the credentials of vault ids.
+ * Second generation: exchange a token of the app's backend for the instructions that it prepared.
  *
- * Each call is a function of its own, so that an app loads those it uses.
+ * Each call is a separate function, so that an app bundles only the ones it uses.
  */
 import { PasskeyError } from './errors.js';
 import type { Pruning, Removal, Renaming } from './backend.js';
@@ -22,97 +22,101 @@ export type UpdateInstruction = PasskeyUpdateInstructions['instructions'][number
 export type DeletionInstruction = PasskeyDeletionInstructions['instructions'][number];
 export type PruningInstruction = PasskeyPruningInstructions['instructions'][number];
 
-/** What a device is to be told, and what the server has to say about it. */
+/** Signals to send to the device, and the server's warnings. */
 export interface Instructions<Instruction> {
   instructions: Instruction[];
   warnings: Warning[];
 }
 
 /**
- * The WebAuthn ids behind a passkey's vault id. First generation, `GET /{t}/credential/{passkeyId}`.
+ * The WebAuthn ids of a passkey, by its vault id. First generation, `GET /{t}/credential/{passkeyId}`.
  *
  * @throws PasskeyError `bad-config` for a malformed id, `not-found`
  */
 export const fetchCredential = async (
   config: PasslockConfig,
   passkeyId: string,
-  io: Abortable,
-): Promise<CredentialMapping> => mapping(await lookUp(config, 'credential', [passkeyId], io));
+  options: Abortable,
+): Promise<CredentialMapping> => mapping(await lookUp(config, 'credential', [passkeyId], options));
 
 /**
- * The WebAuthn ids of the passkeys that stay. First generation, `GET /{t}/credentials/{ids}`.
+ * The WebAuthn ids of the accepted passkeys, by vault id. First generation, `GET /{t}/credentials/{ids}`.
  *
- * @throws PasskeyError `bad-config` for no or malformed ids, `not-found`, and `bad-response` for an answer with
- *   fewer passkeys than were asked for: a device drops what such a list leaves out
+ * @throws PasskeyError `bad-config` for no or malformed ids, `not-found`, and `bad-response` for a response
+ *   with fewer passkeys than requested: the device would remove those that are missing
  */
 export async function fetchAccepted(
   config: PasslockConfig,
   passkeyIds: readonly string[],
-  io: Abortable,
+  options: Abortable,
 ): Promise<CredentialsMapping> {
-  const answer = accepted(await lookUp(config, 'credentials', passkeyIds, io));
-  if (answer.allAcceptedCredentialIds.length < new Set(passkeyIds).size) throw incomplete();
-  return answer;
+  const mapped = accepted(await lookUp(config, 'credentials', passkeyIds, options));
+  if (mapped.allAcceptedCredentialIds.length < new Set(passkeyIds).size) throw incomplete();
+  return mapped;
 }
 
-/** Second generation, `POST /v2/{t}/passkeys/update/exchange`. The token is good once. */
-export const exchangeUpdate = (config: PasslockConfig, updatePasskeysToken: string, io: Abortable) =>
-  exchange(config, 'update', { updatePasskeysToken }, io, (one): UpdateInstruction =>
+/** Second generation, `POST /v2/{t}/passkeys/update/exchange`. The token is single-use. */
+export const exchangeUpdate = (config: PasslockConfig, updatePasskeysToken: string, options: Abortable) =>
+  exchange(config, 'update', { updatePasskeysToken }, options, (one): UpdateInstruction =>
     strings(one, 'rpId', 'userId', 'username', 'displayName'),
   );
 
-/** Second generation, `POST /v2/{t}/passkeys/delete/exchange`. The token is good once. */
-export const exchangeDeletion = (config: PasslockConfig, deletePasskeysToken: string, io: Abortable) =>
-  exchange(config, 'delete', { deletePasskeysToken }, io, (one): DeletionInstruction => mapping(one));
+/** Second generation, `POST /v2/{t}/passkeys/delete/exchange`. The token is single-use. */
+export const exchangeDeletion = (config: PasslockConfig, deletePasskeysToken: string, options: Abortable) =>
+  exchange(config, 'delete', { deletePasskeysToken }, options, (one): DeletionInstruction => mapping(one));
 
-/** Second generation, `POST /v2/{t}/passkeys/prune/exchange`. The token is good once. */
-export const exchangePruning = (config: PasslockConfig, prunePasskeysToken: string, io: Abortable) =>
-  exchange(config, 'prune', { prunePasskeysToken }, io, accepted);
+/** Second generation, `POST /v2/{t}/passkeys/prune/exchange`. The token is single-use. */
+export const exchangePruning = (config: PasslockConfig, prunePasskeysToken: string, options: Abortable) =>
+  exchange(config, 'prune', { prunePasskeysToken }, options, accepted);
 
-/** Whom a backend's answer to a removal names: for its token, or (first generation) by itself. */
-export const deletionsIn = async (config: PasslockConfig, answer: Removal, io: Abortable) =>
-  'credential' in answer
-    ? at([mapping(answer.credential)])
-    : exchangeDeletion(config, answer.deletePasskeysToken, io);
+/** The credentials to remove: exchanged for the backend's token, or (first generation) from its response. */
+export const deletionsIn = async (config: PasslockConfig, removal: Removal, options: Abortable) =>
+  'credential' in removal
+    ? withoutWarnings([mapping(removal.credential)])
+    : exchangeDeletion(config, removal.deletePasskeysToken, options);
 
-/** Which new names a backend's answer brings: for its token, or (first generation) by itself. */
+/** The new names: exchanged for the backend's token, or (first generation) from its response. */
 export const updatesIn = async (
   config: PasslockConfig,
-  answer: Renaming,
-  io: Abortable,
+  renaming: Renaming,
+  options: Abortable,
 ): Promise<Instructions<NamedCredential>> =>
-  'credentials' in answer
-    ? at(list(answer.credentials).map((one): NamedCredential => strings(one, 'rpId', 'userId', 'username')))
-    : exchangeUpdate(config, answer.updatePasskeysToken, io);
+  'credentials' in renaming
+    ? withoutWarnings(
+        list(renaming.credentials).map((one): NamedCredential => strings(one, 'rpId', 'userId', 'username')),
+      )
+    : exchangeUpdate(config, renaming.updatePasskeysToken, options);
 
 /**
- * Which passkeys stay, as a backend's answer says: for its token, or (first generation) by itself.
+ * The accepted passkeys: exchanged for the backend's token, or (first generation) from its response.
  *
- * @param least rpIds of the passkeys that are known to be there, one for each
- * @throws PasskeyError `bad-response` for fewer passkeys than that: a device drops what such a list leaves out
+ * @param least the rpId of each passkey in the manager's list
+ * @throws PasskeyError `bad-response` for fewer passkeys: the device would remove those that are missing
  */
 export async function pruningIn(
   config: PasslockConfig,
-  answer: Pruning,
+  pruning: Pruning,
   least: readonly string[],
-  io: Abortable,
+  options: Abortable,
 ): Promise<Instructions<PruningInstruction>> {
-  const news =
-    'credentials' in answer
-      ? at(byAccount(list(answer.credentials).map(mapping)))
-      : await exchangePruning(config, answer.prunePasskeysToken, io);
-  for (const { rpId } of news.instructions) {
-    const there = news.instructions.flatMap((one) => (one.rpId === rpId ? one.allAcceptedCredentialIds : []));
-    if (there.length < least.filter((one) => one === rpId).length) throw incomplete();
+  const accounts =
+    'credentials' in pruning
+      ? withoutWarnings(byAccount(list(pruning.credentials).map(mapping)))
+      : await exchangePruning(config, pruning.prunePasskeysToken, options);
+  for (const { rpId } of accounts.instructions) {
+    const ids = accounts.instructions.flatMap((one) =>
+      one.rpId === rpId ? one.allAcceptedCredentialIds : [],
+    );
+    if (ids.length < least.filter((one) => one === rpId).length) throw incomplete();
   }
-  return news;
+  return accounts;
 }
 
-const at = <Instruction>(instructions: Instruction[]) => ({ instructions, warnings: [] });
+const withoutWarnings = <Instruction>(instructions: Instruction[]) => ({ instructions, warnings: [] });
 
 const mapping = (one: unknown): CredentialMapping => strings(one, 'credentialId', 'userId', 'rpId');
 
-/** Devices keep accounts apart by relying party and user handle. */
+/** A device identifies an account by relying party and user handle. */
 function byAccount(credentials: readonly CredentialMapping[]): PruningInstruction[] {
   const accounts = new Map<string, PruningInstruction>();
   for (const { rpId, userId, credentialId } of credentials) {
@@ -124,10 +128,10 @@ function byAccount(credentials: readonly CredentialMapping[]): PruningInstructio
   return [...accounts.values()];
 }
 
-const incomplete = () => new PasskeyError('bad-response', 'The answer lacks passkeys');
+const incomplete = () => new PasskeyError('bad-response', 'The response lacks passkeys');
 
 function lookUp(config: PasslockConfig, what: string, ids: readonly string[], { signal }: Abortable) {
-  // An id is a part of the path: nothing but an id may get there.
+  // Ids become part of the URL's path.
   if (!ids.length || !ids.every((id) => id && /^[\w-]{1,64}$/.test(id)))
     throw new PasskeyError('bad-config', 'passkeyId is missing or malformed');
   const url = `${baseUrl(config, 1)}/${what}/${encodeURIComponent(ids.join())}`;
@@ -142,18 +146,18 @@ async function exchange<Instruction>(
   check: (one: unknown) => Instruction,
 ): Promise<Instructions<Instruction>> {
   const url = `${baseUrl(config, 2)}/passkeys/${what}/exchange`;
-  const answer = await requestJson(url, { body, signal, fetch: config.fetch });
+  const response = await requestJson(url, { body, signal, fetch: config.fetch });
   return {
-    instructions: list(answer['instructions']).map(check),
-    warnings: list(answer['warnings']).map((one) => strings(one, 'code', 'message') as unknown as Warning),
+    instructions: list(response['instructions']).map(check),
+    warnings: list(response['warnings']).map((one) => strings(one, 'code', 'message') as unknown as Warning),
   };
 }
 
-/** An empty list would tell the device to drop every passkey of the account; no server means that. */
-function accepted(answer: unknown): PruningInstruction {
-  const { rpId, userId } = strings(answer, 'rpId', 'userId');
-  const ids = list((answer as PruningInstruction).allAcceptedCredentialIds);
+/** Refuses an empty list: the device would remove every passkey of the account, which no server intends. */
+function accepted(value: unknown): PruningInstruction {
+  const { rpId, userId } = strings(value, 'rpId', 'userId');
+  const ids = list((value as PruningInstruction).allAcceptedCredentialIds);
   if (!ids.length || !ids.every((id) => id && typeof id === 'string'))
-    throw new PasskeyError('bad-response', 'The answer lacks passkeys');
+    throw new PasskeyError('bad-response', 'The response lacks passkeys');
   return { rpId, userId, allAcceptedCredentialIds: ids as string[] };
 }

@@ -1,4 +1,4 @@
-/** Where requests go: attributes become URLs here and nowhere else, checked before anything is sent. */
+/** Makes request URLs of attributes and settings, and checks them before anything is sent. */
 import { PasskeyError } from './errors.js';
 
 /**
@@ -16,18 +16,19 @@ export function tenancyUrl(tenancyId: string, endpoint: string, generation: 1 | 
   return `${origin}${generation === 2 ? '/v2' : ''}/${tenancyId}`;
 }
 
-/** An origin (or none: this page's), and a path without an empty segment, `.` or `..`: nothing to be misled by. */
+/** An optional origin, and a path without empty, `.` or `..` segments, which could lead to another path. */
 const address = /^(https?:\/\/[\w.[\]:-]+)?(\/(?!\.\.?(\/|$))[\w.~-]+)*\/?$/i;
 
 /**
- * Base URL of the app's own backend: a path of this site such as `/backend`, or an absolute URL.
+ * Base URL of the app's own backend: a path on this site such as `/backend`, or an absolute URL.
  *
  * @param name of the setting, for the error
  * @throws PasskeyError `bad-config`
  */
 export function backendUrl(base: string, name = 'backend'): string {
   const { location, origin } = globalThis;
-  // A frame without an address has the page's origin; elsewhere a page may have a variable of that name.
+  // A frame without a URL (`about:blank`) inherits `origin`. `location` comes first: a page's own variable may
+  // shadow `origin`.
   const here = location?.host ? location.origin : origin;
   if (!base || !address.test(base) || !URL.canParse(base, here))
     throw new PasskeyError('bad-config', `${name} must be a path or an absolute http(s) URL`);

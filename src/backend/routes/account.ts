@@ -4,7 +4,7 @@ import { requireAccount, type Handler, type Routes } from '../request-context.js
 import { json, usernameTaken } from '../responses.js';
 import { readName, readOptionalName } from '../usernames.js';
 
-type ResponseBody = BackendRoutes['PATCH account']['answer'];
+type ResponseBody = BackendRoutes['PATCH account']['response'];
 
 /** Updates the account before the vault: if the vault is unreachable, the same request can be repeated. */
 const rename: Handler = async (context) => {

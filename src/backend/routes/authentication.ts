@@ -6,8 +6,8 @@ import { requireAccount, type Handler, type RequestContext, type Routes } from '
 import { forbidden, HttpError, json, reauthenticationRequired } from '../responses.js';
 import { readOptionalName } from '../usernames.js';
 
-type Authorized = BackendRoutes['POST passkeys/authentication/authorize']['answer'];
-type Reauthenticated = BackendRoutes['POST reauthentication']['answer'];
+type Authorized = BackendRoutes['POST passkeys/authentication/authorize']['response'];
+type Reauthenticated = BackendRoutes['POST reauthentication']['response'];
 
 type CeremonyOptions = Omit<AuthorizeAuthenticationRequest, 'rpId'>;
 

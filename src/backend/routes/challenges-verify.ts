@@ -14,7 +14,7 @@ import { foldEmail } from '../../wire/emails.js';
 import { requireAccount, type Handler, type RequestContext } from '../request-context.js';
 import { HttpError, json } from '../responses.js';
 
-type ResponseBody = BackendRoutes['POST challenges/verify']['answer'];
+type ResponseBody = BackendRoutes['POST challenges/verify']['response'];
 
 export const verify: Handler = async (context) => {
   const { code: typed } = await context.body();

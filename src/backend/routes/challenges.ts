@@ -20,7 +20,7 @@ import {
 import { HttpError, json } from '../responses.js';
 import { verify } from './challenges-verify.js';
 
-type ResponseBody = BackendRoutes['POST challenges']['answer'];
+type ResponseBody = BackendRoutes['POST challenges']['response'];
 type CreatedChallenge = ChallengeCreated['challenge'];
 
 const hour = 3_600_000;

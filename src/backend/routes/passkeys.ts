@@ -16,7 +16,7 @@ import {
 import { HttpError, json } from '../responses.js';
 import { readName } from '../usernames.js';
 
-type ResponseBody<Route extends keyof BackendRoutes> = BackendRoutes[Route]['answer'];
+type ResponseBody<Route extends keyof BackendRoutes> = BackendRoutes[Route]['response'];
 
 const list: Handler = async (context) => {
   const { app } = context;

@@ -16,8 +16,8 @@ import {
 import { forbidden, HttpError, json, unauthorized, usernameTaken } from '../responses.js';
 import { foldUsername, readName, readOptionalName } from '../usernames.js';
 
-type Authorized = BackendRoutes['POST passkeys/registration/authorize']['answer'];
-type Linked = BackendRoutes['POST passkeys/registration']['answer'];
+type Authorized = BackendRoutes['POST passkeys/registration/authorize']['response'];
+type Linked = BackendRoutes['POST passkeys/registration']['response'];
 
 /**
  * With a session, the account decides the names; a page that sends another username is out of date.

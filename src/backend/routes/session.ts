@@ -4,8 +4,8 @@ import { verifyProof } from '../passkey-proof.js';
 import { currentAccount, userOf, type Handler, type Routes } from '../request-context.js';
 import { forbidden, json } from '../responses.js';
 
-type Shown = BackendRoutes['GET session']['answer'];
-type Opened = BackendRoutes['POST session']['answer'];
+type Shown = BackendRoutes['GET session']['response'];
+type Opened = BackendRoutes['POST session']['response'];
 
 const open: Handler = async (context) => {
   const { app, session } = context;

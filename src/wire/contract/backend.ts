@@ -1,16 +1,16 @@
-/** Our backend contract: what an app's own server answers to the elements. */
+/** The backend contract: requests of the elements to the app's own server, and its responses. */
 import type { CredentialMapping } from './vault.js';
 
-/** The signed-in person as the app's backend tells it. */
+/** The signed-in person. */
 export interface BackendUser {
   id: string;
   username: string;
   displayName?: string;
-  /** Confirmed by a code; absent when none was. */
+  /** Present only when confirmed by a one-time code. */
   email?: string;
 }
 
-/** A passkey as devices know it, with the name that they are to show. */
+/** A passkey as devices identify it, with its new name. */
 export interface NamedCredential {
   rpId: string;
   /** WebAuthn user handle, base64url. */
@@ -20,7 +20,7 @@ export interface NamedCredential {
   displayName?: string;
 }
 
-/** One row of the manager's list. */
+/** One passkey in the manager's list. */
 export interface BackendPasskey {
   id: string;
   label: string;
@@ -35,79 +35,79 @@ export interface BackendPasskey {
   current: boolean;
 }
 
-/** A one-time code that has been mailed. Times are milliseconds of the server's clock. */
+/** A one-time code that was emailed. Times are milliseconds of the server's clock. */
 export interface CodeChallenge {
   purpose: string;
-  /** Where the code went, as this browser gave it. */
+  /** The recipient, as this browser entered it. */
   email: string;
-  /** Characters of the code. */
+  /** Number of characters. */
   length: number;
   expiresAt: number;
-  /** From then on another code can be asked for. */
+  /** From this time another code can be requested. */
   resendAt: number;
-  /** The server's clock at the time of the answer, so that a page with a wrong clock counts right. */
+  /** The server's time, so that the countdown is right in a page with a wrong clock. */
   now: number;
 }
 
 export interface BackendRoutes {
   'POST passkeys/registration/authorize': {
-    /** `conditional` only where the app knows that the person has just signed in with a password. */
+    /** `conditional` only right after a sign-in with a password. */
     body: { username?: string; displayName?: string; mediation?: 'required' | 'conditional' };
-    answer: { registrationToken: string };
+    response: { registrationToken: string };
   };
-  'POST passkeys/registration': { body: { code: string }; answer: { passkey: BackendPasskey } };
+  'POST passkeys/registration': { body: { code: string }; response: { passkey: BackendPasskey } };
   'POST passkeys/authentication/authorize': {
-    /** To re-authenticate: the signed-in person's passkeys alone, with user verification. */
+    /** With a `purpose`: only passkeys of the signed-in person, with user verification. */
     body: {
       username?: string;
       mediation?: 'required' | 'conditional';
       purpose?: 'reauthenticate';
-      /** A domain that the site had before. */
+      /** A related (former) domain of the site. */
       rpId?: string;
     };
-    answer: { authenticationToken: string };
+    response: { authenticationToken: string };
   };
-  /** Without a user when nobody is signed in. */
-  'GET session': { body: undefined; answer: { user?: BackendUser } };
-  'POST session': { body: { code: string } | { id_token: string }; answer: { user: BackendUser } };
+  /** No user when nobody is signed in. */
+  'GET session': { body: undefined; response: { user?: BackendUser } };
+  'POST session': { body: { code: string } | { id_token: string }; response: { user: BackendUser } };
   /** 204. */
-  'DELETE session': { body: undefined; answer: undefined };
-  'POST reauthentication': { body: { code: string }; answer: { reauthenticatedAt: number } };
+  'DELETE session': { body: undefined; response: undefined };
+  'POST reauthentication': { body: { code: string }; response: { reauthenticatedAt: number } };
   'GET passkeys': {
     body: undefined;
-    answer: {
+    response: {
       passkeys: BackendPasskey[];
-      /** The account has another way in, so that its last passkey can go as well. */
+      /** The account has another way to sign in, so its last passkey can be removed. */
       canRemoveLast: boolean;
-      /** Adding or removing one would be refused now, until the person has proven who they are. */
+      /** Adding and removing passkeys requires step-up authentication first. */
       needsReauthentication: boolean;
     };
   };
-  'PATCH passkeys/{id}': { body: { label: string }; answer: { passkey: BackendPasskey } };
+  'PATCH passkeys/{id}': { body: { label: string }; response: { passkey: BackendPasskey } };
   'DELETE passkeys/{id}': {
     body: undefined;
-    /** For the device: a token to exchange, or (first generation) the passkey that is gone. */
-    answer: { deletePasskeysToken: string } | { credential: CredentialMapping };
+    /** For the device: a token to exchange, or (first generation) the removed passkey. */
+    response: { deletePasskeysToken: string } | { credential: CredentialMapping };
   };
   /** Every passkey of the account. */
-  'DELETE passkeys': { body: undefined; answer: { deletePasskeysToken: string } };
+  'DELETE passkeys': { body: undefined; response: { deletePasskeysToken: string } };
   'POST passkeys/prune': {
     body: Record<string, never>;
-    /** For the device: a token to exchange, or (first generation) every passkey that the account has. */
-    answer: { prunePasskeysToken: string } | { credentials: CredentialMapping[] };
+    /** For the device: a token to exchange, or (first generation) every passkey of the account. */
+    response: { prunePasskeysToken: string } | { credentials: CredentialMapping[] };
   };
   'PATCH account': {
-    /** An absent display name stays, an empty one goes. */
+    /** An absent display name is kept; an empty one is removed. */
     body: { username: string; displayName?: string };
     /** For the device: a token to exchange, or (first generation) its passkeys with their new names. */
-    answer: { updatePasskeysToken: string } | { credentials: NamedCredential[] };
+    response: { updatePasskeysToken: string } | { credentials: NamedCredential[] };
   };
-  'POST challenges': { body: { email?: string; purpose: string }; answer: CodeChallenge };
-  /** Empty when this browser waits for none. */
-  'GET challenges/current': { body: undefined; answer: CodeChallenge | Record<string, never> };
+  'POST challenges': { body: { email?: string; purpose: string }; response: CodeChallenge };
+  /** Empty when this browser has no pending code. */
+  'GET challenges/current': { body: undefined; response: CodeChallenge | Record<string, never> };
   'POST challenges/verify': {
     body: { code: string };
-    /** With the token where the account's name changed as well: devices are to be told. */
-    answer: { purpose: string; user?: BackendUser; updatePasskeysToken?: string };
+    /** The token is present when the account's name changed too, so that the device can be signalled. */
+    response: { purpose: string; user?: BackendUser; updatePasskeysToken?: string };
   };
 }

@@ -1,4 +1,4 @@
-/** Ceremonies, by which passkeys are made and used. */
+/** Ceremonies: creating and using passkeys. */
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialCreationOptionsJSON,
@@ -13,19 +13,19 @@ export type {
   RegistrationResponseJSON,
 };
 
-/** Must the device check who uses it (fingerprint, face, PIN)? WebAuthn L3 §5.8.6. */
+/** Whether the device must verify the user (fingerprint, face, PIN). WebAuthn L3 §5.8.6. */
 export type UserVerification = 'required' | 'preferred' | 'discouraged';
 
 /** First generation, `POST /{t}/passkey/registration/options`. */
 export interface RegistrationOptionsRequest {
   username: string;
   displayName?: string;
-  /** Vault ids of passkeys this person has already. */
+  /** Vault ids of the person's existing passkeys. */
   excludeCredentials?: string[];
   userVerification?: UserVerification;
   /** Milliseconds. */
   timeout?: number;
-  /** For servers that are not Passlock: may the passkey be made without asking the person? */
+  /** For custom servers: the browser creates the passkey without a dialog. */
   mediation?: 'conditional';
 }
 
@@ -37,7 +37,7 @@ export interface AuthorizedRegistrationOptionsRequest {
 export interface RegistrationOptions {
   sessionToken: string;
   optionsJSON: PublicKeyCredentialCreationOptionsJSON;
-  /** Second generation only, and only where the backend asked for it: nobody need be present. */
+  /** Second generation only, when the backend requested it: user presence is not required. */
   mediation?: 'conditional';
 }
 
@@ -48,7 +48,7 @@ export interface RegistrationVerificationRequest {
 
 /** First generation, `POST /{t}/passkey/authentication/options`. */
 export interface AuthenticationOptionsRequest {
-  /** Vault ids; only these passkeys are asked for. */
+  /** Vault ids: only these passkeys are accepted. */
   allowCredentials?: string[];
   userVerification?: UserVerification;
   /** The tenancy's own or one of its related (legacy) relying party ids. */
@@ -74,29 +74,29 @@ export interface AuthenticationVerificationRequest {
   response: AuthenticationResponseJSON;
 }
 
-/** Who the ceremony was about. `userId` equals `authenticatorId` until the backend assigns one. */
+/** The user of a ceremony. `userId` equals `authenticatorId` until the backend assigns one. */
 export interface Principal {
   authenticatorId: string;
   userId: string;
 }
 
-/** A passkey was created. */
+/** A created passkey. */
 export interface RegistrationSuccess {
   _tag: 'RegistrationSuccess';
   principal: Principal;
-  /** A JWS, for a server that verifies it itself. */
+  /** A JWS, for servers that verify it locally. */
   id_token: string;
-  /** Good once, for five minutes: for your server to exchange. */
+  /** For your server to exchange: single use, valid for five minutes. */
   code: string;
 }
 
-/** Somebody has used a passkey. */
+/** A used passkey. */
 export interface AuthenticationSuccess {
   _tag: 'AuthenticationSuccess';
   principal: Principal;
-  /** A JWS, for a server that verifies it itself. */
+  /** A JWS, for servers that verify it locally. */
   id_token: string;
-  /** Good once, for five minutes: for your server to exchange. */
+  /** For your server to exchange: single use, valid for five minutes. */
   code: string;
 }
 
@@ -109,15 +109,15 @@ export interface AuthorizeRegistrationRequest {
   displayName?: string;
   excludeCredentials?: string[];
   /**
-   * `conditional`: right after a sign-in by password the browser may make a passkey without asking, and the
-   * server takes one that nobody was present for. Ours (Passlock documents none): like `authentication`.
+   * `conditional`: right after a sign-in with a password the browser may create a passkey without a dialog,
+   * and the server accepts it without user presence. An extension of ours, modelled on `authentication`.
    */
   mediation?: 'required' | 'conditional';
   userVerification?: UserVerification;
   timeout?: number;
 }
 
-/** What a page needs to create one passkey. */
+/** Lets a page create one passkey. */
 export interface AuthorizedPasskeyRegistration {
   _tag: 'AuthorizedPasskeyRegistration';
   registrationToken: string;
@@ -135,7 +135,7 @@ export interface AuthorizeAuthenticationRequest {
   timeout?: number;
 }
 
-/** What a page needs to ask for a passkey once. */
+/** Lets a page run one authentication. */
 export interface AuthorizedPasskeyAuthentication {
   _tag: 'AuthorizedPasskeyAuthentication';
   authenticationToken: string;

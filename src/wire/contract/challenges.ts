@@ -1,6 +1,6 @@
-/** Mailbox challenges: one-time codes by mail. */
+/** Mailbox challenges: one-time codes by email. */
 
-/** Who is to get a one-time code, and what for. */
+/** The recipient and the purpose of a one-time code. */
 export interface CreateChallengeRequest {
   email: string;
   purpose: string;
@@ -12,7 +12,7 @@ export interface CreateChallengeRequest {
   sendEmail?: boolean;
 }
 
-/** A one-time code that was made, without the code. */
+/** A mailbox challenge, without its one-time code. */
 export interface Challenge {
   _tag: 'Challenge';
   challengeId: string;
@@ -24,7 +24,7 @@ export interface Challenge {
   metadata: Record<string, unknown> | null;
 }
 
-/** A one-time code that was made, with the code and a mail that is ready to send. */
+/** A new mailbox challenge with its one-time code, its secret, and an email that is ready to send. */
 export interface ChallengeCreated {
   _tag: 'ChallengeCreated';
   challenge: Omit<Challenge, '_tag'> & {
@@ -34,7 +34,7 @@ export interface ChallengeCreated {
   };
 }
 
-/** All three are needed: the backend kept two of them, the person typed the third. */
+/** The backend keeps the id and the secret; the person types the code. */
 export interface VerifyChallengeRequest {
   challengeId: string;
   secret: string;

@@ -1,6 +1,6 @@
-/** What Passlock answers when it refuses. */
+/** Passlock's error responses. */
 
-/** Tags of Passlock's own error bodies. */
+/** Tags of Passlock's error bodies. */
 export type PasslockErrorTag =
   | '@error/Forbidden'
   | '@error/BadRequest'
@@ -16,14 +16,14 @@ export type PasslockErrorTag =
   | '@error/InvalidEmail'
   | '@error/DuplicateEmail';
 
-/** An error body. Extra fields are present only with the tags named beside them. */
+/** An error body. Each optional field belongs to the tag in its comment. */
 export interface ErrorBody<Tag extends string = string> {
   _tag: Tag;
   message: string;
-  /** `@error/ChallengeRateLimited`: whole seconds until another try makes sense. */
+  /** `@error/ChallengeRateLimited`: whole seconds to wait before the next attempt. */
   retryAfterSeconds?: number;
   /** `@error/PasskeyNotFound`: WebAuthn credential id, base64url. */
   credentialId?: string;
-  /** `@error/PasskeyNotFound`: the relying party the credential was made for. */
+  /** `@error/PasskeyNotFound`: the relying party of the credential. */
   rpId?: string;
 }

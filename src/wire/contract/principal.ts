@@ -1,6 +1,6 @@
-/** From a ceremony to the person: the exchange of its code, and its identity token. */
+/** The result of a ceremony: the exchange of its code, and its identity token. */
 
-/** Answer of `GET /{t}/principal/{code}` and, with `{userId}`, of `POST`. */
+/** Response to `GET /{t}/principal/{code}` and, with `{userId}`, of `POST`. */
 export interface ExtendedPrincipal {
   _tag: 'ExtendedPrincipal';
   /** Equals the identity token's `jti`. */

@@ -1,6 +1,6 @@
-/** What devices are to hear of a change in the vault. Second generation. */
+/** Signals to devices about changes in the vault. Second generation. */
 
-/** Something the server found, and that did not stop it. */
+/** A problem that did not fail the request. */
 export interface Warning {
   code: 'PASSKEY_NOT_FOUND' | 'NO_PASSKEYS_FOUND';
   message: string;
@@ -14,7 +14,7 @@ export interface PrepareUpdateRequest {
   displayName?: string;
 }
 
-/** The vault has the new name; with the token a page can tell the device. */
+/** The vault has the new name. With the token a page signals it to the device. */
 export interface PreparedPasskeyUpdate {
   _tag: 'PreparedPasskeyUpdate';
   updatePasskeysToken: string;
@@ -22,10 +22,10 @@ export interface PreparedPasskeyUpdate {
   warnings: Warning[];
 }
 
-/** Which passkeys are to go: these, or all of a user's. */
+/** The passkeys to delete: these, or all passkeys of a user. */
 export type PrepareDeletionRequest = { passkeyIds: string[] } | { userId: string };
 
-/** The passkeys are gone; with the token a page can tell the device. */
+/** The passkeys are deleted. With the token a page signals it to the device. */
 export interface PreparedPasskeyDeletion {
   _tag: 'PreparedPasskeyDeletion';
   deletePasskeysToken: string;
@@ -33,12 +33,12 @@ export interface PreparedPasskeyDeletion {
   warnings: Warning[];
 }
 
-/** Whose passkeys a device is to be told of. */
+/** The user whose accepted passkeys a page will signal. */
 export interface PreparePruningRequest {
   userId: string;
 }
 
-/** With the token a page can tell the device which passkeys stay. */
+/** With the token a page signals the accepted passkeys to the device. */
 export interface PreparedPasskeyPruning {
   _tag: 'PreparedPasskeyPruning';
   prunePasskeysToken: string;

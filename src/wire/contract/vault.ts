@@ -1,9 +1,9 @@
 /** The vault of passkeys. */
 
-/** How a device is reached. WebAuthn L3 §5.8.4. */
+/** How a client reaches an authenticator. WebAuthn L3 §5.8.4. */
 export type Transport = 'ble' | 'hybrid' | 'internal' | 'nfc' | 'usb' | 'cable' | 'smart-card';
 
-/** A passkey as the vault has it. */
+/** A passkey in the vault. */
 export interface Passkey {
   _tag: 'Passkey';
   id: string;
@@ -12,7 +12,7 @@ export interface Passkey {
   credential: {
     /** WebAuthn credential id, base64url. */
     id: string;
-    /** WebAuthn user handle, base64url; it never changes. */
+    /** WebAuthn user handle, base64url. It never changes. */
     userId: string;
     username: string;
     aaguid: string;
@@ -30,7 +30,7 @@ export interface Passkey {
   updatedAt: number;
 }
 
-/** A passkey as the vault lists it. */
+/** A passkey in a list of the vault. */
 export interface PasskeySummary {
   _tag: 'PasskeySummary';
   id: string;
@@ -41,45 +41,45 @@ export interface PasskeySummary {
   lastUsed?: number;
 }
 
-/** One page of a tenancy's passkeys; `cursor` leads to the next. */
+/** One page of a tenancy's passkeys. `cursor` requests the next one. */
 export interface FindAllPasskeys {
   _tag: 'FindAllPasskeys';
   cursor: string | null;
   records: PasskeySummary[];
 }
 
-/** What is to change about a passkey. */
+/** The changes to a passkey. */
 export interface UpdatePasskeyRequest {
   userId?: string;
   username?: string;
 }
 
-/** What is to change about all passkeys of a user. */
+/** The changes to all passkeys of a user. */
 export interface UpdateUserPasskeysRequest {
   userId: string;
   username?: string;
 }
 
-/** The passkeys of a user, as they are now. */
+/** A user's passkeys after the change. */
 export interface UpdatedPasskeys {
   _tag: 'UpdatedPasskeys';
   updated: Passkey[];
 }
 
-/** The passkeys of a user, as they were. */
+/** A user's passkeys before the deletion. */
 export interface DeletedPasskeys {
   _tag: 'DeletedPasskeys';
   deleted: Passkey[];
 }
 
-/** Answer of `GET /{t}/credential/{passkeyId}`. */
+/** Response to `GET /{t}/credential/{passkeyId}`. */
 export interface CredentialMapping {
   credentialId: string;
   userId: string;
   rpId: string;
 }
 
-/** Answer of `GET /{t}/credentials/{ids}`. */
+/** Response to `GET /{t}/credentials/{ids}`. */
 export interface CredentialsMapping {
   rpId: string;
   userId: string;
