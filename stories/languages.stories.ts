@@ -4,6 +4,7 @@ import { html } from 'lit';
 import { waitFor } from 'storybook/test';
 import { languages } from '../src/strings/languages.js';
 import { registerStrings } from '../src/strings/strings-controller.js';
+import { directionOf } from '../test/strings/compose.js';
 import { pseudo, pseudoCode } from '../test/strings/pseudo.js';
 import { showAll } from './support/play.js';
 import { backend, endpoint, tenancyId } from './support/world.js';
@@ -13,8 +14,6 @@ const meta: Meta = { title: 'Languages' };
 export default meta;
 type Story = StoryObj;
 
-const rightToLeft = ['ar', 'he'];
-const directionOf = (code: string) => (rightToLeft.includes(code) ? 'rtl' : 'ltr');
 const nameOf = (code: string) => new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
 
 export const All: Story = {

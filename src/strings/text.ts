@@ -27,12 +27,14 @@ export function fill(text: Text, args: readonly Argument[], locale: string, dir:
     typeof text === 'string'
       ? text
       : (text[new Intl.PluralRules(locale).select(Number(args[0]))] ?? text.other);
-  return sentence.replace(/\{(\d)\}/g, (_, index: string) => {
+  return sentence.replace(/\{(\d)\}(\.?)/g, (_, index: string, stop: string) => {
     // Of a server, it may be anything.
     const argument: unknown = args[Number(index)] ?? '';
-    if (typeof argument === 'number') return new Intl.NumberFormat(locale).format(argument);
+    if (typeof argument === 'number') return new Intl.NumberFormat(locale).format(argument) + stop;
     const name = String(argument).replace(directionMarks, '');
     // A name of the other direction would take the punctuation beside it along: it is isolated.
-    return dir === 'rtl' || rtlLetters.test(name) ? `\u2068${name}\u2069` : name;
+    const isolated = dir === 'rtl' || rtlLetters.test(name) ? `\u2068${name}\u2069` : name;
+    // One full stop after "1:05 p.m."
+    return name.endsWith('.') ? isolated : isolated + stop;
   });
 }

@@ -1,12 +1,11 @@
 /** The sentences as people read them: composed with typical values, and in each language's typography. */
 import { expect } from '@open-wc/testing';
-import { en } from '../../src/strings/en.js';
 import { languages } from '../../src/strings/languages.js';
 import type { Text } from '../../src/strings/text.js';
 import { compose } from './compose.js';
 import { wordsOf } from './words-of.js';
 
-const sentencesOf = async (code: string) => compose(code, code === 'en' ? en : await wordsOf(code));
+const sentencesOf = async (code: string) => compose(code, await wordsOf(code));
 
 /** What no sentence of a language may have. */
 const typography: readonly [languages: RegExp, fault: RegExp, rule: string][] = [

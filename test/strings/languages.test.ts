@@ -21,9 +21,10 @@ const reached = (code: string) => {
 };
 
 describe('the languages', () => {
-  it('are sixteen and more', () => {
+  it('are thirty-two and four regions', () => {
     expect(languages).to.include.members(
-      'ar he zh-Hans zh-Hant ja hi de fr es pt pl tr it nl ko ru uk sv da cs'.split(' '),
+      `ar bg bn cs da de el es fa fi fr he hi hu id it ja ko nb nl pl pt ro ru sk sv th tr uk vi zh-Hans zh-Hant
+        es-419 fr-CA pt-PT zh-HK`.split(/\s+/),
     );
   });
 
@@ -100,6 +101,11 @@ describe('a name in a sentence', () => {
     expect(fill('Remove {0}?', ['Pixel (2)'], 'en', 'ltr')).to.equal('Remove Pixel (2)?');
     expect(fill('Remove {0}?', ['מפתח (2)'], 'en', 'ltr')).to.equal('Remove \u2068מפתח (2)\u2069?');
     expect(fill('להסיר את {0}?', ['Pixel (2)'], 'he', 'rtl')).to.equal('להסיר את \u2068Pixel (2)\u2069?');
+  });
+
+  it('ends the sentence if it ends with a full stop', () => {
+    expect(fill('Until {0}.', ['1:05 p.m.'], 'en', 'ltr')).to.equal('Until 1:05 p.m.');
+    expect(fill('Until {0}.', ['13:05'], 'en', 'ltr')).to.equal('Until 13:05.');
   });
 
   it('is not read as a place to fill in', () => {

@@ -102,6 +102,25 @@ describe('the language of an element', () => {
     await says(register, '建立密碼金鑰');
   });
 
+  it('takes the words of the region, or of the region that shares them', async () => {
+    const { wrapper, register } = await inside((content) => html`<div>${content}</div>`);
+    for (const [lang, nearest] of [
+      ['es-MX', 'es-419'],
+      ['es-ES', 'es'],
+      ['es', 'es'],
+      ['pt-AO', 'pt-PT'],
+      ['pt', 'pt'],
+      ['fr-Latn-CA', 'fr-CA'],
+      ['zh-MO', 'zh-HK'],
+      ['zh-TW', 'zh-Hant'],
+      ['no', 'nb'],
+      ['nn-NO', 'nb'],
+    ] as const) {
+      wrapper.lang = lang;
+      await waitUntil(() => base(register)?.lang === nearest, `${lang} is not ${nearest}`);
+    }
+  });
+
   it('takes what is no language for English', async () => {
     const errors = uncaughtErrors();
     const { wrapper, register } = await inside((content) => html`<div lang="de">${content}</div>`);
@@ -128,7 +147,7 @@ describe('the language of an element', () => {
   });
 
   for (const [lang, dir, other] of [
-    ['fa', 'rtl', 'ltr'],
+    ['ur', 'rtl', 'ltr'],
     ['ar', 'ltr', 'rtl'],
   ])
     it(`leaves what the page brings in the direction of the page (${dir})`, async () => {
@@ -142,7 +161,7 @@ describe('the language of an element', () => {
       );
       const entry = wrapper.querySelector('otp-entry')!;
       const direction = (selector: string) => getComputedStyle(entry.querySelector(selector)!).direction;
-      // There are no words in Persian.
+      // There are no words in Urdu.
       await waitUntil(() => base(entry)?.dir === other);
       expect(direction('[slot=help]')).to.equal(dir);
       expect(direction('[slot=verified]'), 'the page’s own word').to.equal(other);
@@ -178,6 +197,13 @@ describe('words of the page', () => {
     await says(register, 'Maak een passkey');
     await waitUntil(() => register.shadowRoot?.textContent?.includes('Wat zijn passkeys?'));
     await says(register, 'Maak een passkey');
+  });
+
+  it('go before those of a region', async () => {
+    registerStrings('pt', { 'register:action': 'Criar já' });
+    const { register } = await inside((content) => html`<div lang="pt-PT">${content}</div>`);
+    await waitUntil(() => register.shadowRoot?.textContent?.includes('Onde são guardadas'));
+    await says(register, 'Criar já');
   });
 
   it('can be those of one element', async () => {

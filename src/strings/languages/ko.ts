@@ -75,8 +75,8 @@ export const words: Strings = {
   'manage:replaceOf': '{0} 교체',
   'manage:replaceText': '먼저 이 사이트의 패스키를 만듭니다. 그런 다음 {0}의 패스키가 삭제됩니다.',
   'manage:keep': '유지',
-  'manage:renamed': '새 이름: {0}',
-  'manage:removed': '패스키를 삭제했습니다: {0}',
+  'manage:renamed': '새 이름: {0}.',
+  'manage:removed': '패스키를 삭제했습니다: {0}.',
   'manage:pruned': '이제 기기에 이 목록의 패스키만 표시됩니다.',
   'manage:renamedAccount': '이제 패스키에 {0}이(가) 표시됩니다.',
   'manage:byHand':
