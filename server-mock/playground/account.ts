@@ -15,7 +15,7 @@ function show({ displayName, username, email }: BackendUser): void {
   find('#email').textContent = email
     ? `Codes go to ${email}.`
     : 'None is confirmed. With one you can sign in by a code as well.';
-  // Only now is there somebody whose passkeys they are.
+  // Set after the session is known, because the manager loads the list at once.
   manager.backend = '/backend';
   for (const section of document.querySelectorAll('section')) section.hidden = false;
 }
@@ -25,12 +25,12 @@ document.addEventListener('otp-verified', ({ purpose, user: changed, updatePassk
   show(changed);
   void manager.load();
   const { tenancyId, endpoint } = manager;
-  // Where the address is the name, the device is to show the new one.
+  // The backend sends a token when the username was the old address: update it on the device.
   if (updatePasskeysToken) void updatePasskeys({ updatePasskeysToken }, { tenancyId, endpoint });
 });
 
 find('#sign-out').addEventListener('click', () => {
-  // What it is still asking would be refused once the session has ended.
+  // Ends the manager's requests, which would fail after the session has ended.
   manager.backend = '';
   signOut().then(
     () => location.assign('sign-in.html'),

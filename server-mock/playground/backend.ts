@@ -1,7 +1,6 @@
 /**
- * The app's own backend beside the mock: what an adopter would run on their server, here in one process. It
- * knows the mock through its `fetch` alone, and keeps accounts and sessions in the mock's store, so that they
- * outlive a restart together with the vault.
+ * The app's own backend, in the same process as the mock. It calls the mock through `fetch` alone, and keeps accounts
+ * and sessions in the mock's store, so that they survive a restart together with the vault.
  */
 import {
   createBackend,
@@ -25,18 +24,18 @@ export interface MockBackend extends BackendHandler {
 
 export interface MockBackendOptions {
   server: Pick<MockServer, 'fetch' | 'runInFlight' | 'store' | 'clock' | 'inbox'>;
-  /** With the key in the clear, as a backend has it. */
+  /** Includes the API key in plain text, which the mock's own store does not have. */
   tenancy: TenancyOptions;
 }
 
-/** The backend of one of the mock's tenancies. */
+/** Creates the backend of one of the mock's tenancies. */
 export function createMockBackend({ server, tenancy }: MockBackendOptions): MockBackend {
   const { now } = server.clock;
   const { id: tenancyId, apiKey, rpId = 'localhost', rpName = rpId, relatedRpIds } = tenancy;
   const passlock = new Passlock({
     tenancyId,
     apiKey,
-    // Never dialled: every call is answered in this process.
+    // A placeholder: `fetch` below passes every request to the mock in this process.
     endpoint: 'http://localhost',
     fetch: (input, init) => server.fetch(new Request(input, init)),
     now,
@@ -58,7 +57,7 @@ export function createMockBackend({ server, tenancy }: MockBackendOptions): Mock
   return { fetch, passlock, accounts };
 }
 
-/** Mails go the way of those that Passlock itself would send. */
+/** Puts the backend's emails into the mock's inbox, next to those that Passlock itself would send. */
 function inboxMailer({ inbox }: Pick<MockServer, 'inbox'>, tenancyId: string, now: () => number): Mailer {
   return {
     send: ({ to, subject, html, text, code }) =>
@@ -66,7 +65,7 @@ function inboxMailer({ inbox }: Pick<MockServer, 'inbox'>, tenancyId: string, no
   };
 }
 
-/** Records under the tenancy, so that clearing a tenancy clears its accounts. */
+/** Stores records under the tenancy, so that resetting a tenancy deletes its accounts. */
 export function storeKeyValue(store: Store, tenancyId: string, now: () => number): KeyValue {
   const isLive = (record: BackendRecord) => record.expiresAt === undefined || record.expiresAt > now();
   const recordOf = (key: string, value: Value, expiresAt?: number): BackendRecord => ({

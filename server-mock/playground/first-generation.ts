@@ -1,4 +1,4 @@
-/** Shows what a page is told. The code stays out of sight: it is for a server, and as good as a password. */
+/** Shows the fields of the elements' events, except the code: it is as good as a password. */
 import type { PasskeyAuthenticatedEvent, PasskeyRegisteredEvent } from '../../src/entries/define.js';
 
 const output = document.querySelector('output');

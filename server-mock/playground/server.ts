@@ -1,6 +1,6 @@
 /**
- * Serves the playground: plain HTML pages that use the elements as a customer would, with the elements'
- * source compiled on request by Vite, so that nothing has to be built first.
+ * Serves the playground: HTML pages that use the elements as an app would. Vite compiles the elements' source on
+ * request, so that no build is needed.
  */
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
@@ -8,25 +8,25 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { createServer } from 'vite';
 import type { MockBackend } from './backend.js';
-import { answerPlainForm } from './form-page.js';
+import { respondToForm } from './form-response.js';
 
 export interface PlaygroundOptions {
-  /** Of the mock; the pages' own is replaced by it. */
+  /** Replaces the tenancy id in the pages. */
   tenancyId: string;
   backend: MockBackend;
 }
 
 export interface Playground {
-  /** Answers `/`, `/playground/…` and the sources that its pages ask for; 404 for everything else. */
+  /** Serves `/`, `/playground/…` and the source files that the pages import; responds with 404 otherwise. */
   listener: RequestListener;
   close(): Promise<void>;
 }
 
-/** What Vite may serve of the repository; the vault's file, for one, is none of it. */
+/** Folders that Vite may serve. The rest, such as the vault's file, stays private. */
 const isSource = /^\/(src|node_modules|server-mock\/playground|@vite|@id)\//;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** As strict as a careful customer's: the elements must work under it. */
+/** A strict policy, as a careful site would set: the elements must work under it. */
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
@@ -52,16 +52,16 @@ export async function createPlayground({ tenancyId, backend }: PlaygroundOptions
     appType: 'custom',
     logLevel: 'warn',
     server: { middlewareMode: true, hmr: false, ws: false },
-    // Without the condition `development`: Lit's development build warns on each page.
+    // Without the condition `development`, because Lit's development build logs a warning on every page.
     resolve: { conditions: ['module', 'browser'] },
-    // The elements' few dependencies are modules already; bundling them would reload pages when one is found.
+    // The dependencies are ES modules already; bundling them would reload a page when Vite finds a new one.
     optimizeDeps: { noDiscovery: true },
   });
 
   async function page(request: Request): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url);
-    if (request.method === 'POST' && pathname === '/playground/plain-form')
-      return new Response(await answerPlainForm(request, backend), { headers });
+    if (request.method === 'POST' && pathname === '/playground/form-without-script')
+      return new Response(await respondToForm(request, backend), { headers });
     const name = /^\/playground\/([a-z-]*)(?:\.html)?$/.exec(pathname)?.[1];
     if (name === undefined) return redirect('/playground/');
     const html = await readPage(name || 'index');
@@ -70,14 +70,14 @@ export async function createPlayground({ tenancyId, backend }: PlaygroundOptions
     return new Response(searchParams.get('dir') === 'rtl' ? rightToLeft(own) : own, { headers });
   }
 
-  const answerPage = getRequestListener(page, { overrideGlobalObjects: false });
+  const servePage = getRequestListener(page, { overrideGlobalObjects: false });
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (/^\/playground\/[\w-]+\.(ts|css|svg)$/.test(pathname)) {
       request.url = `/server-mock${request.url ?? ''}`;
       vite.middlewares(request, response);
     } else if (isSource.test(pathname)) vite.middlewares(request, response);
-    else if (/^\/(playground(\/.*)?)?$/.test(pathname)) void answerPage(request, response);
+    else if (/^\/(playground(\/.*)?)?$/.test(pathname)) void servePage(request, response);
     else {
       response.writeHead(404, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ _tag: '@error/NotFound', message: 'There is nothing at this path.' }));
@@ -86,7 +86,7 @@ export async function createPlayground({ tenancyId, backend }: PlaygroundOptions
   return { listener, close: () => vite.close() };
 }
 
-/** The same page as its Arabic or Hebrew twin would be laid out. */
+/** Turns the page's layout from right to left. */
 function rightToLeft(html: string): string {
   return html
     .replace('<html ', '<html dir="rtl" ')

@@ -1,7 +1,7 @@
-/** The app's own session, as its backend tells it. */
+/** The app's own session, from its backend. */
 import type { BackendUser } from '../../src/wire/contract.js';
 
-/** Undefined when nobody is signed in. */
+/** Resolves to undefined when nobody is signed in. */
 export async function currentUser(): Promise<BackendUser | undefined> {
   const response = await fetch('/backend/session');
   if (!response.ok) throw new Error(`The backend answered ${response.status}`);
@@ -17,7 +17,7 @@ export async function goToAccountIfSignedIn(): Promise<void> {
   if (await currentUser()) location.replace('account.html');
 }
 
-/** The person is known by now, so the offer need not ask for a name. */
+/** Copies the username to the offer of a passkey, so that it shows no input for it. */
 export function offerPasskeyAfterCode(): void {
   document.addEventListener('otp-verified', ({ user }) => {
     if (user) document.querySelector('#after-code')?.setAttribute('username', user.username);

@@ -1,4 +1,4 @@
-/** Goes on to the account, and says what only this page knows how to say. */
+/** Opens the account page after sign-up, and shows this page's own hints. */
 import { goToAccountIfSignedIn, offerPasskeyAfterCode } from './session.js';
 
 const alert = document.querySelector('[role=alert]');
@@ -12,7 +12,7 @@ document.addEventListener('passkey-failed', ({ error }) => {
 
 offerPasskeyAfterCode();
 
-// Signed in, a new passkey would go to that account.
+// With an open session, a new passkey would be added to that account.
 await goToAccountIfSignedIn();
 
 function clear() {

@@ -103,9 +103,9 @@ describe('playground', () => {
   });
 
   it('posts a plain form, whose code a server exchanges', async () => {
-    await open('/playground/plain-form.html');
+    await open('/playground/form-without-script.html');
     await heading('Hello, ada@example.com');
-    assert.equal(visitor.page.url(), `${playground.url}/playground/plain-form`);
+    assert.equal(visitor.page.url(), `${playground.url}/playground/form-without-script`);
     await visitor.page.waitForSelector('::-p-text(an account of the backend)');
   });
 
@@ -183,7 +183,7 @@ describe('playground', () => {
     assert.equal(await visitor.username(), 'hopper@example.com');
   });
 
-  const pages = ['', 'sign-up.html', 'sign-in.html', 'first-generation.html', 'plain-form.html'];
+  const pages = ['', 'sign-up.html', 'sign-in.html', 'first-generation.html', 'form-without-script.html'];
   for (const name of pages)
     it(`/playground/${name} is accessible, and fits a narrow screen in both directions`, async () => {
       const { page, cdp } = visitor;

@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMockBackend } from '../../../server-mock/playground/backend.js';
-import { answerPlainForm } from '../../../server-mock/playground/form-page.js';
+import { respondToForm } from '../../../server-mock/playground/form-response.js';
 import { acme, setup } from '../support/world.js';
 
 async function world() {
   const { server, register } = await setup();
   const backend = createMockBackend({ server, tenancy: acme });
   const post = (body: BodyInit) =>
-    answerPlainForm(new Request('http://localhost/playground/plain-form', { method: 'POST', body }), backend);
+    respondToForm(
+      new Request('http://localhost/playground/form-without-script', { method: 'POST', body }),
+      backend,
+    );
   return { register, post };
 }
 
-describe('plain form', () => {
-  it('greets by name, and names are text', async () => {
+describe('respondToForm', () => {
+  it('greets by name and escapes the name', async () => {
     const { register, post } = await world();
     const username = '<img src=x onerror="alert(1)"> & co';
     const { success } = await register({}, { username });
@@ -24,13 +27,13 @@ describe('plain form', () => {
   });
 
   for (const body of ['', 'code=', 'code=../passkeys/x', 'other=1', '{"code":1}'])
-    it(`turns ${JSON.stringify(body)} away`, async () => {
+    it(`rejects ${JSON.stringify(body)}`, async () => {
       const { post } = await world();
       assert.match(await post(new URLSearchParams(body)), /That did not work/);
       assert.match(await post(body), /That did not work/);
     });
 
-  it('turns a file away', async () => {
+  it('rejects a file', async () => {
     const { post } = await world();
     const form = new FormData();
     form.set('code', new Blob(['x']));

@@ -1,11 +1,11 @@
-/** The server's half of the page without script: an ordinary form post that carries a `code`. */
+/** Handles the form post of the page without script; the form contains a `code`. */
 import { html } from 'hono/html';
 import { PasskeyError } from '../../src/entries/backend.js';
 import type { MockBackend } from './backend.js';
 import { renderPage } from '../http/html-page.js';
 
-/** Exchanges the posted code, and answers a page that greets its owner. */
-export async function answerPlainForm(request: Request, backend: MockBackend): Promise<string> {
+/** Exchanges the posted code and returns a page that greets the account's owner. */
+export async function respondToForm(request: Request, backend: MockBackend): Promise<string> {
   try {
     const form = await request.formData();
     const code = form.get('code');
@@ -34,6 +34,6 @@ function render(title: string, text: string): Promise<string> {
     styleSheet: '/playground/playground.css',
     header: html`<a href="/playground/">Playground</a>`,
     body: html`<p>${text}</p>
-      <p><a href="/playground/plain-form.html">Back to the form</a></p>`,
+      <p><a href="/playground/form-without-script.html">Back to the form</a></p>`,
   });
 }
