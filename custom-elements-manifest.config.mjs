@@ -1,31 +1,31 @@
 /**
- * Makes custom-elements.json from the elements' types and doc comments. Editor data, framework types and the
- * tables of the documentation are made from it.
+ * Configures how the analyzer writes custom-elements.json from the elements' types and doc comments. Editor data,
+ * framework types and the documentation's tables are generated from that file.
  */
 import { fileURLToPath } from 'node:url';
 
 const lifecycle = /Callback$/;
 let checker;
 
-/** A program rather than single files, so that an alias can be written out as what it stands for. */
+/** Creates a TypeScript program, because resolving type aliases needs all files. */
 function overrideModuleCreation({ ts, globs }) {
   const path = fileURLToPath(new URL('tsconfig.json', import.meta.url));
   const { config } = ts.readConfigFile(path, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, import.meta.dirname);
   const program = ts.createProgram(globs, options);
   checker = program.getTypeChecker();
-  // The path as it was asked for: a file that another has imported before is known by its absolute one.
+  // Restores the relative path: a file that another has imported has an absolute one.
   return globs.map((glob) => Object.assign(program.getSourceFile(glob), { fileName: glob }));
 }
 
-/** A list of words with every alias written out; any other type as it is named. */
+/** Expands a union of literals, including aliases; keeps the name of any other type. */
 function writeOut(ts, type) {
   const write = (one) => checker.typeToString(one, undefined, ts.TypeFormatFlags.NoTruncation);
   const isList = type.isUnion() && type.types.every((one) => one.isStringLiteral());
   return isList ? type.types.map(write).join(' | ') : write(type);
 }
 
-/** `Alphabet` says nothing to an editor; `'digits' | 'alphanumeric'` does. */
+/** Editors can complete `'digits' | 'alphanumeric'`, but not the alias `Alphabet`. */
 const writeOutTypes = {
   name: 'write-out-types',
   analyzePhase({ ts, node, moduleDoc }) {
@@ -44,7 +44,7 @@ const writeOutTypes = {
   },
 };
 
-/** What a page can use, and where it is in the package. */
+/** Keeps the public members, and replaces source paths by those in the package. */
 const publicOnly = {
   name: 'public-only',
   packageLinkPhase({ customElementsManifest: manifest }) {
@@ -57,7 +57,7 @@ const publicOnly = {
           !isStatic && (privacy ?? 'public') === 'public' && !lifecycle.test(name),
       );
       for (const member of declaration.members ?? []) if (member.readonly) delete member.default;
-      // The analyzer also guesses from the code; only the class comment knows their names.
+      // The analyzer also infers events from the code; only the class comment has their names.
       declaration.events &&= declaration.events.filter(({ description }) => description);
     }
     const built = (key, value) =>

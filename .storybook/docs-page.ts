@@ -1,4 +1,4 @@
-/** Documentation pages: in the colours that the toolbar says, and always in English, from left to right. */
+/** Documentation pages use the toolbar's theme, and are always in English and left to right. */
 import { DocsContainer, type DocsContainerProps } from '@storybook/addon-docs/blocks';
 import { createElement, useEffect, useState, type PropsWithChildren } from 'react';
 import { getPreferredColorScheme, themes } from 'storybook/theming';

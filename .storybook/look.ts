@@ -1,4 +1,4 @@
-/** Makes the page look and read as the toolbar says. */
+/** Applies the toolbar's language, direction, theme and density to the page. */
 import { themes, wear, type ThemeId } from '../stories/themes/index.js';
 
 let undress: (() => void) | undefined;

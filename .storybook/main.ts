@@ -1,16 +1,16 @@
-/** Storybook: static, without a server, and without calling anybody. */
+/** Storybook as static files, without a server and without requests to others. */
 import { execFileSync } from 'node:child_process';
 import type { StorybookConfig } from '@storybook/web-components-vite';
 import remarkGfm from 'remark-gfm';
 
-// Controls and tables are made from custom-elements.json, which is made from the code.
+// Controls and tables read custom-elements.json, which the analyzer writes from the code.
 execFileSync(process.execPath, [
   'node_modules/@custom-elements-manifest/analyzer/cem.js',
   'analyze',
   '--quiet',
 ]);
 
-/** Pages in Markdown, with tables. */
+/** Adds tables to Markdown. */
 const docs = {
   name: '@storybook/addon-docs',
   options: { mdxPluginOptions: { mdxCompileOptions: { remarkPlugins: [remarkGfm] } } },

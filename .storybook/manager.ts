@@ -1,4 +1,4 @@
-/** Storybook's frame: the simulated device and the inbox as panels, and a button that begins anew. */
+/** Storybook's frame: panels for the simulated device and the inbox, and a reset button. */
 import { createElement, useEffect, useRef, useState } from 'react';
 import { AddonPanel, Badge, Button } from 'storybook/internal/components';
 import { addons, types, useChannel, type Addon, type API } from 'storybook/manager-api';
@@ -13,7 +13,7 @@ const act = (what: Act) => {
   addons.getChannel().emit(ACT, what);
 };
 
-/** The newest state that the page has told, also for what is drawn later. */
+/** The latest state from the page, for panels that are rendered later. */
 let latest: PanelState | undefined;
 
 function usePanelState(): PanelState | undefined {
@@ -31,7 +31,7 @@ function Panel({ view }: { view: View }) {
   return createElement('div', { ref: host, 'data-passkey-panel': '' });
 }
 
-/** How many there are to look at, beside the panel's name. */
+/** The panel's name with the number of new entries. */
 function Title({ words, count }: { words: string; count: (state: PanelState) => number }) {
   const state = usePanelState();
   const number = state ? count(state) : 0;
@@ -57,7 +57,7 @@ function ResetButton() {
 
 addons.setConfig({
   theme: { ...themes[getPreferredColorScheme()], brandTitle: 'passkey-elements' },
-  // Or what is in no folder would come before the documentation.
+  // Otherwise stories without a folder come before the documentation.
   sidebar: { showRoots: false },
 });
 
@@ -79,7 +79,7 @@ addons.register('passkey-elements', (api: API) => {
   addons.getChannel().on(STATE, (state: PanelState) => {
     const isNew = hasQuestion(state) && !(latest && hasQuestion(latest));
     latest = state;
-    // A question that nobody sees would never be answered.
+    // Shows the panel, because the story waits for a response in it.
     if (isNew) {
       api.setSelectedPanel(devicePanel);
       api.togglePanel(true);

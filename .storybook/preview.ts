@@ -1,4 +1,4 @@
-/** What every story gets: a world, the look that the toolbar says, and panels where Storybook's are missing. */
+/** Gives every story a world, the toolbar's look, and panels when it is open without Storybook's frame. */
 import type { Preview } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
@@ -18,13 +18,13 @@ import { globalTypes, initialGlobals } from './toolbar.js';
 if (!customElements.get('page-panel')) customElements.define('page-panel', PagePanel);
 
 configure({
-  // Play functions wait for what happens, on slow machines as well.
+  // Long enough for slow machines.
   asyncUtilTimeout: 60_000,
-  // Without the whole page in it.
+  // The default message contains the whole page.
   getElementError: (message) => new Error(message ?? 'There is no such element.'),
 });
 
-/** As a page would write it: with its own tenancy, and without the stories' server. */
+/** Shows code as an app would write it: with its own tenancy, and without the stories' server. */
 const snippet = (code: string) =>
   code
     .replaceAll(` endpoint="${endpoint}"`, '')

@@ -1,10 +1,10 @@
-/** What can be chosen above a story: how it looks, in which language, and in what world. */
+/** The toolbar's menus: look, language and world. */
 import type { Preview } from '@storybook/web-components-vite';
 import { languages } from '../src/strings/languages.js';
 import { clocks, faults, networks } from '../stories/support/conditions.js';
 import { themes } from '../stories/themes/index.js';
 
-/** A menu behind an icon, because there are many. */
+/** A menu that shows only its icon, because there are many menus. */
 const choices = (description: string, icon: string, items: Record<string, string>) => ({
   description,
   toolbar: {
@@ -17,7 +17,7 @@ const choices = (description: string, icon: string, items: Record<string, string
 const titles = <T extends { title: string }>(items: Record<string, T>) =>
   Object.fromEntries(Object.entries(items).map(([id, { title }]) => [id, title]));
 
-/** Each language by its own name. */
+/** Each language's name in that language. */
 const languageNames = Object.fromEntries(
   ['en', ...languages].map((code) => [
     code,

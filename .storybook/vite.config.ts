@@ -1,4 +1,4 @@
-/** Storybook brings its own settings; the library's build must not get into them. */
+/** Empty on purpose: Storybook has its own settings and must not load the library's. */
 import { defineConfig } from 'vite';
 
 export default defineConfig({});

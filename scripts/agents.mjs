@@ -1,6 +1,6 @@
 /**
- * Writes the documentation for coding agents, from the same pages that people read: `llms.txt`, which says what there
- * is and where, each page as Markdown in `docs/`, and SKILL.md, to be installed where an agent looks for skills.
+ * Writes the documentation for coding agents from the Storybook's pages: `llms.txt` as the table of contents, each page as
+ * Markdown in `docs/`, and SKILL.md for an agent's folder of skills.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { elements, packageJson, write } from './manifest.mjs';
@@ -8,7 +8,7 @@ import { elements, packageJson, write } from './manifest.mjs';
 const root = new URL('../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), 'utf8');
 
-/** A page of the Storybook without what only a browser can show. */
+/** Converts a Storybook page to Markdown, without parts that need a browser. */
 function markdown(mdx) {
   const [, file] = /import text from '\.\.\/\.\.\/(.+)\?raw'/.exec(mdx) ?? [];
   const [, page] = /<Meta .*\/>\n+([^]*)/.exec(mdx);
@@ -35,19 +35,19 @@ const pages = readdirSync(new URL('stories/docs', root))
   }));
 const reference = { file: 'docs/elements.md', text: read('src/elements/README.md') };
 
-/** Its title and what it is about, for the table of contents. */
+/** A line of the table of contents: the page's title and sections. */
 const entry = ({ file, text }) => {
   const [, title] = /^# (.+)$/m.exec(text);
   const sections = [...text.replace(/```[^]*?```/g, '').matchAll(/^## (.+)$/gm)].map(([, name]) => name);
   return `- [${title}](${file})${sections.length > 0 ? `: ${sections.join('; ')}` : ''}`;
 };
 
-const doors = await Promise.all(
+const entries = await Promise.all(
   Object.entries(packageJson.exports)
     .filter(([, { default: file }]) => file)
-    .map(async ([door, { default: file }]) => {
+    .map(async ([path, { default: file }]) => {
       const names = Object.keys(await import(new URL(file, root).href));
-      return `- \`${packageJson.name}${door.slice(1)}\`: ${names.map((name) => `\`${name}\``).join(', ')}`;
+      return `- \`${packageJson.name}${path.slice(1)}\`: ${names.map((name) => `\`${name}\``).join(', ')}`;
     }),
 );
 
@@ -68,9 +68,9 @@ ${list}
 
 ${[reference, ...pages].map(entry).join('\n')}
 
-## Doors and what they export
+## Entry points and their exports
 
-${doors.join('\n')}
+${entries.join('\n')}
 `;
 
 const skill = read('scripts/agents/SKILL.md')

@@ -1,6 +1,6 @@
 /**
- * What a page loads for us and for others: each installed from its package into a folder of its own, bundled the same
- * way in the same run, minified, gzipped. Run by `npm run bench:size` after `npm run build`; needs the network.
+ * `npm run bench:size`, after `npm run build`: compares the gzip size of this kit and others in a page. All are installed
+ * from their packages and bundled in the same way. Needs the network.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Exact, so that two runs compare. */
+/** Exact versions, so that results are comparable. */
 const peers = [
   '@awesome.me/webawesome@3.14.0',
   '@corbado/web-js@3.5.0',
@@ -23,7 +23,7 @@ const peers = [
   'react-otp-input@3.1.1',
 ];
 
-/** A page with React has it already. */
+/** Excluded, because a page with React has it already. */
 const external = /^react(-dom)?($|\/)/;
 
 const groups = {
@@ -65,7 +65,7 @@ async function weigh(code) {
       rolldownOptions: { input: join(folder, 'entry.js'), preserveEntrySignatures: 'strict', external },
     },
   });
-  // What loads at once: the entry and what it imports without being asked again.
+  // Counts what loads at once: the entry and its static imports.
   const chunks = new Map(
     output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
   );

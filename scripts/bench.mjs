@@ -1,4 +1,4 @@
-/** `npm run bench`: how many passkeys the mock verifies per second, beside the bare verification library. */
+/** `npm run bench`: measures verified passkeys per second of the mock and of the verification library alone. */
 import { requireNode } from './require-node.mjs';
 
 requireNode();

@@ -1,6 +1,5 @@
 /**
- * Writes the elements' reference, src/elements/README.md, from custom-elements.json. `npm run manifest` makes
- * both.
+ * Writes the elements' reference, src/elements/README.md, from custom-elements.json. `npm run manifest` writes both.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +17,7 @@ ${element.description}
 
 ${reference(element, '###')}`;
 
-/** The whole file, as it should be. */
+/** Returns the content of the file. */
 export async function elementsReference(manifest: Manifest): Promise<string> {
   const text = `# The elements
 

@@ -1,8 +1,9 @@
 /**
- * Opens every story and documentation page of the static Storybook in Chromium: renders it, runs its play function,
- * and asks axe, in light, dark and forced colours, from left to right and from right to left. It fails on an error in
- * the console, on a finding, and on any request that leaves the site. `--build` builds it before, `--only` that;
- * `--shots` takes pictures instead, into `.data/shots`; further words keep to the stories whose ids contain one of them.
+ * Tests every story and documentation page of the static Storybook in Chromium: runs play functions, and checks with axe
+ * in light, dark and forced colours, in both directions. Console errors, axe findings and requests to other sites fail.
+ *
+ * `--build` builds the Storybook first, `--only` does nothing else. `--shots` takes pictures into `.data/shots` instead.
+ * Further arguments select the stories whose ids contain one of them.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +31,7 @@ async function check(page, url, entries) {
   };
   note('Storybook’s frame', await useFrame(page, url));
   await page.evaluateOnNewDocument(watchStory);
-  // So that no colour is looked at halfway.
+  // Without transitions, because axe would measure colours halfway.
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   for (const entry of entries) {
     const problems = await play(page, url, entry);
@@ -43,7 +44,7 @@ async function check(page, url, entries) {
   return totals.failed === 0;
 }
 
-/** A documentation page in the dark, whatever language its stories are in. */
+/** Checks a documentation page in the dark look. The toolbar's language must not change the page's own. */
 async function checkDark(page, url, entry) {
   const problems = await play(page, url, entry, 'theme:dark;language:ar');
   const written = await page.evaluate('[document.documentElement.lang, document.documentElement.dir].join()');
@@ -60,7 +61,7 @@ async function shoot(page, url, entries) {
     await page.setViewport({ width, height: 500 });
     for (const entry of entries) {
       for (const problem of await play(page, url, entry, globals)) console.error(`✖ ${entry.id}: ${problem}`);
-      // The window grows with the page: pictures beyond it are shifted where a page is written from right to left.
+      // Enlarges the window to the page, because pictures beyond the window are shifted in right-to-left pages.
       const height = await page.evaluate('document.documentElement.scrollHeight');
       await page.setViewport({ width, height: Math.max(height, 500) });
       await page.screenshot({

@@ -1,4 +1,4 @@
-/** The elements together, played from the first step to the last. */
+/** Several elements together, from the first step to the last. */
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
@@ -9,7 +9,7 @@ const meta: Meta = { title: 'Flows' };
 
 export default meta;
 
-/** A code by mail, entered, and then a passkey. */
+/** Signs up with a code by email, then creates a passkey. */
 async function signUp(played: Played): Promise<void> {
   const entry = find(played, 'otp-entry');
   const register = find(played, 'passkey-register');
@@ -29,7 +29,7 @@ async function signUp(played: Played): Promise<void> {
   await reach(register, 'succeeded');
 }
 
-/** With what autofill offers. */
+/** Signs in with autofill. */
 async function signIn(played: Played): Promise<void> {
   const { device, ask } = worldOf(played);
   await ask('DELETE', 'session');
@@ -40,7 +40,7 @@ async function signIn(played: Played): Promise<void> {
   await reach(login, 'succeeded');
 }
 
-/** Looks at the list, and removes the passkey there; the device is told. */
+/** Removes the passkey in the manager, which signals it to the device. */
 async function removeOne(played: Played): Promise<void> {
   const manager = find(played, 'passkey-manager');
   manager.backend = backend;
@@ -51,7 +51,7 @@ async function removeOne(played: Played): Promise<void> {
   await waitFor(() => expect(worldOf(played).device?.credentials).toEqual([]));
 }
 
-/** Another passkey, taken from the account behind the device's back. */
+/** Creates a passkey and deletes it on the server only. */
 async function makeOrphan(played: Played): Promise<void> {
   const { ask } = worldOf(played);
   const register = find(played, 'passkey-register');
@@ -61,7 +61,7 @@ async function makeOrphan(played: Played): Promise<void> {
   await ask('DELETE', 'session');
 }
 
-/** The device still offers it, the server does not know it: the person is told, and so is the device. */
+/** Signs in with a passkey that the server has deleted: the element shows an error and signals the device. */
 async function meetOrphan(played: Played): Promise<void> {
   const { device } = worldOf(played);
   const login = find(played, 'passkey-login');
@@ -93,7 +93,7 @@ export const CodeFirst: StoryObj = {
   },
 };
 
-/** By hand in the order that a person would do it; each element stays, for all of them to be seen at once. */
+/** The steps in a user's order. All elements stay visible. */
 export const WholeLife: StoryObj = {
   name: 'a passkey’s whole life',
   render: () => html`

@@ -1,4 +1,4 @@
-/** The elements in every language, and in one that is made up of longer words. */
+/** The elements in every language, and in a pseudo-language with longer texts. */
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { waitFor } from 'storybook/test';

@@ -1,4 +1,4 @@
-/** Whole pages, as a site would compose them. What the site itself would do next is said below the elements. */
+/** Whole pages, as a site would compose them. An output below the elements replaces the site's next page. */
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
@@ -16,7 +16,7 @@ const meta: Meta = { title: 'Pages' };
 
 export default meta;
 
-/** Says what has happened, in the place of the page's next step. */
+/** Shows a message in place of the site's next page. */
 const say = (words: string) => (event: Event) => {
   const output = (event.currentTarget as HTMLElement).parentElement?.querySelector('output');
   if (output) output.textContent = words;
@@ -46,7 +46,7 @@ const signIn = () => html`
   <output lang="en" dir="auto"></output>
 `;
 
-/** A passkey by button or autofill; a code by mail for everybody else. */
+/** Sign-in with a passkey by button or autofill, or with a code by email. */
 export const SignIn: StoryObj = {
   name: 'sign in',
   parameters: { account: true },
@@ -59,7 +59,7 @@ export const SignIn: StoryObj = {
   },
 };
 
-/** The address is proven by a code first, and then a passkey is offered. */
+/** A code confirms the address, then the page offers a passkey. */
 export const SignUp: StoryObj = {
   name: 'sign up',
   render: () => html`
@@ -82,7 +82,7 @@ export const SignUp: StoryObj = {
   `,
 };
 
-/** Passkeys stand in the account's settings, above what else signs in. */
+/** Account settings with the passkey manager. */
 export const Account: StoryObj = {
   name: 'account',
   render: () => html`
@@ -104,7 +104,7 @@ export const Account: StoryObj = {
   },
 };
 
-/** Before something that matters, the signed-in person proves once more who is there. */
+/** Reauthentication before an important action. */
 export const StepUp: StoryObj = {
   name: 'step-up',
   render: () => html`
@@ -140,8 +140,8 @@ export const StepUp: StoryObj = {
 };
 
 /**
- * The site was at another domain before. Signs in with a passkey from there, by a button of its own; the account's
- * page then offers to replace it, and only afterwards lets the old one go.
+ * The site has moved from another domain. The user signs in with a passkey of the old domain, and replaces it in the
+ * account settings: the new passkey is created before the old one is removed.
  */
 export const DomainMigration: StoryObj = {
   name: 'domain migration',
@@ -181,7 +181,7 @@ export const DomainMigration: StoryObj = {
   },
 };
 
-/** The sign-in page where passkeys cannot be used: a code does it, and nothing is in the way. */
+/** The sign-in page in a browser without passkeys: a code replaces them. */
 export const Unsupported: StoryObj = {
   name: 'unsupported browser',
   parameters: { device: 'none' },

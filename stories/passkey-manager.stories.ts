@@ -27,7 +27,7 @@ const meta: Meta<Args> = {
   title: 'Elements/passkey-manager',
   component: 'passkey-manager',
   argTypes: controlsOf('passkey-manager'),
-  // The backend comes once somebody is signed in.
+  // Stories set the backend after they have signed in.
   args: { backend: '', 'tenancy-id': tenancyId, endpoint },
   render: (args) => html`<passkey-manager ${attributes(args)}></passkey-manager>`,
 };
@@ -35,7 +35,7 @@ const meta: Meta<Args> = {
 export default meta;
 type Story = StoryObj<Args>;
 
-/** Signs somebody up, and only then lets the element ask. */
+/** Signs up before the element loads its list. */
 const ready = async (played: Played, passkeys = 2) => {
   const element = find(played, 'passkey-manager');
   await worldOf(played).signUp('ada@example.com');
@@ -47,7 +47,6 @@ const ready = async (played: Played, passkeys = 2) => {
   return element;
 };
 
-/** A row's button, by what it does. */
 const removeButton = (element: HTMLElement) =>
   [...(element.shadowRoot?.querySelectorAll('[part~=row-actions] button') ?? [])].at(-1) as HTMLElement;
 
@@ -79,7 +78,7 @@ export const Asking: Story = {
   },
 };
 
-/** The sign-in was eleven minutes ago, which is too long for a removal. */
+/** The backend requires reauthentication because the sign-in was eleven minutes ago. */
 export const Proving: Story = {
   name: 'ready, asks for a proof',
   play: async (played) => {

@@ -88,7 +88,7 @@ export const Succeeded: Story = {
 export const AfterPassword: Story = {
   name: 'succeeded, after a password',
   args: { backend, username: '', 'after-password': true },
-  // Somebody has signed in before the element is there.
+  // Signs in before the element is rendered.
   beforeEach: (played) => worldOf(played).signUp('ada@example.com'),
   play: async (played) => {
     await reach(find(played, 'passkey-register'), 'succeeded');

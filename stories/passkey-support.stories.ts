@@ -1,4 +1,4 @@
-/** <passkey-support>: what the browser can do, with the simulated device and without any. */
+/** <passkey-support> with the simulated device and without passkeys. */
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';

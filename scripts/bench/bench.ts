@@ -106,7 +106,7 @@ async function measure(title: string, file: string): Promise<void> {
   ] as const) {
     const finish = ({ sessionToken, response }: Begun) => post(path(step), { sessionToken, response });
     const begun = await begin(post, one);
-    // Once before, so that both are measured warm.
+    // Warms up both before the measurement.
     const cases = begun.map(({ bare }) => bare);
     await message<Figures>(child, { cases: cases.slice(0, 200), concurrency, signs: true });
     await drive(begun.slice(0, 200), concurrency, finish);
@@ -131,11 +131,11 @@ async function measure(title: string, file: string): Promise<void> {
 }
 
 interface Costed extends Figures {
-  /** Milliseconds of processor time of the measured process, all its threads together. */
+  /** Processor time of the measured process in milliseconds, including all threads. */
   cpu: number;
 }
 
-/** `work` on all but the first 200, which warmed it up. */
+/** Measures the work without the 200 that warm up. */
 async function costed(child: ChildProcess, work: () => Promise<Figures>): Promise<Costed> {
   const before = await message<NodeJS.CpuUsage>(child, 'cpu');
   const figures = await work();

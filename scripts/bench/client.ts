@@ -1,4 +1,4 @@
-/** The other side: pages that talk over kept-alive sockets. */
+/** The clients: pages that use keep-alive connections. */
 import { Agent, request } from 'node:http';
 
 export const origin = 'http://localhost:3000';

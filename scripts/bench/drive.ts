@@ -1,4 +1,4 @@
-/** Works off a list with so many at a time, and says how fast. */
+/** Processes a list with limited concurrency and measures the time. */
 export interface Figures {
   perSecond: number;
   /** Milliseconds. */

@@ -10,12 +10,12 @@ import { createMemoryStore } from '../../server-mock/store/memory.js';
 import { createSqliteStore } from '../../server-mock/store/sqlite.js';
 import { drive } from './drive.js';
 
-/** What the library needs, and nothing that it could look up. */
+/** The library's inputs, complete, so that it reads no store. */
 export type BareCase =
   | { kind: 'registration'; options: Parameters<typeof verifyRegistrationResponse>[0] }
   | {
       kind: 'login';
-      /** The key is base64url here: messages between processes are JSON. */
+      /** The key is base64url, because messages between processes are JSON. */
       options: Omit<Parameters<typeof verifyAuthenticationResponse>[0], 'credential'> & {
         credential: { id: string; publicKey: string; counter: number };
       };
@@ -43,7 +43,7 @@ process.on('message', (message: Message) => {
 });
 process.send?.({ url });
 
-/** What every answer of Passlock holds besides: an identity token, signed with RSA. */
+/** The identity token, signed with RSA, that every Passlock response contains. */
 async function sign(): Promise<void> {
   await new SignJWT({ jti: 'A'.repeat(43), sub: 'a'.repeat(21) })
     .setProtectedHeader({ alg: 'RS256' })

@@ -1,4 +1,4 @@
-/** Asks axe about what is on the page, in every look there is. */
+/** Checks the page with axe in every look. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -7,7 +7,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const directions = ['ltr', 'rtl'];
 const colours = ['light', 'dark', 'forced'];
 
-/** What a story can look like; and a documentation page, which is in English, dark only when it is drawn so. */
+/** Looks of stories and of documentation pages. The latter are in English, and are rendered again for the dark look. */
 export const looks = {
   story: colours.flatMap((colour) => directions.map((direction) => ({ colour, direction }))),
   docs: [
@@ -17,13 +17,13 @@ export const looks = {
   darkDocs: [{ colour: 'dark', direction: 'ltr' }],
 };
 
-/** What can change with the look. */
+/** axe rules whose result depends on the look. */
 const changing = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
 
 /**
- * Everything in the first look, and in the others what can change with them.
+ * Runs all rules in the first look, and those that depend on the look in the others.
  *
- * @returns findings, each with the look it was found in
+ * @returns findings, each with its look
  */
 export async function audit(page, selector, looks) {
   const cdp = await page.createCDPSession();
@@ -47,7 +47,7 @@ async function wear(page, cdp, { colour, direction }) {
       const { documentElement: root } = document;
       root.style.colorScheme = scheme;
       root.dir = dir;
-      // Elements follow the direction in their next update, which is over by then.
+      // Elements apply the direction in their next update, which ends before this frame.
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     },
     colour === 'dark' ? 'dark' : 'light',
@@ -56,7 +56,7 @@ async function wear(page, cdp, { colour, direction }) {
 }
 
 async function run(selector, rules) {
-  // What a page embeds are stories, which are asked about by themselves.
+  // Excludes embedded stories, which have their own check.
   const options = { resultTypes: ['violations'], iframes: false, ...(rules && { runOnly: rules }) };
   const { violations } = await window.axe.run(selector, options);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));

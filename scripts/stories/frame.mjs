@@ -1,11 +1,11 @@
 /**
- * Storybook as a person uses it, frame and all: it begins with the documentation; what plays does so at each visit; a
- * passkey is created with the simulated device, answered in its panel, outlives a reload, and is gone after a reset.
+ * Uses Storybook with its frame: it opens the documentation; play functions run at each visit; a passkey that is created
+ * through the device panel survives a reload and is deleted by a reset.
  */
 import { watch } from './page.mjs';
 import { audit, looks } from './audit.mjs';
 
-/** @returns what went wrong */
+/** @returns the problems */
 export async function useFrame(page, url) {
   const stop = watch(page, url);
   const findings = [];
@@ -38,7 +38,7 @@ export async function useFrame(page, url) {
   return [...stop(), ...findings];
 }
 
-/** What is shown, in a page of its own. */
+/** The frame that contains the story. */
 async function preview(page) {
   const handle = await page.waitForSelector('#storybook-preview-iframe');
   return handle.contentFrame();

@@ -1,14 +1,14 @@
-/** A page of a fresh Chromium, and what goes wrong on it. */
+/** A page of a new Chromium, and the problems on it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { CHROMIUM_ARGS, findChromium } from '../find-chromium.mjs';
 
-/** Milliseconds for anything to happen: no machine is that slow, and no test waits for it to pass. */
+/** Timeout in milliseconds, longer than any step takes on a slow machine. */
 export const patience = 180_000;
 
-/** Ends with the work. */
+/** Runs the work on a page of a new Chromium, which it closes afterwards. */
 export async function withPage(work) {
   const profile = mkdtempSync(join(tmpdir(), 'stories-'));
   const browser = await puppeteer.launch({
@@ -27,7 +27,7 @@ export async function withPage(work) {
   }
 }
 
-/** Notes errors in the console, uncaught ones, and requests that leave the site, until `stop()` says which. */
+/** Collects console errors, uncaught errors and requests to other sites. `stop()` returns them. */
 export function watch(page, url) {
   const problems = [];
   const { origin } = new URL(url);

@@ -1,7 +1,7 @@
-/** Opens one story, or one documentation page, by itself, and waits for its end. */
+/** Opens one story or documentation page without the frame, and waits until it has finished. */
 import { patience, watch } from './page.mjs';
 
-/** Runs in the page, before anything else: remembers how the story ended. */
+/** Runs in the page before its scripts, and records how the story ends. */
 export function watchStory() {
   const failures = ['playFunctionThrewException', 'storyThrewException', 'storyErrored', 'storyMissing'];
   let channel;
@@ -18,13 +18,13 @@ export function watchStory() {
   });
 }
 
-/** @returns what went wrong */
+/** @returns the problems */
 export async function play(page, url, { id, type }, globals = '') {
   const stop = watch(page, url);
   const query = new URLSearchParams({
     id,
     viewMode: type,
-    // Storybook's own run of axe would be one more.
+    // Turns off Storybook's own axe run, which would repeat ours.
     globals: ['vault:fresh', 'a11y.manual:!true', globals].filter(Boolean).join(';'),
   });
   await page.goto(`${url}iframe.html?${query}`);
@@ -32,8 +32,7 @@ export async function play(page, url, { id, type }, globals = '') {
     .waitForFunction('window.storyEnd')
     .then((handle) => handle.jsonValue())
     .catch(() => `It did not end within ${patience} ms.`);
-  // Storybook draws examples of code when their colours have been fetched, and tells nobody. Where that cannot be
-  // seen, they are not looked at.
+  // Storybook renders code examples after it has loaded their colours, without an event.
   if (type === 'docs')
     await page.waitForNetworkIdle({ idleTime: 300, timeout: 10_000 }).catch(() => undefined);
   return [...stop(), ...(end === 'success' ? [] : [end])];

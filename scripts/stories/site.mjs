@@ -1,4 +1,4 @@
-/** The static Storybook: built, and served from a sub-path as on any host. */
+/** Builds the static Storybook and serves it from a sub-path. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -10,7 +10,7 @@ const folder = join(root, 'storybook-static');
 const base = '/some/where/';
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
-/** Its tables are made of the elements' manifest. */
+/** Writes the manifest first, because tables read it. */
 export function buildSite() {
   run('node_modules/@custom-elements-manifest/analyzer/cem.js', 'analyze', '--quiet');
   run(
@@ -28,17 +28,17 @@ function run(...args) {
   if (status !== 0) throw new Error('Storybook could not be built.');
 }
 
-/** Stories and documentation pages, in the order of the sidebar. */
+/** Returns stories and documentation pages in the order of the sidebar. */
 export function entriesOf() {
   const { entries } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
   return Object.values(entries);
 }
 
-/** On a free port of this machine. `url` ends with a slash. */
+/** Uses a free port of this machine. `url` ends with a slash. */
 export async function serveSite() {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
-    // Asked for once by the browser itself, whatever the page says.
+    // The browser requests it by itself.
     if (path === '/favicon.ico') return response.writeHead(204).end();
     try {
       if (!path.startsWith(base)) throw new Error('Outside of the folder.');

@@ -1,4 +1,4 @@
-/** Every documented attribute as a control, by its name: `args` are what a page would write into the tag, or slot. */
+/** Storybook controls for every documented attribute. `args` have the attributes' names, or those of slots. */
 import type { ArgTypes } from '@storybook/web-components-vite';
 import { noChange } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
@@ -6,9 +6,9 @@ import type { Attribute } from './elements.js';
 import { elementOf } from './manifest.js';
 
 /**
- * For a story's meta.
+ * Returns `argTypes` for a story's meta.
  *
- * @param slots those that the story fills with a text
+ * @param slots the slots that the story fills with text
  */
 export function controlsOf(tag: string, ...slots: string[]): ArgTypes {
   const element = elementOf(tag);
@@ -52,5 +52,5 @@ class AttributesDirective extends Directive {
   }
 }
 
-/** In a story's template: `<passkey-login ${attributes(args)}>`. What is an object goes into the property. */
+/** For a story's template: `<passkey-login ${attributes(args)}>`. Sets objects as properties. */
 export const attributes = directive(AttributesDirective);

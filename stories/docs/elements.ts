@@ -1,4 +1,4 @@
-/** What custom-elements.json says of each element, in the shape that tables and controls are made from. */
+/** Reads custom-elements.json into the shape that tables and controls need. */
 
 /** A named thing with its description: a slot, a part, a state. */
 export interface Documented {
@@ -8,14 +8,14 @@ export interface Documented {
 
 export interface Attribute extends Documented {
   fieldName: string;
-  /** What it takes: a type, or words from a list. Empty: JSON. */
+  /** The attribute's type; empty for JSON. */
   type: 'string' | 'number' | 'boolean' | '';
   words: readonly string[];
   default: string;
 }
 
 export interface ElementEvent extends Documented {
-  /** The event class's own fields; each is read-only. */
+  /** The event class's own fields. */
   fields: readonly Documented[];
 }
 
@@ -25,7 +25,7 @@ export interface ElementDoc {
   summary: string;
   description: string;
   attributes: readonly Attribute[];
-  /** What is not an attribute, too; `methods` are written with their parameters. */
+  /** Properties without an attribute are included; names of `methods` include the parameters. */
   properties: readonly Documented[];
   methods: readonly Documented[];
   events: readonly ElementEvent[];
@@ -59,12 +59,12 @@ interface Declaration extends Entry {
   cssProperties?: Entry[];
 }
 
-/** The part of the format that is used here. */
+/** The part of the manifest's format that is used here. */
 export interface Manifest {
   modules: { declarations: Declaration[] }[];
 }
 
-/** The elements, in the order of their names. */
+/** Returns the elements, sorted by name. */
 export function readElements(manifest: Manifest): ElementDoc[] {
   const declarations = manifest.modules.flatMap((module) => module.declarations);
   const fieldsOf = (type = '') => membersOf(declarations.find(({ name }) => name === type) ?? { name: type });

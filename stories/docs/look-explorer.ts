@@ -1,4 +1,4 @@
-/** An element's phases, parts and tokens, live: a story in a frame, and what is chosen is marked or set in it. */
+/** Shows a story in a frame, outlines the selected part in it, and sets tokens on it. */
 import { css, html, LitElement } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { elementOf, elements } from './manifest.js';
@@ -174,7 +174,7 @@ class LookExplorer extends LitElement {
 
 customElements.define('look-explorer', LookExplorer);
 
-/** For a page in MDX: `<div ref={exploreLooks} />`. */
+/** A React ref for MDX: `<div ref={exploreLooks} />`. */
 export function exploreLooks(place: HTMLElement | null): void {
   place?.replaceChildren(new LookExplorer());
 }

@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-/** The elements, in the page: what stories make their controls and pages their tables from. */
+/** The documented elements, for controls and tables. */
 import text from '../../custom-elements.json?raw';
 import { readElements, type ElementDoc, type Manifest } from './elements.js';
 

@@ -1,21 +1,21 @@
-/** What the toolbar says, for what is no story. */
+/** The toolbar's values outside of stories. */
 import { GLOBALS_UPDATED, SET_GLOBALS } from 'storybook/internal/core-events';
 import { addons } from 'storybook/preview-api';
 
 type Globals = Record<string, unknown>;
 
-/** Tells how it is now, and whenever it changes, until the answer is called. */
+/** Calls the listener now and at every change. Returns a function that ends this. */
 export function onGlobals(listener: (globals: Globals) => void): () => void {
   const channel = addons.getChannel();
-  const tell = ({ globals }: { globals: Globals }) => {
+  const notify = ({ globals }: { globals: Globals }) => {
     listener(globals);
   };
-  const [told] = (channel.last(GLOBALS_UPDATED) ?? channel.last(SET_GLOBALS) ?? []) as [
+  const [last] = (channel.last(GLOBALS_UPDATED) ?? channel.last(SET_GLOBALS) ?? []) as [
     { globals: Globals }?,
   ];
-  if (told) tell(told);
-  channel.on(GLOBALS_UPDATED, tell);
+  if (last) notify(last);
+  channel.on(GLOBALS_UPDATED, notify);
   return () => {
-    channel.off(GLOBALS_UPDATED, tell);
+    channel.off(GLOBALS_UPDATED, notify);
   };
 }

@@ -1,5 +1,5 @@
-/** Files for GitHub as pages of the Storybook. */
+/** Turns README files into Storybook pages. */
 
-/** Without its own title: the page has one. */
+/** Removes the title, which the page has itself, and comments. */
 export const body = (markdown: string): string =>
   markdown.replace(/^# .*\n/, '').replace(/<!--[^]*?-->\n?/g, '');

@@ -1,4 +1,4 @@
-/** Tables in Markdown, of what custom-elements.json says. */
+/** Markdown tables from custom-elements.json. */
 import type { Attribute, Documented, ElementDoc } from './elements.js';
 
 const titles = {
@@ -16,7 +16,7 @@ export type Section = keyof typeof titles;
 
 export const sections = Object.keys(titles) as Section[];
 
-/** One kind of an element's things as a table; empty when it has none. */
+/** Returns one section of an element as a table, or an empty string. */
 export function table(element: ElementDoc, section: Section): string {
   const rows = element[section];
   if (rows.length === 0) return '';
@@ -27,7 +27,7 @@ export function table(element: ElementDoc, section: Section): string {
     .join('\n');
 }
 
-/** All of an element's tables, each under its title. */
+/** Returns all tables of an element with their titles. */
 export const reference = (element: ElementDoc, level = '##'): string =>
   sections
     .map((section) => ({ section, text: table(element, section) }))
@@ -54,7 +54,7 @@ const lines: Partial<Record<Section, Line>> = {
   ],
 };
 
-/** `true` and `false` are no values of an attribute: it is there or not. */
+/** A boolean attribute has no values: it is present or absent. */
 function values({ type, words, default: preset }: Attribute): string {
   const what =
     words.length > 0 ? words.map(code).join(', ') : type === 'boolean' ? 'there or not' : type || 'JSON';

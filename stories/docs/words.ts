@@ -1,4 +1,4 @@
-/** Every sentence of the elements: when it appears, and the way on. A key without a line does not compile. */
+/** Tables of every text of the elements. The types require a row for each key. */
 import type { ErrorCode } from '../../src/wire/errors.js';
 import { codeEnglish } from '../../src/strings/en/code.js';
 import { loginEnglish } from '../../src/strings/en/login.js';
@@ -10,7 +10,7 @@ import type { Text } from '../../src/strings/text.js';
 
 type Key = keyof Strings;
 
-/** When a failure is told, and what the person can do then. */
+/** For each error: when it appears, and what the user can do next. */
 const failures: Record<ErrorCode, readonly [when: string, wayOn: string]> = {
   'bad-config': [
     'a setting of the element is missing or malformed',
@@ -65,7 +65,7 @@ const failures: Record<ErrorCode, readonly [when: string, wayOn: string]> = {
   ],
 };
 
-/** When everything else is said. */
+/** For each other text: when it appears. */
 const moments: Record<Exclude<Key, `error:${string}`>, string> = {
   username: 'label of the field that the element makes',
   cancel: 'button during a ceremony, while a passkey is renamed, and while a proof is asked for',
@@ -172,7 +172,7 @@ const sentence = (text: Text) => (typeof text === 'string' ? text : Object.value
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '-'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** What is said of each failure, as a table in Markdown. */
+/** Returns the texts of errors as a Markdown table. */
 export const failureTable = (words: Strings): string =>
   table(
     ['code', 'when', 'sentence', 'way on'],
@@ -184,7 +184,7 @@ export const failureTable = (words: Strings): string =>
     ]),
   );
 
-/** Everything else, as a table in Markdown. */
+/** Returns all other texts as a Markdown table. */
 export const wordTable = (words: Strings): string =>
   table(
     ['key', 'when', 'sentence', 'said by'],

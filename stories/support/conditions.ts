@@ -1,14 +1,13 @@
-/** What the toolbar says about the world around the elements: the network, the server, and its clock. */
+/** The toolbar's conditions: network, server faults and server clock. */
 import type { NetworkConditions } from '../../server-mock/browser.js';
 
-/** What can be chosen, by the toolbar's values. */
 export const networks: Record<string, { title: string; conditions: NetworkConditions }> = {
   fast: { title: 'Fast network', conditions: {} },
   slow: { title: 'Slow network', conditions: { latency: 1500 } },
   offline: { title: 'No network', conditions: { offline: true } },
 };
 
-/** In the notation of the mock server's own faults; none for the empty text. */
+/** Keys are values of the mock server's `x-mock-fault` header, except `none`. */
 export const faults: Record<string, string> = {
   none: 'No faults',
   'status=500': 'Fails inside (500)',
@@ -20,7 +19,7 @@ export const faults: Record<string, string> = {
 
 const minute = 60_000;
 
-/** Milliseconds that the server's clock is ahead. */
+/** `ahead`: milliseconds by which the server's clock is ahead. */
 export const clocks: Record<string, { title: string; ahead: number }> = {
   now: { title: 'Now', ahead: 0 },
   '5min': { title: '5 minutes later', ahead: 5 * minute },
@@ -34,7 +33,7 @@ export interface Conditions {
   ahead: number;
 }
 
-/** Unknown values, as somebody's old link may have them, change nothing. */
+/** Ignores unknown values, which an old link may contain. */
 export function conditionsOf(globals: Record<string, unknown>): Conditions {
   const fault = String(globals['faults']);
   return {

@@ -1,4 +1,4 @@
-/** The elements' events in the actions panel, without what is secret in them. */
+/** Logs the elements' events in the actions panel, without codes and tokens. */
 import { action } from 'storybook/actions';
 import { elements } from '../docs/manifest.js';
 
@@ -16,7 +16,7 @@ const log = (event: Event): void => {
 
 const textOf = (error: Error) => ('code' in error ? String(error.code) : error.message);
 
-/** Until the answer is called. */
+/** Returns a function that stops the log. */
 export function logEvents(): () => void {
   for (const name of names) document.addEventListener(name, log);
   return () => {

@@ -1,6 +1,6 @@
 /**
- * The app's backend inside the page. It keeps who is signed in by a cookie, and a page can neither send nor set
- * one. So the one visitor of this page has two fixed cookies, and the sessions behind them are two places.
+ * The app's backend inside the page. It identifies sessions by cookies, which a page can neither send nor set. Every
+ * request therefore carries two fixed cookies, and the sessions are stored under two fixed keys.
  */
 import type { MockServer, TenancyOptions } from '../../server-mock/app.js';
 import { storeKeyValue } from '../../server-mock/playground/backend.js';
@@ -42,7 +42,7 @@ export function createPageBackend(server: MockServer, tenancy: TenancyOptions): 
         }),
     },
     now,
-    // There are none here; a story says that there was one.
+    // No story has a real password sign-in.
     isAfterPassword: () => true,
   });
   const names = Object.entries(cookies).flatMap(([name, value]) =>
@@ -51,7 +51,7 @@ export function createPageBackend(server: MockServer, tenancy: TenancyOptions): 
   return { fetch: (request) => handler.fetch(withHeaders(request, { cookie: names.join('; ') })) };
 }
 
-/** Browsers drop some headers from a `Request`; an own member brings them back. */
+/** Browsers remove forbidden headers from a `Request`, so the headers are set as a property of its own. */
 function withHeaders(request: Request, more: HeadersInit = {}): Request {
   const headers = new Headers(request.headers);
   new Headers(more).forEach((value, name) => {
@@ -60,7 +60,7 @@ function withHeaders(request: Request, more: HeadersInit = {}): Request {
   return Object.defineProperty(request, 'headers', { value: headers });
 }
 
-/** Under names of their own instead of the ids, for the page is never told an id that is new. */
+/** Stores sessions under fixed keys instead of their ids, because the page never receives a new id. */
 function pageSessions(kv: KeyValue): Sessions {
   const { claim } = keyValueSessions(kv);
   const placeOf = async (id: string) => `page/${id === (await hash(cookies.code)) ? 'code' : 'session'}`;

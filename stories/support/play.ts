@@ -1,4 +1,4 @@
-/** What play functions share: whom they find in the story, and how they wait. */
+/** Helpers for play functions: find elements, press buttons, wait for phases. */
 import { waitFor } from 'storybook/test';
 import { backend, createPasskey, type World } from './world.js';
 
@@ -18,7 +18,7 @@ export function find<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A button in an element's shadow root, by its part. */
+/** Clicks a button in the element's shadow root, found by its part. */
 export function press(element: HTMLElement, part = 'button'): void {
   const button = element.shadowRoot?.querySelector<HTMLButtonElement>(`[part~='${part}']`);
   if (!button) throw new Error(`There is no ${part} in ${element.localName}.`);
@@ -30,7 +30,7 @@ export const reach = (element: { readonly phase: string }, phase: string): Promi
     if (element.phase !== phase) throw new Error(`It is ${element.phase}, and not ${phase}.`);
   });
 
-/** Presses an element's button, and waits for what comes of it. */
+/** Presses the element's button and waits for the phase. */
 export const pressed =
   (tag: 'passkey-login' | 'passkey-register', phase: string) =>
   async (played: Played): Promise<void> => {
@@ -39,7 +39,7 @@ export const pressed =
     await reach(element, phase);
   };
 
-/** A failure, a field, a code to enter and a list: what a page with every element shows at its fullest. */
+/** Brings every element of the page into a phase with much content: a failure, a code input, a list. */
 export async function showAll(played: Played): Promise<void> {
   const { signUp, device } = worldOf(played);
   const manager = find(played, 'passkey-manager');
@@ -51,9 +51,9 @@ export async function showAll(played: Played): Promise<void> {
   await pressed('passkey-login', 'failed')(played);
   press(find(played, 'otp-entry'));
   await reach(find(played, 'otp-entry'), 'entering');
-  // The passkeys' own way in, once the list is there.
+  // The manager renders it after the list has loaded.
   await waitFor(() => find({ canvasElement: manager }, 'passkey-register'));
 }
 
-/** A call that nobody answers. */
+/** A call that stays pending. */
 export const never = (): Promise<never> => new Promise(() => undefined);

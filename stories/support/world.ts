@@ -1,6 +1,6 @@
 /**
- * The world around a story: the mock server and the app's backend inside this page, and a device. See README.md
- * beside this file.
+ * A story's world: the mock server and the app's backend inside the page, and a device. README.md in this folder
+ * describes it.
  */
 import { createMockServer, type MockServer, type TenancyOptions } from '../../server-mock/app.js';
 import { installMockServer, type NetworkConditions } from '../../server-mock/browser.js';
@@ -10,41 +10,41 @@ import { installSimulatedDevice, type SimulatedDevice } from '../../src/entries/
 import { conditionsOf } from './conditions.js';
 import { createPageBackend } from './page-backend.js';
 
-/** No such host can exist: a call that the mock did not catch would fail, and reach nobody. */
+/** A host that cannot exist, so that a call which the mock misses fails and leaves nothing. */
 export const endpoint = 'https://passlock.invalid';
 export const backend = '/backend';
 export const tenancyId = 'dev';
-/** Where the site was before it moved here: its passkeys are still good. */
+/** The site's former domain, whose passkeys still work. */
 export const oldDomain = 'old.example';
 const apiKey = 'not-a-secret-in-a-page';
 
 export interface World {
   readonly server: MockServer;
   readonly kind: WorldOptions['device'];
-  /** Undefined with the person's own, and with none. */
+  /** Undefined when the story uses the browser's own authenticator or none. */
   readonly device: SimulatedDevice | undefined;
-  /** What could not be kept, in a sentence. */
+  /** Why the world could not be stored. */
   readonly trouble: string | undefined;
-  /** The newest mail's code. */
+  /** The code of the newest email. */
   lastCode(): Promise<string>;
-  /** A request to the app's backend, as a page makes it. */
+  /** Sends a request to the app's backend. */
   ask(method: string, path: string, body?: object): Promise<unknown>;
-  /** Signs up with a code by mail; the session is then open. */
+  /** Signs up with a code by email, which opens a session. */
   signUp(email: string): Promise<void>;
-  /** An account with a passkey on this device, and nobody signed in. */
+  /** Creates an account with a passkey on this device, and signs out. */
   signUpWithPasskey(username: string): Promise<void>;
-  /** What the toolbar says about network, server and clock, from now on. */
-  obey(globals: Record<string, unknown>): void;
-  /** Calls back when the device or the inbox may have changed; returns what ends that. */
+  /** Applies the toolbar's network, faults and clock. */
+  apply(globals: Record<string, unknown>): void;
+  /** Calls the listener when the device or the inbox may have changed; returns a function that ends this. */
   onChange(listener: () => void): () => void;
-  /** No account, no passkey, no mail: as on the first day. */
+  /** Deletes all accounts, passkeys and emails. */
   reset(): Promise<void>;
 }
 
 export interface WorldOptions {
   /** `none`: a browser without passkeys. */
   device: 'simulated' | 'own' | 'none';
-  /** In this browser, for the pages to come, instead of in this page alone. */
+  /** Stores the world in this browser, instead of in this page's memory. */
   kept?: boolean;
 }
 
@@ -125,7 +125,7 @@ export async function createWorld({ device: kind, kept = false }: WorldOptions):
       await createPasskey(username);
       await ask('DELETE', 'session').catch(() => undefined);
     },
-    obey(globals) {
+    apply(globals) {
       const { network: wanted, faults, ahead } = conditionsOf(globals);
       conditions = wanted;
       server.faults.clear();
@@ -145,7 +145,7 @@ export async function createWorld({ device: kind, kept = false }: WorldOptions):
   };
 }
 
-/** A ceremony out of sight: for the signed-in person, or for a new account. */
+/** Registers a passkey with a hidden element, for the signed-in user or for a new account. */
 export async function createPasskey(username = '', registrationToken = ''): Promise<void> {
   const element = document.createElement('passkey-register');
   Object.assign(element, { hidden: true, tenancyId, endpoint, backend, username, registrationToken });
@@ -157,7 +157,7 @@ export async function createPasskey(username = '', registrationToken = ''): Prom
   }
 }
 
-/** The signed-in person's passkey on another device: it is in the account, and not on this one. */
+/** Adds a passkey to the signed-in account that is not on this device. */
 export async function createPasskeyElsewhere(): Promise<void> {
   const other = installSimulatedDevice({ synced: false, transports: ['usb'], attachment: 'cross-platform' });
   try {
@@ -167,7 +167,7 @@ export async function createPasskeyElsewhere(): Promise<void> {
   }
 }
 
-/** The signed-in person's passkey from before the site moved. */
+/** Adds a passkey of the site's former domain to the signed-in account. */
 export async function createPasskeyOfOldDomain({ ask }: World): Promise<void> {
   const { user } = (await ask('GET', 'session')) as { user: { id: string; username: string } };
   const response = await fetch(`${endpoint}/v2/${tenancyId}/passkey/registration/authorize`, {
@@ -179,11 +179,11 @@ export async function createPasskeyOfOldDomain({ ask }: World): Promise<void> {
   await createPasskey('', registrationToken);
 }
 
-/** The document of any domain is answered by the one server there is. */
+/** Reads every domain's related-origins document from the mock server. */
 const relatedTo = (server: MockServer) => async (rpId: string) => {
   const answer = await server.fetch(new Request(`https://${rpId}/.well-known/webauthn`));
   const { origins = [] } = (await answer.json()) as { origins?: string[] };
-  // Such documents name pages on HTTPS alone, and this one may be on localhost.
+  // The documents list HTTPS origins only, and this page may be on localhost.
   return origins.length > 0 ? [...origins, location.origin] : [];
 };
 

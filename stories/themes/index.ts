@@ -1,4 +1,4 @@
-/** The worked themes: plain CSS of tokens and parts, in the files beside this one. */
+/** Example themes: CSS files with tokens and parts only. */
 import bootstrapLike from './bootstrap-like.css?raw';
 import brutalist from './brutalist.css?raw';
 import materialLike from './material-like.css?raw';
@@ -8,7 +8,7 @@ export interface Theme {
   readonly css: string;
 }
 
-/** By their ids, for a toolbar; what the elements look like by themselves is none of them. */
+/** Keys are the toolbar's values. The default look is not a theme. */
 export const themes = {
   'bootstrap-like': { title: 'Bootstrap-like', css: bootstrapLike },
   'material-like': { title: 'Material-like', css: materialLike },
@@ -17,7 +17,7 @@ export const themes = {
 
 export type ThemeId = keyof typeof themes;
 
-/** Dresses the page; answers how to undress it. */
+/** Applies a theme to the page. Returns a function that removes it. */
 export function wear(id: ThemeId): () => void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(themes[id].css);

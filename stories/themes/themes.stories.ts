@@ -1,4 +1,4 @@
-/** Every element in each of the worked themes: nothing but a style sheet of tokens and parts. */
+/** Every element in each example theme. */
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { showAll } from '../support/play.js';
@@ -24,7 +24,7 @@ export const BootstrapLike: Story = { ...dressed('bootstrap-like'), play: showAl
 export const MaterialLike: Story = { ...dressed('material-like'), play: showAll };
 export const Brutalist: Story = { ...dressed('brutalist'), play: showAll };
 
-/** Small on purpose, for pages that show much at once. */
+/** Small controls for dense pages. */
 export const Dense: Story = {
   name: 'Dense, by one token',
   decorators: [

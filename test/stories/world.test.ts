@@ -1,4 +1,4 @@
-/** The world around a story: what it keeps, what it obeys, and which story gets which. */
+/** A story's world: what it stores, how the toolbar changes it, and which world a story gets. */
 import { expect } from '@open-wc/testing';
 import { createStore, set } from 'idb-keyval';
 import '../../src/entries/index.js';
@@ -77,18 +77,18 @@ describe('a world that is kept', () => {
   });
 });
 
-describe('a world obeys the toolbar', () => {
+describe('World.apply', () => {
   it('network, faults and clock, until they say otherwise', async () => {
     const world = await open();
     await world.signUp(ada);
-    world.obey({ network: 'offline' });
+    world.apply({ network: 'offline' });
     expect(await failure(world.ask('GET', 'session'))).to.contain('Failed to fetch');
-    world.obey({ faults: 'status=500' });
+    world.apply({ faults: 'status=500' });
     expect(world.server.faults.list().map(({ faults }) => faults)).to.deep.equal(['status=500']);
     const before = Date.now();
-    world.obey({ clock: '1h' });
+    world.apply({ clock: '1h' });
     expect(world.server.clock.now() - before).to.be.at.least(3_600_000);
-    world.obey({ network: 'nonsense', faults: 'toString', clock: '__proto__' });
+    world.apply({ network: 'nonsense', faults: 'toString', clock: '__proto__' });
     expect(world.server.faults.list()).to.deep.equal([]);
     expect(world.server.clock.offset).to.equal(0);
     expect(await world.ask('GET', 'session')).to.have.nested.property('user.username', ada);

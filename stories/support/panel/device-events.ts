@@ -1,7 +1,7 @@
-/** What must have happened on a device, told from its passkeys before and after. */
+/** Derives what happened on a device from its passkeys before and after. */
 import type { DeviceCredential } from '../../../src/entries/testing.js';
 
-/** In sentences, for the panel. */
+/** Returns one sentence per event, for the panel. */
 export function deviceEvents(
   before: readonly DeviceCredential[],
   after: readonly DeviceCredential[],

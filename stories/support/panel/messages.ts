@@ -1,4 +1,4 @@
-/** What the panels and the page with the story tell each other, over Storybook's channel. */
+/** Messages between the panels and the story's page, over Storybook's channel. */
 import type { Answer, DeviceCredential, DeviceRequest } from '../../../src/entries/testing.js';
 import type { World } from '../world.js';
 
@@ -7,7 +7,7 @@ export const STATE = 'passkey-elements/state';
 /** From the panels to the page. */
 export const ACT = 'passkey-elements/act';
 
-/** How the person in front of the device answers. */
+/** How the simulated device responds to a request. */
 export const manners = {
   approve: 'says yes at once',
   unverified: 'says yes, but is not verified',
@@ -17,10 +17,10 @@ export const manners = {
 
 export type Manner = keyof typeof manners;
 
-/** A manner as the device understands it, and back. */
+/** Converts a manner to the device's `respond` option. */
 export const answerOf = (manner: Manner): Answer => (manner === 'unverified' ? { verified: false } : manner);
 
-/** Is there a dialog? Autofill only offers. */
+/** Whether the request shows a dialog. Autofill does not. */
 export const asks = ({ kind, mediation }: Pick<DeviceRequest, 'kind' | 'mediation'>): boolean =>
   kind === 'create' || mediation !== 'conditional';
 
@@ -29,13 +29,12 @@ export interface PanelState {
   readonly manner: Manner | undefined;
   readonly credentials: readonly DeviceCredential[];
   readonly request: DeviceRequest | undefined;
-  /** What happened on the device, the newest first. */
+  /** What happened on the device, newest first. */
   readonly events: readonly string[];
   readonly mails: readonly PanelMail[];
   readonly trouble: string | undefined;
 }
 
-/** A mail to read. */
 export interface PanelMail {
   readonly id: string;
   readonly to: string;
@@ -46,10 +45,10 @@ export interface PanelMail {
 }
 
 export type Act =
-  /** Says again how things are. */
+  /** Requests the current state. */
   | { type: 'look' }
   | { type: 'answer'; answer: Answer }
   | { type: 'behave'; manner: Manner }
   | { type: 'remove'; id: string }
-  /** Begins the world anew. */
+  /** Resets the world. */
   | { type: 'reset' };

@@ -1,4 +1,4 @@
-/** The panels below a story that stands alone, without Storybook's frame around it. */
+/** The panels below a story that is open without Storybook's frame. */
 import { html } from 'lit';
 import { addons } from 'storybook/preview-api';
 import { ACT, STATE, type Act, type PanelState } from './messages.js';

@@ -1,4 +1,4 @@
-/** The page's end of the channel: says how the story's world is, and does what the panels ask for. */
+/** The page's side of the channel: sends the world's state and runs the panels' actions. */
 import { addons } from 'storybook/preview-api';
 import type { InboxEmail } from '../../../server-mock/app.js';
 import type { DeviceCredential } from '../../../src/entries/testing.js';
@@ -15,7 +15,7 @@ import {
   type PanelState,
 } from './messages.js';
 
-/** Of those, as many as somebody may want to read. */
+/** Limit of emails and events that the panels show. */
 const most = 20;
 
 interface Running {
@@ -27,9 +27,9 @@ interface Running {
 let running: Running | undefined;
 
 /**
- * Of this world from now on, and of none before.
+ * Reports this world, and stops reporting an earlier one.
  *
- * @param remount begins the story anew
+ * @param remount restarts the story
  */
 export function report(world: World, remount: () => void): void {
   if (running?.world === world) {
@@ -47,13 +47,13 @@ function start(world: World, remount: () => void): () => void {
   let events: string[] = [];
   let round = 0;
 
-  const tell = async (): Promise<void> => {
+  const sendState = async (): Promise<void> => {
     const own = ++round;
     const credentials = device?.credentials ?? [];
     events = [...deviceEvents(seen, credentials).reverse(), ...events].slice(0, most);
     seen = credentials;
     const mails = (await server.inbox.list()).slice(0, most).map(mailOf);
-    // A later one knows more.
+    // A later call has newer state.
     if (own !== round) return;
     const state: PanelState = {
       ...{ kind: world.kind, credentials, request: device?.request, events, mails },
@@ -71,21 +71,21 @@ function start(world: World, remount: () => void): () => void {
     remove: ({ id }) => device?.remove(id),
     reset: () => world.reset().then(remount),
   };
-  const obey = (act: Act): void => {
+  const run = (act: Act): void => {
     (acts[act.type] as (act: Act) => unknown)(act);
-    void tell();
+    void sendState();
   };
 
-  const stop = world.onChange(() => void tell());
-  channel.on(ACT, obey);
-  void tell();
+  const stop = world.onChange(() => void sendState());
+  channel.on(ACT, run);
+  void sendState();
   return () => {
     stop();
-    channel.off(ACT, obey);
+    channel.off(ACT, run);
   };
 }
 
-/** Undefined when a story has its own way of answering. */
+/** Undefined when a story sets `respond` to something that the panel does not offer. */
 const mannerOf = (respond: unknown): Manner | undefined =>
   (Object.keys(manners) as Manner[]).find(
     (manner) => JSON.stringify(answerOf(manner)) === JSON.stringify(respond),

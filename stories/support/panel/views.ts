@@ -1,4 +1,4 @@
-/** What the panels show, of plain data: drawn in Storybook's own frame, or below a story that stands alone. */
+/** The panels' contents, rendered from plain data in Storybook's frame or below a story. */
 import { css, html, nothing, render, type TemplateResult } from 'lit';
 import type { Answer, DeviceCredential, DeviceRequest } from '../../../src/entries/testing.js';
 import { asks, manners, type Act, type PanelMail, type PanelState } from './messages.js';
@@ -143,7 +143,7 @@ const mailItem = ({ to, subject, text, code, sentAt }: PanelMail) => html`
   </li>
 `;
 
-/** In the colours that are around it: Storybook's frame and the story's page have themes of their own. */
+/** Uses the surrounding colours, because Storybook's frame and the story's page have different themes. */
 const styles = css`
   :host {
     --line: color-mix(in srgb, currentColor 45%, transparent);
@@ -242,7 +242,7 @@ const styles = css`
   }
 `;
 
-/** Draws a view into an element, of whatever framework, with styles that neither let in nor out. */
+/** Renders a view into a shadow root, so that styles neither leak in nor out. */
 export function draw(host: HTMLElement, content: TemplateResult): void {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   if (styles.styleSheet) root.adoptedStyleSheets = [styles.styleSheet];
