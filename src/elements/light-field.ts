@@ -75,7 +75,9 @@ export class LightField implements ReactiveController {
     const { input } = this;
     const foreign = input && input !== this.#made;
     if (!wanted() || foreign) this.#remove();
-    else if (!input && !this.#made) this.#create();
+    else if (!this.#label || !this.#made) this.#create();
+    // The page's own patches may remove it. The same input comes back, with what was typed.
+    else if (!input && this.#made.parentNode !== this.#host) this.#host.append(this.#label, this.#made);
     if (this.#label && this.#made) {
       const { lang, dir } = language();
       this.#label.textContent = label();

@@ -46,8 +46,11 @@ export interface LoginContext<Result = Verified> {
 
 /** The browser, and the clock. Default: the real ones. */
 export interface LoginPorts {
+  /** Calls the device. */
   get?: typeof getPasskey;
+  /** Whether the browser offers passkeys in autofill. */
   canAutofill?: typeof canAutofill;
+  /** Signals a passkey that the server does not have. */
   signalUnknown?: typeof signalUnknownPasskey;
   /** Autofill is not renewed while the page is hidden. */
   whenVisible?: typeof whenPageVisible;

@@ -80,7 +80,12 @@ export interface ManagerContext {
   backend: ManageBackend;
   signals: DeviceSignals;
   /** Creates a passkey, for `add` and `replace`: the flow of `createRegister`, or an element. */
-  register?: { run(options: Run): Promise<unknown> } | undefined;
+  register?:
+    | {
+        /** Runs the ceremony. */
+        run(options: Run): Promise<unknown>;
+      }
+    | undefined;
   /**
    * Lets the person authenticate again: resolves when the backend has accepted the proof. The action is then tried
    * once more. Without it, the action fails with `reauthentication-required`.

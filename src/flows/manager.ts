@@ -37,6 +37,7 @@ const moves: Record<ManagerPhase, readonly ManagerPhase[]> = {
 
 /** The page. Default: the real one. */
 export interface ManagerPorts {
+  /** The page's host name. It decides which passkeys belong to another domain. */
   hostname?: () => string;
 }
 

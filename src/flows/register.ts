@@ -31,7 +31,9 @@ export interface RegisterContext<Result = Verified> {
 
 /** The browser, and the clock. Default: the real ones. */
 export interface RegisterPorts {
+  /** Calls the device. */
   create?: typeof createPasskey;
+  /** Signals a passkey that the server did not store. */
   signalUnknown?: typeof signalUnknownPasskey;
   timer?: Timer;
 }
