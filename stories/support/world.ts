@@ -173,7 +173,7 @@ export async function createPasskeyOfOldDomain({ ask }: World): Promise<void> {
   const response = await fetch(`${endpoint}/v2/${tenancyId}/passkey/registration/authorize`, {
     method: 'POST',
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ rpId: oldDomain, userId: user.id, username: user.username }),
+    body: JSON.stringify({ rpId: oldDomain, rpName: 'Storybook', userId: user.id, username: user.username }),
   });
   const { registrationToken } = (await response.json()) as { registrationToken: string };
   await createPasskey('', registrationToken);
