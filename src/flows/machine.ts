@@ -1,13 +1,13 @@
-/** A state that only moves along a table. Framework-free, so it can be read and tested without a page. */
+/** A state machine: a state that only moves along a table. It needs no page. */
 
 export interface Observable<State> {
   readonly state: State;
-  /** Calls `listener` after each move; answers the function that ends it. */
+  /** Calls `listener` after each move; returns a function that unsubscribes it. */
   subscribe(listener: (state: State, previous: State) => void): () => void;
 }
 
 export interface Machine<State extends { phase: string }> extends Observable<State> {
-  /** @throws Error when the table does not allow it: a defect in the flow, never the person's doing. */
+  /** @throws Error when the table does not allow the move, which is a defect of the flow */
   move(next: State): void;
 }
 
@@ -34,7 +34,7 @@ export function createMachine<State extends { phase: string }>(
         try {
           listener(next, previous);
         } catch (error) {
-          // A broken listener is reported and never turns a good ceremony into a failed one.
+          // The error of a listener must not make a ceremony fail.
           reportError(error);
         }
       }
