@@ -91,6 +91,14 @@ for (const file of files)
           assert.ok(known.includes(name), name);
     });
 
+    it('has no empty section, no expression and no Storybook address', () => {
+      const prose = text.replace(/^( *)```[^]*?^\1```$/gm, 'code').replace(/`[^`\n]*`/g, '');
+      assert.doesNotMatch(prose, /\{(?!\d\})|\?path=|<(?!br \/>)[a-z]/i);
+      const headings = [...prose.matchAll(/^(#+) .+\n+(?:(#+) .+$|$(?![^]))/gm)];
+      for (const [pair, depth = '', next = ''] of headings)
+        assert.ok(next.length > depth.length, `nothing below ${pair}`);
+    });
+
     it('links to files that are there', () => {
       for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g))
         assert.ok(existsSync(join(dirname(file), target)), target);
