@@ -2,6 +2,7 @@
 import type { PasskeyError } from '../wire/errors.js';
 import type { OtpState } from '../flows/otp.js';
 import type { codeEnglish } from '../strings/en/code.js';
+import { joinSentences } from '../strings/text.js';
 import type { StringsController } from '../strings/strings-controller.js';
 import type { Wait } from './countdown.js';
 
@@ -27,7 +28,7 @@ export function codeError(
   const sentence = strings.error(code);
   // The value comes from a server and may be malformed.
   if (attemptsLeft !== undefined && /^[1-9]\d{0,8}$/.test(String(attemptsLeft)))
-    return `${sentence} ${strings.term('code:attemptsLeft', attemptsLeft)}`;
+    return joinSentences(strings.lang, sentence, strings.term('code:attemptsLeft', attemptsLeft));
   if (code !== 'rate-limited' || !wait.whole) return sentence;
   // A short wait is the resend delay; a longer one is a rate limit.
   const key = isResendRefused && wait.whole <= 90 ? 'code:justSent' : 'code:wait';

@@ -2,6 +2,7 @@
 import type { BackendPasskey } from '../wire/contract.js';
 import type { Done } from '../flows/manager-state.js';
 import type { manageEnglish } from '../strings/en/manage.js';
+import { joinSentences } from '../strings/text.js';
 import type { StringsController } from '../strings/strings-controller.js';
 
 export type ManageStrings = StringsController<typeof manageEnglish>;
@@ -44,5 +45,5 @@ export function doneText(strings: ManageStrings, { action, label = '', device }:
   }[action]();
   if (!device || device === 'sent') return sentence;
   const byHand = strings.term(device === 'unsupported' ? 'manage:byHand' : 'manage:notUpdated');
-  return `${sentence} ${byHand}`.trim();
+  return joinSentences(strings.lang, sentence, byHand);
 }

@@ -21,6 +21,10 @@ const rtlLetters = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 /** They would turn the rest of the sentence around, or end the isolation of a name. */
 const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
 
+/** Sentences one after another; Chinese and Japanese have no space between them. */
+export const joinSentences = (lang: string, ...sentences: string[]): string =>
+  sentences.filter(Boolean).join(/^(ja|zh)/.test(lang) ? '' : ' ');
+
 /** Picks the form for the number, and fills in. Pure. */
 export function fill(text: Text, args: readonly Argument[], locale: string, dir: 'ltr' | 'rtl'): string {
   const sentence =

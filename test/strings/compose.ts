@@ -1,5 +1,5 @@
 /** Every sentence of a language with typical values, composed as the elements compose it. Pure. */
-import { fill, type Text } from '../../src/strings/text.js';
+import { fill, joinSentences, type Text } from '../../src/strings/text.js';
 
 type Value = string | number;
 
@@ -47,13 +47,13 @@ function valuesOf(locale: string): Record<string, readonly (readonly Value[])[]>
   };
 }
 
-/** Sentences that appear together. */
-const pairs: readonly (readonly [string, string, string])[] = [
-  ['error:wrong-code', ' ', 'code:attemptsLeft'],
-  ['manage:created', ' · ', 'manage:used'],
-  ['manage:created', ' · ', 'manage:unused'],
-  ['manage:removed', ' ', 'manage:byHand'],
-  ['manage:renamed', ' ', 'manage:notUpdated'],
+/** Texts that appear together: sentences, or parts of one line with a separator between them. */
+const pairs: readonly (readonly [first: string, second: string, separator?: string])[] = [
+  ['error:wrong-code', 'code:attemptsLeft'],
+  ['manage:created', 'manage:used', ' · '],
+  ['manage:created', 'manage:unused', ' · '],
+  ['manage:removed', 'manage:byHand'],
+  ['manage:renamed', 'manage:notUpdated'],
 ];
 
 /** Direction in which a language is written. */
@@ -73,9 +73,9 @@ export function compose(code: string, words: Record<string, Text>): [keys: strin
   };
   return [
     ...Object.keys(words).flatMap((key) => sentences(key).map((one): [string, string] => [key, one])),
-    ...pairs.map(([first, between, second]): [string, string] => [
-      `${first} + ${second}`,
-      `${sentences(first)[0] ?? ''}${between}${sentences(second)[0] ?? ''}`,
-    ]),
+    ...pairs.map(([first, second, separator]): [string, string] => {
+      const texts = [first, second].map((key) => sentences(key)[0] ?? '');
+      return [`${first} + ${second}`, separator ? texts.join(separator) : joinSentences(code, ...texts)];
+    }),
   ];
 }
