@@ -1,4 +1,4 @@
-/** All of the English, which is the fallback. An element carries its own part of it only. */
+/** All English texts. English is the fallback; an element imports only its own part. */
 import type { ErrorCode } from '../wire/errors.js';
 import { codeEnglish } from './en/code.js';
 import { loginEnglish } from './en/login.js';

@@ -1,4 +1,4 @@
-/** Every word the elements say, by key. The flows know codes only; a language is one typed dictionary. */
+/** The elements' texts by key. Flows have error codes only; a language is one typed dictionary. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ErrorCode } from '../wire/errors.js';
 import { addWords, wordsFor } from './languages.js';
@@ -12,7 +12,7 @@ const refreshAll = () => {
 };
 
 /**
- * Adds a language, or changes words of one that is there, for every element of the page.
+ * Adds a language, or replaces texts of one, for every element of the page.
  *
  * @param code language tag, such as `de` or `de-AT`
  */
@@ -21,22 +21,22 @@ export function registerStrings(code: string, words: Overrides): void {
   refreshAll();
 }
 
-/** The element: its own words, if it was given any, go before all others. */
+/** An element whose own `words` take precedence. */
 type Host = ReactiveControllerHost & HTMLElement & { words?: Overrides | null };
 
 const rightToLeft = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 
-/** Gives an element its words in the language around it, and follows changes. */
+/** Controller that provides texts in the nearest language and follows its changes. */
 export class StringsController<Own extends Partial<English> = English> implements ReactiveController {
   readonly #host: Host;
   readonly #english: Own;
   #dictionaries: Overrides[] = [];
   #lang = 'en';
   #locale = 'en';
-  /** A server has drawn the element, in English; Lit takes that over without a look, so this begins with it. */
+  /** The server renders English, and hydration needs the same output: start with English. */
   #drawn: boolean;
 
-  /** @param english the element's own words, for when there is no other language */
+  /** @param english the element's English texts, the fallback */
   constructor(host: Host, english: Own) {
     this.#host = host;
     this.#english = english;
@@ -61,13 +61,13 @@ export class StringsController<Own extends Partial<English> = English> implement
     if (controllers.size === 0) unwatch();
   }
 
-  /** Finds the nearest language anew. */
+  /** Looks up the nearest language again. */
   refresh(): void {
     if (this.#drawn) return;
     const tag = localeOf(nearestLang(this.#host));
     const found = wordsFor(tag, refreshAll);
     const lang = found[0]?.[0] ?? 'en';
-    // Dates in the region's way, and never in another language than the sentence around them.
+    // Dates use the region's format, but always the language of the sentence.
     const locale = localeOf(lang).language === tag.language ? tag.toString() : lang;
     this.#lang = lang;
     this.#locale = locale;
@@ -75,7 +75,7 @@ export class StringsController<Own extends Partial<English> = English> implement
     this.#host.requestUpdate();
   }
 
-  /** Language of the words that are shown, which need not be the page's. */
+  /** Language of the displayed texts, which may differ from the page's. */
   get lang(): string {
     return this.#lang;
   }
@@ -89,7 +89,7 @@ export class StringsController<Own extends Partial<English> = English> implement
     return fill(text, args as readonly Argument[], this.#locale, this.dir);
   }
 
-  /** What to say of a failure; one that the element does not expect is the server's trouble. */
+  /** Message of an error; unexpected codes get the server error's message. */
   error(code: ErrorCode): string {
     const text = this.#find(`error:${code}`) ?? this.#find('error:server-error') ?? '';
     return fill(text, [], this.#locale, this.dir);
@@ -113,7 +113,7 @@ export class StringsController<Own extends Partial<English> = English> implement
   }
 }
 
-// Words can come from an attribute, as JSON.
+// Texts may come from an attribute as JSON.
 const isText = (value: unknown) =>
   isString(value) ||
   (isString((value as Plural | undefined)?.other) && Object.values(value as Plural).every(isString));

@@ -7,5 +7,5 @@ export type English = typeof en;
 /** A complete language. `{0}` and `{1}` are placeholders. */
 export type Strings = { [Key in keyof English]: English[Key] extends string ? string : Plural };
 
-/** Some sentences, of a page or of one element. */
+/** Some sentences, for a page or one element. */
 export type Overrides = { [Key in keyof English]?: Text };

@@ -1,10 +1,10 @@
-/** Colours as they come out on the screen, whatever they are written in, and how well one shows on another. */
+/** Computed colours as sRGB, and their contrast. */
 
 const canvas = document.createElement('canvas');
 canvas.width = canvas.height = 1;
 const context = canvas.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
 
-/** What is seen where colours lie on each other, the lowest first. */
+/** Composites colours, the lowest first. */
 function blend(colours: readonly string[]): [number, number, number] {
   for (const colour of colours) {
     context.fillStyle = colour;
@@ -21,11 +21,11 @@ function luminance(rgb: readonly number[]): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** What lies under an element, the page first; through slots and shadow roots. */
+/** Backgrounds under an element, the page's first, through slots and shadow roots. */
 export function backgrounds(element: Element): string[] {
   const above = element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
   const own = getComputedStyle(element).backgroundColor;
-  // A modal dialog lies on nothing of the page.
+  // A modal dialog is in the top layer.
   const rest =
     element instanceof HTMLDialogElement || !(above as Element | undefined) ? [] : backgrounds(above);
   return [...(rest.length > 0 ? rest : [systemColour('Canvas')]), own];
@@ -40,7 +40,7 @@ function systemColour(name: string): string {
   return color;
 }
 
-/** WCAG's ratio of a colour to what it is on, between 1 and 21. */
+/** WCAG contrast ratio, between 1 and 21. */
 export function contrast(colour: string, under: readonly string[]): number {
   const [darker = 0, lighter = 0] = [luminance(blend([...under, colour])), luminance(blend(under))].sort(
     (one, other) => one - other,

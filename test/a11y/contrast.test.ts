@@ -1,6 +1,5 @@
 /**
- * Contrast beyond what axe looks at (`expect(…).to.be.accessible()`, and axe on every story in every scheme):
- * controls that are off or on hold, edges, focus rings, and any accent that a designer may choose.
+ * Contrast that axe does not check: disabled and delayed controls, borders, focus rings and arbitrary accents.
  */
 import { expect, fixture } from '@open-wc/testing';
 import { html } from 'lit';
@@ -34,7 +33,7 @@ const schemes = ['light', 'dark'];
 
 describe('contrast', () => {
   for (const { name, show } of sights)
-    it(`of every button, label and edge: ${name}`, async () => {
+    it(`is sufficient for every button, label and border: ${name}`, async () => {
       const element = await show();
       for (const is of schemes) {
         scheme(is);
@@ -46,7 +45,7 @@ describe('contrast', () => {
     });
 
   for (const accent of ['gold', 'navy', 'crimson', '#0d6efd', 'lime', 'blueviolet', 'black', 'white', 'gray'])
-    it(`of any accent: ${accent}`, async () => {
+    it(`is sufficient with the accent ${accent}`, async () => {
       const element = await fixture<HTMLElement>(
         html`<passkey-login style="--passkey-accent: ${accent}" no-autofill for-code="x" code-always>
         </passkey-login>`,
@@ -54,7 +53,7 @@ describe('contrast', () => {
       const [button, link] = all(element, 'button') as [HTMLElement, HTMLElement];
       for (const is of schemes) {
         scheme(is);
-        // White and black meet a little below 4.5, where neither is better.
+        // The worst accent, where white and black are equal, has a contrast a little below 4.5.
         expect(textRatio(button), `${is}: on the accent`).to.be.at.least(4.4);
         expect(textRatio(link), `${is}: in the accent`).to.be.at.least(4.5);
         link.focus({ focusVisible: true } as FocusOptions);
@@ -64,7 +63,7 @@ describe('contrast', () => {
       }
     });
 
-  it('is never alone in telling a failure from a success', async () => {
+  it('is not the only difference between an error and a success', async () => {
     const signs = new Set<string>();
     for (const name of ['otp-entry, failed', 'otp-entry, verified']) {
       const element = (await sights.find((one) => one.name === name)?.show()) as HTMLElement;

@@ -1,4 +1,4 @@
-/** Every flow by keyboard alone: reached, seen, used, and given back. The code's flow is in journeys/codes. */
+/** Every flow by keyboard only. The one-time-code flow is in journeys/codes. */
 import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { PasskeyManager } from '../../src/entries/index.js';
@@ -8,7 +8,7 @@ import { waitUntil } from '../support/until.js';
 
 const tab = () => sendKeys({ press: 'Tab' });
 
-/** Where the focus is, through shadow roots. */
+/** The focused element, through shadow roots. */
 function focused(): Element | null {
   let { activeElement: one } = document;
   while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
@@ -20,7 +20,7 @@ const nameOf = (one: Element | null) =>
     ?.replace(/\s+/g, ' ')
     .trim() ?? '';
 
-/** A ring around it; the code's input has its own around the current cell. */
+/** The visible focus ring; for the code input it is the current cell's. */
 function isSeen(one: Element): boolean {
   const cell = (one.parentElement?.shadowRoot ?? document).querySelector('[part~=current]');
   const { outlineStyle, outlineWidth } = getComputedStyle(one.matches('[slot=code]') && cell ? cell : one);
@@ -54,14 +54,14 @@ const expected: Record<string, string[]> = {
   'passkey-manager, failed': ['Try again'],
 };
 
-describe('by keyboard alone', () => {
+describe('keyboard use', () => {
   for (const [name, names] of Object.entries(expected))
-    it(`the focus goes in reading order, is seen, and gets out: ${name}`, async () => {
+    it(`moves the focus in reading order, visibly, and out again: ${name}`, async () => {
       const sight = sights.find((one) => one.name === name);
       expect(await walk(() => sight?.show() ?? Promise.reject(new Error(name)))).to.deep.equal(names);
     });
 
-  it('signs in, says each step once, and cancels without losing the place', async () => {
+  it('signs in, announces each step once, and keeps the focus after Cancel', async () => {
     const all = await scene('passkey-login');
     const { element, button, message } = all;
     const heard: string[] = [];
@@ -87,7 +87,7 @@ describe('by keyboard alone', () => {
     expect(focused()).to.equal(button);
   });
 
-  it('creates a passkey, and reads what passkeys are', async () => {
+  it('creates a passkey and opens the help', async () => {
     const { element, button } = await scene('passkey-register');
     await tab();
     expect(focused()).to.equal(button);
@@ -99,7 +99,7 @@ describe('by keyboard alone', () => {
     expect(element.shadowRoot?.querySelector('details')?.open).to.equal(true);
   });
 
-  it('renames a passkey, and leaves it as it was with Escape', async () => {
+  it('renames a passkey, and keeps the name on Escape', async () => {
     const element = (await sights
       .find(({ name }) => name === 'passkey-manager, ready, renames one')
       ?.show()) as PasskeyManager;
@@ -110,12 +110,12 @@ describe('by keyboard alone', () => {
     await sendKeys({ press: 'Backspace' });
     const failed = oneEvent(element, 'passkey-failed');
     await sendKeys({ press: 'Enter' });
-    // The scene's backend cannot rename, which is said, too.
+    // The scene's backend cannot rename: an error is shown.
     await failed;
     await waitUntil(() => nameOf(focused()) === 'Rename My keychain');
   });
 
-  it('is asked before a removal, stays in the question, and comes back to where it was', async () => {
+  it('keeps the focus in the removal dialog and returns it afterwards', async () => {
     const element = (await sights
       .find(({ name }) => name === 'passkey-manager, ready, asks before it removes')
       ?.show()) as PasskeyManager;
@@ -136,11 +136,11 @@ describe('by keyboard alone', () => {
   });
 
   for (const { name, show } of sights)
-    it(`is called what is seen first, for who speaks to the page: ${name}`, async () => {
+    it(`has accessible names that start with the visible text: ${name}`, async () => {
       const element = await show();
       for (const button of element.shadowRoot?.querySelectorAll<HTMLElement>('button') ?? []) {
         expect(button.hasAttribute('aria-label'), button.outerHTML).to.equal(false);
-        // Whatever is for ears only comes after what is seen.
+        // Text for screen readers only comes after the visible text.
         expect(button.querySelector('.sr')?.nextElementSibling ?? null, button.outerHTML).to.equal(null);
       }
     });

@@ -1,4 +1,4 @@
-/** Narrow windows (which a zoom of 400 % makes), wider text, targets large enough, motion that can be off. */
+/** Narrow windows (as with 400 % zoom), text spacing, target sizes and reduced motion. */
 import { expect, fixture, nextFrame } from '@open-wc/testing';
 import { html } from 'lit';
 import type { OtpEntry } from '../../src/entries/index.js';
@@ -6,7 +6,7 @@ import { waitUntil } from '../support/until.js';
 import { media, viewport } from '../support/world.js';
 import { sights } from './scenes.js';
 
-/** WCAG 1.4.12, as a person's own style sheet has it. */
+/** Text spacing of WCAG 1.4.12, as in a user style sheet. */
 const spacing = 'line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em';
 
 afterEach(() => {
@@ -28,7 +28,7 @@ const seen = (element: HTMLElement) =>
 function expectToFit(element: HTMLElement, when: string): void {
   expect(document.documentElement.scrollWidth, when).to.be.at.most(320);
   for (const one of seen(element)) {
-    // The code's input is one cell longer than what is shown of it.
+    // The code input is one cell wider than its visible part.
     if (one.matches('input[slot=code]')) continue;
     const { left, right } = one.getBoundingClientRect();
     expect(left, `${when}: ${one.outerHTML}`).to.be.at.least(0);
@@ -38,7 +38,7 @@ function expectToFit(element: HTMLElement, when: string): void {
 
 describe('the layout', () => {
   for (const { name, show } of sights)
-    it(`fits 320 pixels, with wide text, and has large targets: ${name}`, async () => {
+    it(`fits 320 pixels with wide text spacing, with large targets: ${name}`, async () => {
       await viewport({ width: 320, height: 640 });
       const element = await show();
       expectToFit(element, 'as it is');
@@ -55,7 +55,7 @@ describe('the layout', () => {
       expectToFit(element, 'with text of twice the size');
     });
 
-  it('is mirrored, and shows codes from left to right', async () => {
+  it('is mirrored right to left, with codes left to right', async () => {
     const page = await fixture(html`<div dir="rtl" lang="he"><otp-entry name="code"></otp-entry></div>`);
     const element = page.querySelector('otp-entry') as OtpEntry;
     await waitUntil(() => element.shadowRoot?.querySelector('[part=base][dir=rtl]'));
@@ -68,7 +68,7 @@ describe('the layout', () => {
     expect(input.getBoundingClientRect().left, 'begins in the first cell').to.be.closeTo(first, 1);
   });
 
-  it('keeps each character in its cell, whatever the page wants of its inputs', async () => {
+  it('keeps each character in its cell under page styles for inputs', async () => {
     const element = await fixture<OtpEntry>(html`<otp-entry name="code"></otp-entry>`);
     const input = element.querySelector('input') as HTMLInputElement;
     const names = [
@@ -93,12 +93,12 @@ describe('the layout', () => {
     document.adoptedStyleSheets.pop();
   });
 
-  it('narrows with the window, also what is out of sight', async () => {
+  it('shrinks with the window, including rows out of view', async () => {
     await viewport({ width: 800, height: 400 });
     const element = await sights.find(({ name }) => name === 'passkey-manager, ready')?.show();
     const page = element?.parentElement as HTMLElement;
     page.style.display = 'grid';
-    // Seen once, for the browser to remember it by.
+    // Rendered once, so that the browser remembers its size.
     await nextFrame();
     await nextFrame();
     page.style.paddingBlockStart = '4000px';
@@ -110,7 +110,7 @@ describe('the layout', () => {
     expect(document.documentElement.scrollWidth).to.be.at.most(320);
   });
 
-  it('moves to say that it works, and stands still for who wants that', async () => {
+  it('animates the spinner, except with reduced motion', async () => {
     const element = await sights.find(({ name }) => name === 'otp-entry, sending')?.show();
     const turning = () =>
       element?.shadowRoot?.getAnimations().filter(({ playState }) => playState === 'running').length;

@@ -1,4 +1,4 @@
-/** Every element in every phase, with what it asks for answered by hand: what the checks of this folder look at. */
+/** Every element in every phase, with fake backends, for the checks in this folder. */
 import { fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import type { Backend } from '../../src/wire/backend.js';
@@ -16,7 +16,7 @@ export interface Sight {
 
 const never = () => new Promise<never>(() => undefined);
 
-/** Light DOM of the page's own: a field, and what comes when passkeys do not work. */
+/** The page's light DOM: a field and a fallback. */
 function fill(element: HTMLElement): void {
   const label = document.createElement('label');
   const input = document.createElement('input');
@@ -90,7 +90,7 @@ async function comeTo(element: OtpEntry, phase: string, act: () => void): Promis
   act();
   await moves;
   await element.updateComplete;
-  // The focus follows once what it goes to is there.
+  // The focus moves after the render.
   await waitUntil(() => phase === 'sending' || phase === 'checking' || element.matches(':focus-within'));
   return element;
 }
@@ -247,7 +247,7 @@ const supports: Sight[] = [
   {
     name: 'passkey-support, supported',
     show() {
-      // The same whatever this very browser can do.
+      // Independent of this browser's features.
       const says = (answer: unknown) => () => Promise.resolve(answer);
       replace(PublicKeyCredential, 'getClientCapabilities', says({ hybridTransport: true }));
       replace(PublicKeyCredential, 'isConditionalMediationAvailable', says(true));
@@ -264,7 +264,7 @@ const supports: Sight[] = [
   },
 ];
 
-/** All of them. A phase that is added to an element is added here. */
+/** All sights. Add every new phase of an element here. */
 export const sights: readonly Sight[] = [
   ...ceremony('passkey-register'),
   ...ceremony('passkey-login'),

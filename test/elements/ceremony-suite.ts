@@ -1,4 +1,4 @@
-/** What both ceremony elements owe the page, whichever ceremony they run. */
+/** Shared behaviour suite of `<passkey-register>` and `<passkey-login>`. */
 import { oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
@@ -42,7 +42,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
   }
 
   describe(`<${tag}>`, () => {
-    it('goes through the phases, and says what it got', async () => {
+    it('passes through the phases and dispatches the result', async () => {
       const { element, button, phases } = await scene(tag);
       const event = oneEvent(element, success) as Promise<Event & { code: string; idToken: string }>;
       button.click();
@@ -58,7 +58,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
     });
 
     for (const phase of allPhases) {
-      it(`in ${phase}: one custom state, the right words, accessible`, async () => {
+      it(`has one custom state, the right text and no accessibility violation in ${phase}`, async () => {
         const all = await scene(tag);
         const { element, button, cancel, message, alert } = all;
         await bringTo(phase, all);
@@ -79,7 +79,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
     }
 
     describe('starting', () => {
-      it('takes a double click, Enter and a hundred clicks as one', async () => {
+      it('starts one ceremony for a double click, Enter or a hundred clicks', async () => {
         const all = await scene(tag);
         const { element, button, stub, paths, phases } = all;
         await bringTo('preparing', all);
@@ -93,7 +93,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         expect(phases).to.deep.equal(['preparing', 'prompting', 'verifying', 'succeeded']);
       });
 
-      it('can be vetoed by the page', async () => {
+      it('does not start when the page prevents the request event', async () => {
         const { element, button, stub } = await scene(tag);
         element.addEventListener(`passkey-${kind}-request`, (event) => event.preventDefault(), {
           once: true,
@@ -105,7 +105,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         await reached(element, 'succeeded');
       });
 
-      it('is not possible when disabled, by itself or by its fieldset', async () => {
+      it('does not start when the element or its fieldset is disabled', async () => {
         const { element, button } = await scene(
           tag,
           {},
@@ -125,7 +125,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         expect(button.disabled).to.equal(false);
       });
 
-      it('by run() answers the result, and throws what went wrong', async () => {
+      it('resolves run() with the result and rejects it with the error', async () => {
         const { element, stub, paths } = await scene(tag);
         expect(await element.run()).to.include({ code: 'the-code' });
         await stub.answer(paths.options, { status: 500 });
@@ -133,7 +133,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         expect(error).to.deep.include({ code: 'server-error', status: 500 });
       });
 
-      it('uses the options that were fetched when the pointer came near', async () => {
+      it('uses the options that were prefetched on pointerenter', async () => {
         const { element, button, stub, paths } = await scene(tag);
         button.dispatchEvent(new PointerEvent('pointerenter'));
         await stub.requested(paths.options);
@@ -145,7 +145,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
 
     describe('ending', () => {
       for (const phase of under) {
-        it(`in ${phase} by the cancel button, with the focus on the button`, async () => {
+        it(`stops in ${phase} on Cancel and focuses the main button`, async () => {
           const all = await scene(tag);
           const { element, button, cancel } = all;
           await bringTo(phase, all);
@@ -162,7 +162,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
           ).to.have.length(1);
         });
 
-        it(`in ${phase} by removal from the page: everything stops, nothing is said, and it works again`, async () => {
+        it(`stops in ${phase} when removed, dispatches nothing, and works again when reinserted`, async () => {
           const errors = uncaughtErrors();
           const all = await scene(tag);
           const { element, stub, device, phases } = all;
@@ -184,7 +184,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         });
       }
 
-      it('when the page is left, so that it is fresh when it comes back', async () => {
+      it('resets on pagehide', async () => {
         const all = await scene(tag);
         await bringTo('prompting', all);
         dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
@@ -193,7 +193,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
     });
 
     describe('failing', () => {
-      it('keeps the focus, tells it in words of its own, and can be tried again', async () => {
+      it('keeps the focus, shows its own error text and can be retried', async () => {
         const all = await scene(tag);
         const { element, button, alert, stub, paths } = all;
         await stub.answer(
@@ -242,13 +242,13 @@ export function ceremonySuite(tag: CeremonyTag): void {
         ['a truncated answer', { fault: 'truncate', body: '{"a":' }],
       ];
       for (const [name, answer] of garbage)
-        it(`of the options with ${name}`, async () => {
+        it(`fails when the options are ${name}`, async () => {
           const all = await scene(tag);
           await all.stub.answer(all.paths.options, answer);
           expect(await failed(all)).to.equal('fault' in answer ? 'network' : 'bad-response');
         });
 
-      it('of the options that no browser can read', async () => {
+      it('fails when the browser cannot parse the options', async () => {
         const all = await scene(tag);
         await all.stub.answer(all.paths.options, {
           body: {
@@ -259,7 +259,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         expect(await failed(all)).to.equal('device-failed');
       });
 
-      it('of the verification with garbage', async () => {
+      it('fails when the verification returns garbage', async () => {
         const all = await scene(tag);
         await all.stub.answer(
           all.paths.verification,
@@ -274,13 +274,13 @@ export function ceremonySuite(tag: CeremonyTag): void {
         ['reset', 'a broken connection'],
         [undefined, 'a server that does not know the page'],
       ] as const)
-        it(`with ${name}`, async () => {
+        it(`fails with ${name}`, async () => {
           const all = await scene(tag);
           await all.stub.answer(all.paths.options, fault ? { fault } : { cors: false, body: {} });
           expect(await failed(all)).to.equal('network');
         });
 
-      it('offline, and starts at the options again when back online', async () => {
+      it('fails offline and fetches new options once online', async () => {
         const all = await scene(tag);
         await network({ offline: true });
         expect(await failed(all)).to.equal('network');
@@ -289,7 +289,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         await reached(all.element, 'succeeded');
       });
 
-      it('after the options, and fetches new ones for the next try', async () => {
+      it('fetches new options after a failed verification', async () => {
         const all = await scene(tag);
         const { element, stub, paths, button } = all;
         await stub.answer(
@@ -304,7 +304,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         expect(await stub.requested(paths.options, 2)).to.have.length(2);
       });
 
-      it('when the device says no, without claiming to know why, and without alarm', async () => {
+      it('shows a neutral message, not an alert, after NotAllowedError', async () => {
         const all = await scene(tag);
         await all.device.setPresence(false);
         await shortTimeout(all);
@@ -324,7 +324,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         ['timeout', 'soon'],
       ];
       for (const [name, value] of hostile)
-        it(`with ${name}="${value}", before any request`, async () => {
+        it(`fails with ${name}="${value}" before any request`, async () => {
           const all = await scene(tag, { [name]: value });
           expect(await failed(all)).to.equal('bad-config');
           expect(await all.stub.requests()).to.deep.equal([]);
@@ -457,7 +457,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         });
     });
 
-    it('keeps the code out of attributes, storage and the page', async () => {
+    it('keeps the code out of attributes, storage and markup', async () => {
       const { element, button } = await scene(
         tag,
         { name: 'passkey', 'auto-submit': '' },
@@ -471,7 +471,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
       expect([localStorage.length, sessionStorage.length]).to.deep.equal([0, 0]);
     });
 
-    it('says so where passkeys cannot be used, and offers only the fallback', async () => {
+    it('shows a message and only the fallback where passkeys cannot be used', async () => {
       const original = Object.getOwnPropertyDescriptor(
         globalThis,
         'PublicKeyCredential',
@@ -492,7 +492,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
       }
     });
 
-    it('works by keyboard alone', async () => {
+    it('can be used by keyboard only', async () => {
       const all = await scene(tag);
       await all.device.setPresence(false);
       await sendKeys({ press: 'Tab' });
@@ -507,7 +507,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
   });
 }
 
-/** Lets the device's dialog time out soon. */
+/** Shortens the timeout of the device's dialog. */
 async function shortTimeout({ stub, paths, ceremony }: Scene): Promise<void> {
   const { sessionToken, optionsJSON } = answers[ceremony];
   await stub.answer(paths.options, { body: { sessionToken, optionsJSON: { ...optionsJSON, timeout: 100 } } });

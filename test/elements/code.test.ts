@@ -21,15 +21,15 @@ describe('cleanCode', () => {
     ['no digits', '<script>', ''],
   ];
   for (const [name, raw, code] of cases)
-    it(`makes ${name} into "${code}"`, () => {
+    it(`converts ${name} to "${code}"`, () => {
       expect(cleanCode(raw, 6)).to.equal(code);
     });
 
-  it('knows letters when told so', () => {
+  it('keeps letters with the alphanumeric alphabet', () => {
     expect(cleanCode('ab-12 ｃd!', 8, 'alphanumeric')).to.equal('AB12CD');
   });
 
-  it('does not take long over a book', () => {
+  it('limits the work for a very long text', () => {
     expect(cleanCode('x'.repeat(200_000) + '123456', 6)).to.equal('');
   });
 });

@@ -4,7 +4,7 @@ import { onCleanup } from '../support/cleanup.js';
 import { replace } from '../support/replace.js';
 import { waitUntil } from '../support/until.js';
 
-/** A host that counts its updates; each ends at once. */
+/** A host that counts its updates and completes each at once. */
 function counted(end: () => number | undefined, isConnected = true) {
   let updates = 0;
   const host = {
@@ -21,7 +21,7 @@ function counted(end: () => number | undefined, isConnected = true) {
 }
 
 describe('Countdown', () => {
-  it('updates until it is over, and remembers how long it was', async () => {
+  it('updates each second until the end and keeps the initial length', async () => {
     const end = Date.now() + 1100;
     const { countdown, updates } = counted(() => end);
     expect(countdown.wait).to.deep.equal({ left: 2, whole: 2 });
@@ -31,12 +31,12 @@ describe('Countdown', () => {
     expect(countdown.wait).to.deep.equal({ left: 0, whole: 2 });
   });
 
-  it('has nothing to count without an end, or after it', () => {
+  it('is zero without an end time and after it', () => {
     for (const end of [undefined, 0, Date.now() - 1000])
       expect(counted(() => end).countdown.wait).to.deep.equal({ left: 0, whole: 0 });
   });
 
-  it('begins anew with another end', () => {
+  it('restarts with a new end time', () => {
     let end = Date.now() + 60_000;
     const { countdown } = counted(() => end);
     expect(countdown.wait.whole).to.equal(60);
@@ -44,7 +44,7 @@ describe('Countdown', () => {
     expect(countdown.wait.whole).to.equal(120);
   });
 
-  it('follows a clock that jumps ahead, as after sleep, and is not made longer by one that is set back', () => {
+  it('follows a clock that jumps ahead and is not lengthened by one that is set back', () => {
     const now = Date.now();
     const { countdown } = counted(() => now + 60_000);
     expect(countdown.wait.left).to.equal(60);

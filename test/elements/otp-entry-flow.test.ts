@@ -1,4 +1,4 @@
-/** <otp-entry> with a backend, in what rarely happens: a backend in its place answers as told. */
+/** Rare cases of <otp-entry> with a backend, with a fake backend object. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import type { CodeBackend } from '../../src/wire/backend.js';
@@ -13,7 +13,7 @@ const challenge = (more: Partial<CodeChallenge> = {}): CodeChallenge => {
 };
 const never = () => new Promise<never>(() => undefined);
 
-/** A backend that has mailed nothing yet, and mails and takes every code. */
+/** A backend without a pending code that sends a code and accepts every code. */
 const backendThat = (answers: Partial<CodeBackend> = {}): CodeBackend => ({
   sendCode: () => Promise.resolve(challenge()),
   currentCode: () => Promise.resolve(undefined),
@@ -34,7 +34,7 @@ async function entry(backend: CodeBackend, more: Partial<OtpEntry> = {}) {
   return { element, form, email, code, all, said };
 }
 
-/** With a code that was mailed before. */
+/** An element whose backend has already sent a code. */
 const entered = async (answers: Partial<CodeBackend> = {}, more: Partial<OtpEntry> = {}) => {
   const current = { currentCode: () => Promise.resolve(challenge()) };
   const all = await entry(backendThat({ ...current, ...answers }), more);
@@ -44,7 +44,7 @@ const entered = async (answers: Partial<CodeBackend> = {}, more: Partial<OtpEntr
 };
 
 describe('<otp-entry> with a backend', () => {
-  it('shows where it stands after it was moved while a code was being mailed', async () => {
+  it('returns to idle when it is moved while a code is being sent', async () => {
     const { element, form, all } = await entry(backendThat({ sendCode: never }), {
       email: 'ada@example.com',
     });
@@ -57,7 +57,7 @@ describe('<otp-entry> with a backend', () => {
     expect(all('[part=spinner]')).to.have.length(0);
   });
 
-  it('takes the code up again when the person comes back from looking for the mail', async () => {
+  it('restores the pending code when the page comes back from the back/forward cache', async () => {
     const { element } = await entered();
     dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     expect(element.phase).to.equal('idle');
@@ -65,7 +65,7 @@ describe('<otp-entry> with a backend', () => {
     await waitUntil(() => element.phase === 'entering');
   });
 
-  it('keeps a code that could not be looked at, and takes back one that was wrong', async () => {
+  it('keeps a code that could not be checked and clears a wrong one', async () => {
     let error = new PasskeyError('network');
     const { element, code, said } = await entered({ checkCode: () => Promise.reject(error) });
     for (const kept of ['123456', '']) {
@@ -81,7 +81,7 @@ describe('<otp-entry> with a backend', () => {
     }
   });
 
-  it('says once how long to wait, counts on the button, and says when it is over', async () => {
+  it('announces a wait once, counts it down on the button and announces its end', async () => {
     const sendCode = () => failing('rate-limited', '', { retryAfter: 2 });
     const { element, all, said } = await entry(backendThat({ sendCode }), { email: 'ada@example.com' });
     const alerts = new Set<string>();
@@ -123,7 +123,7 @@ describe('<otp-entry> with a backend', () => {
     expect(requests).to.equal(4);
   });
 
-  it('tells a long wait in minutes', async () => {
+  it('shows a long wait in minutes', async () => {
     const sendCode = () => failing('rate-limited', '', { retryAfter: 1800 });
     const { element, said } = await entry(backendThat({ sendCode }), { email: 'ada@example.com' });
     await element.send().catch(() => undefined);
@@ -131,7 +131,7 @@ describe('<otp-entry> with a backend', () => {
     expect(said('[role=alert]')).to.contain('in 30 minutes');
   });
 
-  it('draws as many cells as the backend says that the code has', async () => {
+  it('draws as many cells as the backend’s code length', async () => {
     const sendCode = () => Promise.resolve(challenge({ length: 8 }));
     const { element, all } = await entry(backendThat({ sendCode }), { email: 'ada@example.com' });
     await element.send();
@@ -141,7 +141,7 @@ describe('<otp-entry> with a backend', () => {
     expect(element.value).to.equal('12345678');
   });
 
-  it('asks the backend that it has now', async () => {
+  it('uses the current backend for each request', async () => {
     const { element } = await entered({ checkCode: never });
     element.backend = backendThat() as OtpEntry['backend'];
     await element.updateComplete;
@@ -152,7 +152,7 @@ describe('<otp-entry> with a backend', () => {
     await verified;
   });
 
-  it('can do nothing while it is disabled', async () => {
+  it('does nothing while disabled', async () => {
     const first = await entry(backendThat(), { disabled: true });
     expect(first.email?.disabled).to.equal(true);
     const { element, code, all } = await entered({}, { disabled: true });
@@ -165,7 +165,7 @@ describe('<otp-entry> with a backend', () => {
     expect(code?.disabled).to.equal(false);
   });
 
-  it('holds the form around it back until the code was right, and no longer', async () => {
+  it('makes the form invalid until the code is verified', async () => {
     const { element, form, email } = await entered({}, { required: true });
     expect(email?.required, 'it is not on show').to.equal(false);
     expect(form.checkValidity()).to.equal(false);

@@ -13,7 +13,7 @@ async function control(attributes: Record<string, string> = {}) {
   return { element, form, input };
 }
 
-/** How often the form was to be submitted, which it is not. */
+/** Counts submit events and prevents the submission. */
 function countSubmits({ form }: OtpEntry) {
   let count = 0;
   form?.addEventListener('submit', (event) => {
@@ -27,13 +27,13 @@ const sent = (form: HTMLFormElement) => Object.fromEntries(new FormData(form));
 const cells = (element: OtpEntry, part = 'cell') =>
   element.shadowRoot?.querySelectorAll(`[part~='${part}']`).length;
 
-/** An edit of the browser's own, which its undo history knows. */
+/** An edit that joins the browser's undo history. */
 function edit(command: 'insertText' | 'undo', text?: string) {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else can
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- no other API joins the undo history
   document.execCommand(command, false, text);
 }
 
-/** Pastes as a person does: through the clipboard's event and the browser's own edit. */
+/** Dispatches the paste's beforeinput event, then edits as the browser does. */
 async function paste(input: HTMLInputElement, text: string) {
   input.focus();
   const data = new DataTransfer();
@@ -51,7 +51,7 @@ async function paste(input: HTMLInputElement, text: string) {
 }
 
 describe('<otp-entry> as a form control', () => {
-  it('is one real input in light DOM that code autofill understands', async () => {
+  it('has one real input in light DOM with the attributes for code autofill', async () => {
     const { element, input } = await control();
     expect(element.querySelectorAll('input')).to.have.length(1);
     expect(input).to.include({ type: 'text', inputMode: 'numeric', spellcheck: false, maxLength: -1 });
@@ -62,7 +62,7 @@ describe('<otp-entry> as a form control', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('is typed into, and posted under its name', async () => {
+  it('takes typed characters and adds them to the form’s entries', async () => {
     const { element, form, input } = await control({ name: 'code' });
     input.focus();
     await sendKeys({ type: '123' });
@@ -76,7 +76,7 @@ describe('<otp-entry> as a form control', () => {
     expect(element.value).to.equal('12345');
   });
 
-  it('uses the input of the page, which posts under its own name', async () => {
+  it('uses the page’s input, which posts under its own name', async () => {
     const element = document.createElement('otp-entry');
     element.innerHTML = '<label slot="code" for="mine">Code</label><input slot="code" id="mine" name="mine">';
     const form = await fixture<HTMLFormElement>(html`<form>${element}</form>`);
@@ -94,14 +94,14 @@ describe('<otp-entry> as a form control', () => {
     ['‎987654‬', '987654'],
     ['x'.repeat(200_000), ''],
   ] as const)
-    it(`takes a paste of ${raw.slice(0, 20)}`, async () => {
+    it(`cleans a paste of ${raw.slice(0, 20)}`, async () => {
       const { element, input } = await control();
       await paste(input, raw);
       expect(element.value).to.equal(clean);
       expect(input.value).to.equal(clean);
     });
 
-  it('pastes at the caret and over a selection, and undoes it', async () => {
+  it('pastes at the caret and over a selection, and supports undo', async () => {
     const { element, input } = await control();
     input.focus();
     await sendKeys({ type: '19' });
@@ -115,7 +115,7 @@ describe('<otp-entry> as a form control', () => {
     expect(element.value).to.equal('123459');
   });
 
-  it('puts a whole code in the place of a part', async () => {
+  it('replaces a partial code with a pasted complete one', async () => {
     const { element, input } = await control();
     input.focus();
     await sendKeys({ type: '12' });
@@ -127,7 +127,7 @@ describe('<otp-entry> as a form control', () => {
     expect(element.value, 'a part goes where there is room').to.equal('987654');
   });
 
-  it('leaves the caret where it is when what was typed is no digit, or one of another script', async () => {
+  it('keeps the caret position when a non-digit or a digit of another script is typed', async () => {
     const { element, input } = await control();
     input.focus();
     await sendKeys({ type: '12' });
@@ -141,7 +141,7 @@ describe('<otp-entry> as a form control', () => {
     expect(input.selectionStart).to.equal(3);
   });
 
-  it('is filled in by the browser in one go', async () => {
+  it('takes an autofilled code', async () => {
     const { element, input } = await control({ 'auto-submit': '' });
     const submits = countSubmits(element);
     input.value = '１２３４５６';
@@ -151,7 +151,7 @@ describe('<otp-entry> as a form control', () => {
   });
 
   for (const last of ['input', 'compositionend', 'compositionend input'])
-    it(`leaves a composition alone until it is done, as ${last} tells`, async () => {
+    it(`does not change a composition before ${last}`, async () => {
       const { element, input } = await control({ 'auto-submit': '' });
       const submits = countSubmits(element);
       input.value = '１２３４５６';
@@ -162,7 +162,7 @@ describe('<otp-entry> as a form control', () => {
       expect(submits()).to.equal(1);
     });
 
-  it('is valid when it is empty and not required, or complete', async () => {
+  it('is valid when complete, or empty and not required', async () => {
     const { element, form, input } = await control({ required: '' });
     expect(form.checkValidity()).to.equal(false);
     expect(element.validity.valueMissing).to.equal(true);
@@ -180,7 +180,7 @@ describe('<otp-entry> as a form control', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
-  it('keeps a code that is set before there is an input', async () => {
+  it('keeps a value that is set before the input exists', async () => {
     const element = document.createElement('otp-entry');
     element.setAttribute('name', 'code');
     element.value = '12 3456';
@@ -196,7 +196,7 @@ describe('<otp-entry> as a form control', () => {
   });
 
   for (const nothing of [null, undefined])
-    it(`takes ${String(nothing)} for no code`, async () => {
+    it(`treats the value ${String(nothing)} as empty`, async () => {
       const { element } = await control({ alphabet: 'alphanumeric' });
       element.value = '123456';
       element.value = nothing;
@@ -206,7 +206,7 @@ describe('<otp-entry> as a form control', () => {
       expect(early.value).to.equal('');
     });
 
-  it('takes over what was set before it was an element', async () => {
+  it('keeps a value that was set before the upgrade', async () => {
     const early = Object.assign(document.createElement('early-otp-entry'), { value: '123456' });
     await fixture(html`${early}`);
     customElements.define('early-otp-entry', class extends OtpEntry {});
@@ -216,11 +216,11 @@ describe('<otp-entry> as a form control', () => {
     expect(early.value).to.equal('');
   });
 
-  it('can be focused before it is drawn, to no effect', () => {
+  it('ignores focus() before the first render', () => {
     document.createElement('otp-entry').focus();
   });
 
-  it('marks the current cell inside another element’s shadow root, too', async () => {
+  it('marks the current cell inside another shadow root', async () => {
     const outer = await fixture<HTMLElement>(html`<div></div>`);
     const element = document.createElement('otp-entry');
     outer.attachShadow({ mode: 'open' }).append(element);
@@ -233,7 +233,7 @@ describe('<otp-entry> as a form control', () => {
     expect(cells(element, 'current')).to.equal(0);
   });
 
-  it('is one of two on a page', async () => {
+  it('is independent of a second element on the page', async () => {
     const [one, two] = [await control({ name: 'code' }), await control({ name: 'code' })];
     two.input.focus();
     await sendKeys({ type: '12' });
@@ -242,7 +242,7 @@ describe('<otp-entry> as a form control', () => {
     expect(two.input.labels?.[0]?.parentElement === two.element).to.equal(true);
   });
 
-  it('is disabled with the fieldset around it, and enabled again', async () => {
+  it('follows the disabled state of its fieldset', async () => {
     const element = document.createElement('otp-entry');
     const group = await fixture<HTMLFieldSetElement>(html`<fieldset disabled>${element}</fieldset>`);
     await element.updateComplete;
@@ -252,7 +252,7 @@ describe('<otp-entry> as a form control', () => {
     expect(element.querySelector('input')?.disabled).to.equal(false);
   });
 
-  it('is reset, restored and disabled with its form', async () => {
+  it('follows the form’s reset, restore and disabled state', async () => {
     const { element, form, input } = await control({ name: 'code' });
     element.value = '123456';
     await element.updateComplete;
@@ -283,7 +283,7 @@ describe('<otp-entry> as a form control', () => {
     expect(element.phase).to.equal('idle');
   });
 
-  it('has as many cells as the code, and letters when told so', async () => {
+  it('has as many cells as its length, and accepts letters with the alphanumeric alphabet', async () => {
     const { element, input } = await control({ length: '8', alphabet: 'alphanumeric' });
     expect(cells(element)).to.equal(8);
     expect(input.inputMode).to.equal('text');
@@ -294,7 +294,7 @@ describe('<otp-entry> as a form control', () => {
     expect(cells(element)).to.equal(6);
   });
 
-  it('stays left to right in a page that is not, each character in its cell', async () => {
+  it('stays left to right in a right-to-left page, with each character in its cell', async () => {
     const { element, form, input } = await control();
     form.dir = 'rtl';
     input.focus();

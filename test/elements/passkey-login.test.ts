@@ -24,7 +24,7 @@ const bodies = async ({ stub }: Scene) =>
   (await stub.requests()).map(({ body }) => JSON.parse(body || '{}') as Record<string, unknown>);
 
 where('webauthn').describe('<passkey-login>', () => {
-  it('asks for what its attributes say, in the first generation', async () => {
+  it('sends its attributes in the first generation', async () => {
     const all = await scene(tag, {
       'allow-credentials': 'one two',
       'rp-id': 'localhost',
@@ -61,7 +61,7 @@ where('webauthn').describe('<passkey-login>', () => {
     },
   );
 
-  without('signals').it('tells the person of a passkey that the server does not know', async () => {
+  without('signals').it('shows an error for a passkey that the server does not know', async () => {
     const { element, device, button, alert, stub, paths } = await scene(tag);
     const [passkey] = await device.credentials();
     await stub.answer(paths.verification, {
@@ -76,7 +76,7 @@ where('webauthn').describe('<passkey-login>', () => {
     expect(await device.credentials(), 'nobody could tell the device').to.have.length(1);
   });
 
-  it('leaves the device alone when the server says anything else', async () => {
+  it('sends no signal to the device after any other error', async () => {
     const all = await scene(tag);
     await all.stub.answer(all.paths.verification, { status: 403, body: { _tag: '@error/Forbidden' } });
     all.button.click();
@@ -85,7 +85,7 @@ where('webauthn').describe('<passkey-login>', () => {
     expect(await all.device.credentials()).to.have.length(1);
   });
 
-  it('is authorised by its backend, for the name that was typed', async () => {
+  it('is authorised by its backend for the typed username', async () => {
     const all = await scene(tag, { 'no-autofill': null }, undefined, ({ device }) =>
       device.setPresence(false),
     );
@@ -117,7 +117,7 @@ where('webauthn').describe('<passkey-login>', () => {
     const armed = (before: Parameters<typeof scene>[3] = ({ device }) => device.setPresence(false)) =>
       scene(tag, { 'no-autofill': null }, undefined, before);
 
-    it('makes an input in light DOM that the browser offers passkeys in', async () => {
+    it('creates an input in light DOM with passkey autofill', async () => {
       const { element } = await armed();
       const input = element.querySelector('input') as HTMLInputElement;
       expect(input).to.include({ name: 'username', required: false, type: 'text' });
@@ -135,7 +135,7 @@ where('webauthn').describe('<passkey-login>', () => {
       expect(options).to.deep.equal({ timeout: 300_000 });
     });
 
-    without('autofill').it('waits without a word, until the button is pressed', async () => {
+    without('autofill').it('stays idle until the button is pressed', async () => {
       const { element, button, message, stub, paths, phases } = await armed(() => undefined);
       await stub.requested(paths.options);
       await turnOfTheLoop();
@@ -163,7 +163,7 @@ where('webauthn').describe('<passkey-login>', () => {
       expect(new FormData(form).get('code')).to.equal('the-code');
     });
 
-    it('adds the token to the input of the page, at the end', async () => {
+    it('appends the webauthn token to the page’s input', async () => {
       const { element } = await scene(
         tag,
         { 'no-autofill': null },
@@ -182,14 +182,14 @@ where('webauthn').describe('<passkey-login>', () => {
       expect(inputs[0]?.getAttribute('autocomplete')).to.equal('section-login email webauthn');
     });
 
-    it('makes no input and no request with no-autofill', async () => {
+    it('creates no input and sends no request with no-autofill', async () => {
       const { element, stub } = await scene(tag);
       await turnOfTheLoop();
       expect(element.querySelector('input')).to.equal(null);
       expect(await stub.requests()).to.deep.equal([]);
     });
 
-    /** Presses something while autofill waits at the device; the device answers the dialog only. */
+    /** Starts the ceremony while an autofill request is pending; the device responds to the dialog only. */
     async function interrupt(all: Scene, press: () => unknown) {
       const { element, device, stub, paths } = all;
       await stub.requested(paths.options);
@@ -197,19 +197,19 @@ where('webauthn').describe('<passkey-login>', () => {
       await press();
       await reached(element, 'preparing');
       expect(await stub.requested(paths.options, 2), 'a fresh challenge').to.have.length(2);
-      // Autofill has been aborted by now: only the dialog can get the device's answer.
+      // The autofill request is aborted by now: only the dialog can get the device's response.
       await device.setPresence(true);
       await stub.release(paths.options);
       await reached(element, 'succeeded');
       expect(all.phases).to.deep.equal(['preparing', 'prompting', 'verifying', 'succeeded']);
     }
 
-    it('gives way to the button, with a fresh challenge', async () => {
+    it('is superseded by the button, with a fresh challenge', async () => {
       const all = await armed();
       await interrupt(all, () => all.button.click());
     });
 
-    it('gives way to Enter in the input', async () => {
+    it('is superseded by Enter in the input', async () => {
       const all = await armed();
       await interrupt(all, async () => {
         all.element.querySelector('input')?.focus();
@@ -217,7 +217,7 @@ where('webauthn').describe('<passkey-login>', () => {
       });
     });
 
-    it('comes back after a cancel', async () => {
+    it('is armed again after a cancel', async () => {
       const all = await armed();
       const { element, cancel, stub, paths } = all;
       await stub.requested(paths.options);
@@ -258,7 +258,7 @@ where('webauthn').describe('<passkey-login>', () => {
       },
     );
 
-    where('autofill').it('ends when a single-use token comes, which is for the button', async () => {
+    where('autofill').it('ends when a single-use token is set', async () => {
       const waiting: AbortSignal[] = [];
       const all = await armed(async ({ device }) => {
         await device.setPresence(false);
@@ -276,7 +276,7 @@ where('webauthn').describe('<passkey-login>', () => {
       expect(await all.stub.requests()).to.have.length(1);
     });
 
-    where('autofill').it('lets two elements of a page take turns', async () => {
+    where('autofill').it('works with two elements on a page, one at a time', async () => {
       const first = await armed();
       await first.stub.requested(first.paths.options);
       const second = document.createElement('passkey-login');
@@ -287,7 +287,7 @@ where('webauthn').describe('<passkey-login>', () => {
       await second.updateComplete;
       await turnOfTheLoop();
       expect(await first.stub.requested(first.paths.options), 'the second one waits').to.have.length(1);
-      // Its call must not be made before the device answers: one that pends cannot be answered later.
+      // A virtual authenticator cannot resolve a pending call later.
       const { stub, paths, device } = first;
       await stub.answer(paths.options, { held: true, body: answers.authentication });
       first.element.remove();
@@ -299,7 +299,7 @@ where('webauthn').describe('<passkey-login>', () => {
   });
 
   describe('immediate', () => {
-    it('is used where the browser has it, and leaves the page as it was when nothing is at hand', async () => {
+    it('is used where supported, and shows nothing when the device has no passkey', async () => {
       const get = navigator.credentials.get.bind(navigator.credentials);
       const asked: CredentialRequestOptions[] = [];
       navigator.credentials.get = (options) => {
@@ -329,7 +329,7 @@ where('webauthn').describe('<passkey-login>', () => {
       expect(message.textContent).to.equal('');
     });
 
-    it('is the usual dialog elsewhere', async () => {
+    it('falls back to the modal dialog', async () => {
       const getClientCapabilities = PublicKeyCredential.getClientCapabilities.bind(PublicKeyCredential);
       PublicKeyCredential.getClientCapabilities = () => Promise.resolve({});
       onCleanup(() => {
@@ -341,7 +341,7 @@ where('webauthn').describe('<passkey-login>', () => {
     });
   });
 
-  describe('with a code as another way in', () => {
+  describe('with for-code and for-passkey', () => {
     const noCodes = { currentCode: () => Promise.resolve(undefined) } as Partial<Backend> as Backend;
 
     async function beside(
@@ -365,7 +365,7 @@ where('webauthn').describe('<passkey-login>', () => {
       return { ...all, code, anew, links, offer };
     }
 
-    it('offers it after a cancel, and takes what was typed along', async () => {
+    it('offers the code after a cancel and hands over the typed address', async () => {
       const { element, button, cancel, code, offer } = await beside({ 'no-autofill': null });
       (element.querySelector('input') as HTMLInputElement).value = 'ada@example.com';
       expect(offer()?.checkVisibility()).to.equal(false);
@@ -380,7 +380,7 @@ where('webauthn').describe('<passkey-login>', () => {
       await expect(element).to.be.accessible();
     });
 
-    it('offers it from the start when told so, and lets the page do it its own way', async () => {
+    it('offers the code from the start with code-always; the page can prevent the hand-off', async () => {
       const { element, button, code, offer } = await beside({ 'code-always': '' });
       expect(offer()?.checkVisibility()).to.equal(true);
       element.addEventListener('otp-offer-request', (event) => event.preventDefault(), { once: true });
@@ -389,14 +389,14 @@ where('webauthn').describe('<passkey-login>', () => {
       expect(button.checkVisibility(), 'nothing has taken its place').to.equal(true);
     });
 
-    it('offers no other way in once somebody is in', async () => {
+    it('offers no code after a sign-in', async () => {
       const { element, button, offer } = await beside({ 'code-always': '' }, () => undefined);
       button.click();
       await reached(element, 'succeeded');
       expect(offer()?.checkVisibility()).to.equal(false);
     });
 
-    it('makes one step of it: only the way back stays beside the code', async () => {
+    it('shows only the back button beside the code', async () => {
       const { element, code, links, offer } = await beside({ 'code-always': '', 'no-autofill': null });
       offer()?.click();
       await element.updateComplete;
@@ -410,7 +410,7 @@ where('webauthn').describe('<passkey-login>', () => {
       expect(element.querySelector('input')?.checkVisibility()).to.equal(true);
     });
 
-    it('leads back no more once the code was right, and again when it starts over', async () => {
+    it('hides the back button after a correct code, and shows it again on restart', async () => {
       const rightCode = {
         currentCode: () => {
           const now = Date.now();
@@ -435,7 +435,7 @@ where('webauthn').describe('<passkey-login>', () => {
       expect(links()).to.have.length(1);
     });
 
-    it('stays as it is beside a code that was on show all the time', async () => {
+    it('does not change beside a code that was always shown', async () => {
       const { element, button, code, offer } = await beside({ 'code-always': '' });
       code.hidden = false;
       offer()?.click();
@@ -477,7 +477,7 @@ where('webauthn').describe('<passkey-login>', () => {
         },
       );
 
-    it('offers no new passkey after any other failure', async () => {
+    it('offers no new passkey after any other error', async () => {
       const all = await beside({}, () => undefined);
       await bringTo('failed', all);
       expect(all.links().map(({ textContent }) => textContent)).to.deep.equal(['Email me a code instead']);

@@ -15,7 +15,7 @@ ceremonySuite('passkey-register');
 const tag = 'passkey-register';
 
 where('webauthn').describe('<passkey-register>', () => {
-  it('asks for what its attributes say, in the first generation', async () => {
+  it('sends its attributes in the first generation', async () => {
     const { element, button, stub, paths } = await scene(tag, {
       username: 'ada@example.com',
       'display-name': 'Ada Lovelace',
@@ -39,7 +39,7 @@ where('webauthn').describe('<passkey-register>', () => {
     expect(sent.response.type).to.equal('public-key');
   });
 
-  it('has nothing but the name to send by default', async () => {
+  it('sends only the username by default', async () => {
     const { element, button, stub } = await scene(tag);
     button.click();
     await reached(element, 'succeeded');
@@ -50,7 +50,7 @@ where('webauthn').describe('<passkey-register>', () => {
   describe('without a username attribute', () => {
     const unnamed = (wrap?: Parameters<typeof scene>[2]) => scene(tag, { username: '' }, wrap);
 
-    it('makes an input in light DOM, with a label, that password managers understand', async () => {
+    it('creates a labelled input in light DOM for password managers', async () => {
       const { element } = await unnamed();
       const input = element.querySelector('input') as HTMLInputElement;
       expect(input).to.include({ autocomplete: 'username', name: 'username', required: true, type: 'text' });
@@ -58,7 +58,7 @@ where('webauthn').describe('<passkey-register>', () => {
       await expect(element).to.be.accessible();
     });
 
-    it('asks for the name before anything else', async () => {
+    it('requires the username before any request', async () => {
       const { element, button, stub } = await unnamed();
       const input = element.querySelector('input') as HTMLInputElement;
       button.click();
@@ -71,7 +71,7 @@ where('webauthn').describe('<passkey-register>', () => {
       expect(await stub.requests()).to.deep.equal([]);
     });
 
-    it('starts on Enter in the input, and does not submit the form yet', async () => {
+    it('starts on Enter in the input without submitting the form', async () => {
       const { element, stub } = await unnamed((inner) => html`<form>${inner}</form>`);
       let submits = 0;
       element.form?.addEventListener('submit', (event) => {
@@ -87,7 +87,7 @@ where('webauthn').describe('<passkey-register>', () => {
       expect(submits).to.equal(0);
     });
 
-    it('uses the input that the page brings, also inside a wrapper, also later', async () => {
+    it('uses the page’s input, inside a wrapper or added later', async () => {
       const { element, button, stub } = await unnamed();
       expect(element.querySelectorAll('input')).to.have.length(1);
       const wrapper = document.createElement('div');
@@ -107,7 +107,7 @@ where('webauthn').describe('<passkey-register>', () => {
     });
   });
 
-  it('says that a passkey is there already, without the tone of an error', async () => {
+  it('shows an existing passkey as a status, not an alert', async () => {
     const all = await scene(tag);
     const { element, device, button, message, alert, stub, paths } = all;
     const { id } = await device.addCredential({ rpId: 'localhost' });
@@ -125,7 +125,7 @@ where('webauthn').describe('<passkey-register>', () => {
   });
 
   describe('after a password', () => {
-    /** A browser that can make a passkey without asking, and takes its time. */
+    /** A browser with conditional create that responds with a delay. */
     function upgrading() {
       const asked: CredentialCreationOptions[] = [];
       replace(PublicKeyCredential, 'getClientCapabilities', () =>
@@ -145,7 +145,7 @@ where('webauthn').describe('<passkey-register>', () => {
     const marked = { body: { ...answers.registration, mediation: 'conditional' } };
     const answerMarked: Parameters<typeof scene>[3] = ({ stub, paths }) => stub.answer(paths.options, marked);
 
-    it('lets the browser make a passkey, says nothing, and gives way to the button', async () => {
+    it('creates a passkey without a dialog or message, and is superseded by the button', async () => {
       const asked = upgrading();
       const { element, button, message, phases } = await scene(
         tag,
@@ -164,7 +164,7 @@ where('webauthn').describe('<passkey-register>', () => {
       expect(phases).to.deep.equal(['preparing', 'prompting', 'verifying', 'succeeded']);
     });
 
-    it('does so when the page calls upgrade(), and tells whether it worked', async () => {
+    it('resolves upgrade() with whether a passkey was created', async () => {
       const asked = upgrading();
       const { element } = await scene(tag, {}, undefined, answerMarked);
       const upgraded = (element as PasskeyRegister).upgrade();
@@ -174,7 +174,7 @@ where('webauthn').describe('<passkey-register>', () => {
       expect(asked[0]?.signal?.aborted).to.equal(true);
     });
 
-    it('does nothing by itself, nor where the browser cannot', async () => {
+    it('does nothing without after-password or without browser support', async () => {
       const { stub, element } = await scene(tag);
       await turnOfTheLoop();
       replace(PublicKeyCredential, 'getClientCapabilities', () => Promise.resolve({}));
@@ -207,7 +207,7 @@ where('webauthn').describe('<passkey-register>', () => {
     expect(JSON.parse(authorize?.body ?? '')).to.deep.equal({});
   });
 
-  it('tells what passkeys are, and where they are saved', async () => {
+  it('explains what passkeys are and where they are saved', async () => {
     const { element } = await scene(tag);
     const help = element.shadowRoot?.querySelector('details') as HTMLDetailsElement;
     expect(help.querySelector('summary')?.textContent).to.equal('What are passkeys?');
@@ -227,7 +227,7 @@ where('webauthn').describe('<passkey-register>', () => {
     expect(element.querySelector('label')?.textContent).to.equal('Nimi');
   });
 
-  it('does not mix tenancies when its settings change in the middle', async () => {
+  it('does not mix tenancies when settings change during a ceremony', async () => {
     const all = await scene(tag);
     const { element, button, stub, paths } = all;
     await bringTo('preparing', all);

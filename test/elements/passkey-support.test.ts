@@ -28,7 +28,7 @@ async function detected(): Promise<PasskeySupport> {
   return element;
 }
 
-/** What the table says, by its words. */
+/** The table's answers by row text. */
 const rows = ({ shadowRoot }: HTMLElement) =>
   Object.fromEntries(
     [...(shadowRoot as ShadowRoot).querySelectorAll('tr')].map(({ cells }) =>
@@ -50,7 +50,7 @@ const nothingAtAll = {
 };
 
 describe('<passkey-support>', () => {
-  it('says in words and as data what this very browser can do', async () => {
+  it('shows the browser’s features as text and as data', async () => {
     await virtualAuthenticator();
     const element = await detected();
     const { support } = element;
@@ -69,7 +69,7 @@ describe('<passkey-support>', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('gives the same answer as the functions, of either door', async () => {
+  it('agrees with the functions of both headless entry points', async () => {
     await virtualAuthenticator();
     const { support } = await detected();
     expect(await passkeySupport()).to.deep.equal(support);
@@ -90,7 +90,7 @@ describe('<passkey-support>', () => {
   });
 
   if (has('webauthn')) {
-    it('asks the browser once for all, and nothing before it is needed', async () => {
+    it('queries the browser once, and not before it is needed', async () => {
       let asked = 0;
       const getClientCapabilities = () => {
         asked++;
@@ -108,7 +108,7 @@ describe('<passkey-support>', () => {
       expect(support).to.include({ conditionalCreate: true, immediate: true, hybrid: false });
     });
 
-    it('says no to what a browser cannot be asked, and never throws', async () => {
+    it('reports missing APIs as no and never throws', async () => {
       const broken = () => {
         throw new Error('broken');
       };
@@ -131,7 +131,7 @@ describe('<passkey-support>', () => {
     ['isSecureContext', false],
     ['PublicKeyCredential', undefined],
   ] as const)
-    it(`says no to everything where ${name} is ${String(value)}`, async () => {
+    it(`reports no for every feature where ${name} is ${String(value)}`, async () => {
       replace(globalThis, name, value);
       const element = await detected();
       expect(element.support).to.deep.equal(nothingAtAll);

@@ -1,4 +1,4 @@
-/** What the element tests share: the elements in a page, a server that answers as told, and the waiting. */
+/** Shared set-up of the element tests: an element in a page, a virtual authenticator and a stub server. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import '../../src/entries/index.js';
@@ -10,7 +10,7 @@ import { stubServer, type Stub } from '../support/stub.js';
 export type CeremonyTag = 'passkey-register' | 'passkey-login';
 export type CeremonyElement = PasskeyRegister | PasskeyLogin;
 
-/** What a server has to answer for a ceremony that succeeds; nobody verifies anything here. */
+/** Server responses of a ceremony that succeeds, without verification. */
 export const answers = {
   registration: {
     sessionToken: 'session',
@@ -41,21 +41,21 @@ export interface Scene {
   stub: Stub;
   button: HTMLButtonElement;
   cancel: HTMLButtonElement;
-  /** What is going on. */
+  /** The status message. */
   message: HTMLElement;
-  /** What went wrong. */
+  /** The error message. */
   alert: HTMLElement;
-  /** Paths of the endpoints, as the stub knows them. */
+  /** Paths of the endpoints on the stub. */
   paths: { options: string; verification: string };
   phases: Phase[];
 }
 
 /**
- * An element in the page, a device with a passkey to sign in with, and a stub in the server's place.
+ * An element in the page, a device with a passkey, and a stub server.
  *
- * @param attributes on top of what it needs to work; null leaves one out
- * @param wrap what stands around the element; by default nothing
- * @param before what happens before the element is in the page
+ * @param attributes in addition to the required ones; null omits one
+ * @param wrap markup around the element
+ * @param before runs before the element is connected
  */
 export async function scene(
   tag: CeremonyTag,
@@ -102,7 +102,7 @@ export async function scene(
   };
 }
 
-/** Both endpoints answer at once, and with success. */
+/** Both endpoints respond at once, with success. */
 export async function answerAtOnce({
   stub,
   paths,
@@ -112,7 +112,7 @@ export async function answerAtOnce({
   await stub.answer(paths.verification, { body: { _tag: 'Success', ...answers.verified } });
 }
 
-/** Resolves when the element has come to the phase and shows it. */
+/** Resolves when the element has reached and rendered the phase. */
 export async function reached(element: CeremonyElement, phase: Phase): Promise<void> {
   while (element.phase !== phase) await oneEvent(element, 'passkey-phase-changed');
   await element.updateComplete;
@@ -127,12 +127,12 @@ export async function bringTo(phase: Phase, all: Scene): Promise<void> {
   if (phase === 'failed') await stub.answer(paths.verification, { status: 500, body: { message: 'x' } });
   if (phase !== 'idle') button.click();
   await reached(element, phase);
-  // The phase begins with the request's sending; the stub has to have seen it too.
+  // The phase starts when the request is sent: wait until the stub has received it.
   if (phase === 'preparing') await stub.requested(paths.options);
   if (phase === 'verifying') await stub.requested(paths.verification);
 }
 
-/** The phases, as their custom states say it. */
+/** The element's custom states. */
 export const states = (element: HTMLElement): string[] =>
   ['idle', 'preparing', 'prompting', 'verifying', 'succeeded', 'failed', 'unavailable'].filter((state) =>
     element.matches(`:state(${state})`),

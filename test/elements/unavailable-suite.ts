@@ -1,11 +1,11 @@
-/** What both ceremony elements owe the page in a browser that knows nothing of passkeys. */
+/** Behaviour of both ceremony elements in a browser without WebAuthn. */
 import { html } from 'lit';
 import { turnOfTheLoop } from '../flows/support.js';
 import { expect, scene, states, type CeremonyTag } from './support.js';
 
 export function unavailableSuite(tag: CeremonyTag): void {
   describe(`<${tag}> without WebAuthn`, () => {
-    it('says so, offers only the fallback, and is accessible', async () => {
+    it('shows a message and only the fallback, and is accessible', async () => {
       const { element, button, message } = await scene(tag);
       expect(states(element)).to.deep.equal(['idle', 'unavailable']);
       expect(message.textContent).to.match(/^This browser can’t use passkeys/);
@@ -15,7 +15,7 @@ export function unavailableSuite(tag: CeremonyTag): void {
       await expect(element).to.be.accessible();
     });
 
-    it('asks for no name that nothing can be done with', async () => {
+    it('creates no username input that has no use', async () => {
       const { element } = await scene(
         tag,
         tag === 'passkey-login' ? { 'no-autofill': null } : { username: null },
@@ -24,7 +24,7 @@ export function unavailableSuite(tag: CeremonyTag): void {
     });
 
     if (tag === 'passkey-login')
-      it('asks for the name where it serves the code, and leaves the page to that', async () => {
+      it('creates a username input for the code, and hands over to the code', async () => {
         const { element } = await scene(
           tag,
           { 'no-autofill': null, 'for-code': 'by-code' },
@@ -39,7 +39,7 @@ export function unavailableSuite(tag: CeremonyTag): void {
         );
       });
 
-    it('throws unsupported from run(), again and again', async () => {
+    it('rejects run() with unsupported each time', async () => {
       const { element } = await scene(tag);
       for (let round = 0; round < 2; round++) {
         const error = await element.run().catch((reason: unknown) => reason);
@@ -47,7 +47,7 @@ export function unavailableSuite(tag: CeremonyTag): void {
       }
     });
 
-    it('asks the server for nothing, whatever the person does', async () => {
+    it('sends no request', async () => {
       const attributes = tag === 'passkey-login' ? { 'no-autofill': null } : {};
       const { element, button, stub } = await scene(tag, attributes);
       button.dispatchEvent(new PointerEvent('pointerenter'));
@@ -58,7 +58,7 @@ export function unavailableSuite(tag: CeremonyTag): void {
       expect(states(element)).to.include('unavailable');
     });
 
-    it('leaves the form to the person', async () => {
+    it('does not affect the form', async () => {
       let submits = 0;
       const submit = (event: Event) => {
         event.preventDefault();
@@ -74,7 +74,7 @@ export function unavailableSuite(tag: CeremonyTag): void {
       expect(new FormData(element.form as HTMLFormElement).get('passkey')).to.equal(null);
     });
 
-    it('comes and goes without an error', async () => {
+    it('connects and disconnects without an error', async () => {
       const { element, phases } = await scene(tag);
       const parent = element.parentElement;
       element.remove();

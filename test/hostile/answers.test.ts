@@ -1,4 +1,4 @@
-/** The clients and servers that answer garbage: a typed error or a sound value, and nothing else. */
+/** Clients whose server returns garbage: each call ends in a typed error or a valid value. */
 import { expect } from '@open-wc/testing';
 import { httpBackend } from '../../src/wire/backend.js';
 import { authenticationApi, registrationApi } from '../../src/wire/passlock.js';
@@ -18,7 +18,7 @@ const options = {
 };
 const verified = { code: 'c', id_token: 't', principal: { authenticatorId: 'a', userId: 'u' } };
 
-/** What a call gets when all is well, and the call. */
+/** A valid response, and the call that reads it. */
 type Case = [good: object, ask: (fetch: typeof globalThis.fetch) => Promise<unknown>];
 
 const io = {};
@@ -69,7 +69,7 @@ const answering =
   () =>
     Promise.resolve(new Response(text));
 
-/** What it comes to; whatever is not the kit's own error is thrown. */
+/** The outcome of a call; rethrows errors that are not a PasskeyError. */
 const outcome = <T>(promise: Promise<T>): Promise<T | PasskeyError> =>
   promise.catch((error: unknown) => {
     if (error instanceof PasskeyError) return error;
@@ -84,9 +84,9 @@ function showable(
   for (const text of [icon, provider, label]) expect(text, what).to.be.a('string');
 }
 
-describe('an answer of garbage', () => {
+describe('a garbage response', () => {
   for (const [name, [good, ask]] of Object.entries(calls))
-    it(`to ${name} is bad-response, or harmless`, async () => {
+    it(`to ${name} is bad-response or harmless`, async () => {
       await ask(answering(JSON.stringify(good)));
       let refused = 0;
       for (const { what, text } of spoilt(good)) {
@@ -98,7 +98,7 @@ describe('an answer of garbage', () => {
       expect(refused).to.be.greaterThan(0);
     });
 
-  it('to the list of passkeys leaves nothing in it that cannot be shown', async () => {
+  it('to the list of passkeys leaves only entries that can be shown', async () => {
     for (const { what, text } of spoilt(passkey('a'))) {
       const list = await outcome(backend(answering(`{"passkeys":[${text}]}`)).listPasskeys(io));
       if (list instanceof PasskeyError) expect(list.code, what).to.equal('bad-response');
@@ -106,7 +106,7 @@ describe('an answer of garbage', () => {
     }
   });
 
-  it('to the list of passkeys is no list of a thousand and one', async () => {
+  it('to the list of passkeys is refused beyond a thousand entries', async () => {
     const many = Array.from({ length: 1001 }, (_, index) => ({ ...passkey(`p${index}`), icon: '' }));
     const list = backend(answering(JSON.stringify({ passkeys: many }))).listPasskeys(io);
     expect(await outcome(list)).to.include({ code: 'bad-response' });
@@ -125,7 +125,7 @@ describe('an answer of garbage', () => {
   });
 });
 
-describe('plain JavaScript that does not say which passkey', () => {
+describe('a call without a passkey id', () => {
   it('sends nothing', async () => {
     let asked = 0;
     const send = () => Promise.resolve(new Response(String(++asked)));
@@ -137,15 +137,15 @@ describe('plain JavaScript that does not say which passkey', () => {
   });
 });
 
-describe('a browser that never answers', () => {
-  it('says no to that question, after a while, and is no reason to wait for ever', async () => {
+describe('a browser API that never settles', () => {
+  it('counts as no after a timeout', async () => {
     const { setTimeout: later } = globalThis;
     replace(globalThis, 'setTimeout', (act: () => void, ms: number) => later(act, ms / 50));
     replace(PublicKeyCredential, 'isConditionalMediationAvailable', () => new Promise(() => undefined));
     expect(await passkeySupport()).to.include({ passkeys: true, autofill: false });
   });
 
-  it('is asked for yes and no: what is neither is no', async () => {
+  it('counts as no when it returns something else than a boolean', async () => {
     for (const odd of [undefined, 'yes', {}, 1]) {
       replace(PublicKeyCredential, 'isConditionalMediationAvailable', () => Promise.resolve(odd));
       expect(await passkeySupport()).to.include({ autofill: false });

@@ -1,4 +1,4 @@
-/** The ceremony elements, a real browser's passkeys, and a server that answers garbage or not at all. */
+/** The ceremony elements with a real browser and a server that returns garbage or nothing. */
 import { expect } from '@open-wc/testing';
 import { PasskeyError, type ErrorCode } from '../../src/entries/index.js';
 import { answers, type CeremonyTag } from '../elements/support.js';
@@ -7,12 +7,12 @@ import { uncaughtErrors } from '../support/errors.js';
 import { replace } from '../support/replace.js';
 import { put, serverSays, settled, spoilt } from './support.js';
 
-/** What options of garbage may come to: the client has seen it, or the browser. */
+/** Allowed errors for garbage options: refused by the client or by the browser. */
 const expected = ['fine', 'bad-response', 'device-failed', 'wrong-domain', 'unsuitable', 'not-allowed'];
 
 const settings = { tenancyId: 't', endpoint: 'https://x.test' };
 
-/** An element whose server answers as `say` says, and whose device says yes. */
+/** An element whose server responds with `say` and whose device confirms. */
 async function ceremony(tag: CeremonyTag, say: Record<'options' | 'verification', string | Response>) {
   const device = await virtualAuthenticator();
   if (tag === 'passkey-login') await device.addCredential({ rpId: 'localhost', userHandle: 'dXNlcg' });
@@ -25,7 +25,7 @@ async function ceremony(tag: CeremonyTag, say: Record<'options' | 'verification'
 
 type Scene = Awaited<ReturnType<typeof ceremony>>;
 
-/** Presses the button with the focus on it; answers what it came to, once that is on show. */
+/** Focuses and clicks the button; returns the outcome once it is rendered. */
 async function press({ element, button }: Scene): Promise<ErrorCode | 'fine'> {
   button.focus();
   button.click();
@@ -50,7 +50,7 @@ for (const tag of ['passkey-register', 'passkey-login'] as const) {
   const soon = { sessionToken, optionsJSON: { ...optionsJSON, timeout: 50 } };
 
   describe(`<${tag}> and a hostile server`, () => {
-    it('takes no garbage for options, keeps the focus, and works with the next good ones', async () => {
+    it('refuses garbage options, keeps the focus, and works with valid ones afterwards', async () => {
       const errors = uncaughtErrors();
       const say = { options: '', verification: JSON.stringify(answers.verified) };
       const scene = await ceremony(tag, say);
@@ -93,7 +93,7 @@ for (const tag of ['passkey-register', 'passkey-login'] as const) {
           }),
         ),
     };
-    it('says network, server-error or bad-response to whatever is no answer', async () => {
+    it('fails with network, server-error or bad-response for an invalid response', async () => {
       const errors = uncaughtErrors();
       const say: Record<'options' | 'verification', string | Response> = { options: '', verification: '' };
       const scene = await ceremony(tag, say);
@@ -123,14 +123,14 @@ for (const tag of ['passkey-register', 'passkey-login'] as const) {
       'fails with what is no text': () => Promise.reject(Object.create(null) as Error),
     };
     for (const [what, fetch] of Object.entries(fetches))
-      it(`that ${what}: fails, and is never stuck`, async () => {
+      it(`that ${what}: fails and can be started again`, async () => {
         const scene = await ceremony(tag, { options: '', verification: '' });
         replace(globalThis, 'fetch', fetch);
         expect(await press(scene)).to.be.oneOf(['network', 'bad-response']);
         expect(scene.element.error).to.be.instanceOf(PasskeyError);
       });
 
-    it('that never answers: ends by its button', async () => {
+    it('that never settles: Cancel ends the ceremony', async () => {
       const { element, button } = await ceremony(tag, { options: '', verification: '' });
       replace(globalThis, 'fetch', () => new Promise(() => undefined));
       button.click();

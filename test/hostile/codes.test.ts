@@ -1,4 +1,4 @@
-/** <otp-entry> and its client with a server, and listeners, that mean no good. */
+/** <otp-entry> and its client with a hostile server and hostile listeners. */
 import { expect } from '@open-wc/testing';
 import { codeBackend } from '../../src/wire/backend.js';
 import { createOtp } from '../../src/flows/otp.js';
@@ -10,7 +10,7 @@ import { junk, mailed, outcome, put, serverSays, settled, spoilt } from './suppo
 const day = 86_400_000;
 const settings = { backend: '/b', email: 'ada@example.com', purpose: 'login' };
 
-/** An element whose server answers `sent` to the wish for a code, and `checked` to the code. */
+/** An element whose server responds with `sent` to a send request and with `checked` to a code. */
 async function entry(say: { sent: string | Response; checked?: string | Response }) {
   const asked = serverSays((path) => {
     if (path.endsWith('/current')) return '{}';
@@ -24,7 +24,7 @@ async function entry(say: { sent: string | Response; checked?: string | Response
 const cells = ({ shadowRoot }: OtpEntry) => shadowRoot?.querySelectorAll('[part~=cell]').length;
 
 describe('<otp-entry> and a hostile server', () => {
-  it('takes no garbage for a code that was mailed, and a good answer after it', async () => {
+  it('refuses a garbage response to a send request, and accepts a valid one afterwards', async () => {
     const errors = uncaughtErrors();
     const say = { sent: '' };
     const { element } = await entry(say);
@@ -45,7 +45,7 @@ describe('<otp-entry> and a hostile server', () => {
     expect(errors).to.deep.equal([]);
   });
 
-  it('takes no garbage for the answer to a code, which can then be tried again', async () => {
+  it('refuses a garbage response to a code, which can then be checked again', async () => {
     const errors = uncaughtErrors();
     const say = { sent: JSON.stringify(mailed()), checked: '' };
     const { element } = await entry(say);
@@ -64,7 +64,7 @@ describe('<otp-entry> and a hostile server', () => {
     expect(errors).to.deep.equal([]);
   });
 
-  it('tells no number of tries that is none', async () => {
+  it('shows only a valid number of attempts', async () => {
     const say = { sent: JSON.stringify(mailed()), checked: new Response() };
     const { element } = await entry(say);
     await element.send();
@@ -83,7 +83,7 @@ describe('<otp-entry> and a hostile server', () => {
     }
   });
 
-  it('lets no answer lock the button for another code', async () => {
+  it('limits the resend delay', async () => {
     const { element } = await entry({
       sent: JSON.stringify(mailed({ resendAt: Date.now() + 900 * day, expiresAt: Date.now() + 900 * day })),
     });
@@ -93,7 +93,7 @@ describe('<otp-entry> and a hostile server', () => {
     expect(resend).to.contain('60 min.');
   });
 
-  it('waits no longer for the end of a code than a timer can count', async () => {
+  it('limits the expiry timer to the maximum of setTimeout', async () => {
     const waits: number[] = [];
     const sent = mailed({ expiresAt: Date.now() + 900 * day });
     const otp = createOtp(
@@ -113,7 +113,7 @@ describe('<otp-entry> and a hostile server', () => {
     expect(waits).to.deep.equal([2 ** 31 - 1]);
   });
 
-  it('takes garbage of an own client for what it is, and is never stuck', async () => {
+  it('handles garbage from a custom client and can be started again', async () => {
     const answers = [undefined, null, 5, 'x', [], Symbol('x')];
     for (const answer of answers) {
       const otp = createOtp(() => ({
@@ -128,9 +128,9 @@ describe('<otp-entry> and a hostile server', () => {
   });
 });
 
-describe('<otp-entry> and listeners that step in', () => {
+describe('<otp-entry> and listeners that intervene', () => {
   for (const act of ['cancel', 'remove'] as const) {
-    it(`${act}() in sending: nothing is mailed`, async () => {
+    it(`${act}() in sending: no code is sent`, async () => {
       const { element, asked } = await entry({ sent: JSON.stringify(mailed()) });
       element.addEventListener('otp-phase-changed', () => element[act](), { once: true });
       expect(await failureCode(element.send())).to.equal('aborted');
@@ -148,7 +148,7 @@ describe('<otp-entry> and listeners that step in', () => {
     });
   }
 
-  it('send() anew once it is cancelled: one code is mailed', async () => {
+  it('send() again after a cancel: one code is sent', async () => {
     const { element, asked } = await entry({ sent: JSON.stringify(mailed()) });
     let again: Promise<void> | undefined;
     element.addEventListener(
@@ -164,7 +164,7 @@ describe('<otp-entry> and listeners that step in', () => {
     expect([element.phase, asked]).to.deep.equal(['entering', ['/b/challenges']]);
   });
 
-  it('send() while a code is mailed or checked: says so, and disturbs neither', async () => {
+  it('send() during sending or checking: rejects without disturbing it', async () => {
     const { element, asked } = await entry({ sent: JSON.stringify(mailed()) });
     const sending = element.send();
     expect(await failureCode(element.send())).to.equal('aborted');

@@ -38,8 +38,8 @@ const credential = (more: object) => ({
 const circle: Record<string, unknown> = {};
 circle['self'] = circle;
 
-describe('an extension in the place of the device', () => {
-  it('that answers odd objects: each is a typed failure, or goes to the server', async () => {
+describe('an extension that replaces the device', () => {
+  it('that returns odd objects: each is a typed error or is sent to the server', async () => {
     const errors = uncaughtErrors();
     const { element, outcome } = await login();
     const odd: [string, unknown][] = [
@@ -77,7 +77,7 @@ describe('an extension in the place of the device', () => {
     expect(errors).to.deep.equal([]);
   });
 
-  it('that fails oddly: is a typed failure, in words', async () => {
+  it('that throws odd values: each is a typed error with a message', async () => {
     const errors = uncaughtErrors();
     const { element, outcome } = await login();
     for (const reason of [
@@ -105,7 +105,7 @@ describe('an extension in the place of the device', () => {
     expect(errors).to.deep.equal([]);
   });
 
-  it('that never answers and heeds no signal: is left by Cancel, and the next try is not held up', async () => {
+  it('that never settles and ignores its signal: Cancel ends it and the next try is not blocked', async () => {
     const { element, outcome } = await login();
     const { get } = navigator.credentials;
     replace(navigator.credentials, 'get', () => new Promise(() => undefined));
@@ -117,7 +117,7 @@ describe('an extension in the place of the device', () => {
     expect(await outcome()).to.equal('fine');
   });
 
-  it('whose answer comes after all: is not used', async () => {
+  it('whose response comes late: it is dropped', async () => {
     const { element, outcome, asked } = await login();
     let answer: ((value: unknown) => void) | undefined;
     replace(navigator.credentials, 'get', () => new Promise((resolve) => (answer = resolve)));
@@ -131,7 +131,7 @@ describe('an extension in the place of the device', () => {
   });
 });
 
-describe('a PublicKeyCredential that is odd', () => {
+describe('an odd PublicKeyCredential', () => {
   const odd: Record<string, () => unknown> = {
     'throws at once': () => {
       throw new Error('odd');
@@ -156,7 +156,7 @@ describe('a PublicKeyCredential that is odd', () => {
       expect(errors).to.deep.equal([]);
     });
 
-  it('or none at all, from one moment to the next: says so', async () => {
+  it('that disappears: fails with a message', async () => {
     const { element, outcome } = await login();
     replace(globalThis, 'PublicKeyCredential', undefined);
     expect(await outcome()).to.include({ code: 'unsupported' });
@@ -164,7 +164,7 @@ describe('a PublicKeyCredential that is odd', () => {
   });
 });
 
-describe('names that the page’s markup takes from the document', () => {
+describe('named elements that shadow document properties', () => {
   for (const name of [
     'featurePolicy',
     'activeElement',
@@ -173,7 +173,7 @@ describe('names that the page’s markup takes from the document', () => {
     'credentials',
     'fetch',
   ])
-    it(`<form name="${name}">: the element is there, and signs in or says why not`, async () => {
+    it(`<form name="${name}">: renders, and signs in or shows an error`, async () => {
       const errors = uncaughtErrors();
       const form = document.createElement('form');
       form.name = form.id = name;

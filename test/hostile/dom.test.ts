@@ -1,4 +1,4 @@
-/** Elements wherever a page may put them, taken from there in any phase, copied, and under rules that mean no good. */
+/** Elements in odd places, moved in any phase, cloned, and under hostile style sheets. */
 import { expect } from '@open-wc/testing';
 import type { PasskeyLogin, PasskeyManager } from '../../src/entries/index.js';
 import { allPhases, answerAtOnce, answers, bringTo, scene } from '../elements/support.js';
@@ -10,14 +10,14 @@ import { mailed, passkey, put, serverSays, settled } from './support.js';
 const make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, settings: object = {}) =>
   Object.assign(document.createElement(tag), settings);
 
-/** Puts it on the page until the test ends. */
+/** Appends it to the page until the test ends. */
 function show<T extends Element>(host: T): T {
   document.body.append(host);
   onCleanup(() => host.remove());
   return host;
 }
 
-/** Where a page may put an element. Each answers the element that is in the page then. */
+/** Places for an element. Each returns the element that is in the page. */
 const places: Record<string, (element: PasskeyLogin) => PasskeyLogin> = {
   'a closed shadow root'(element) {
     show(make('div')).attachShadow({ mode: 'closed' }).append(element);
@@ -80,7 +80,7 @@ describe('an element in an odd place', () => {
         JSON.stringify(path.endsWith('options') ? answers.authentication : answers.verified),
       );
       const element = make('passkey-login');
-      // As markup would: a copy of it has attributes alone.
+      // A clone copies attributes only.
       for (const [attribute, value] of Object.entries({
         'tenancy-id': 't',
         endpoint: 'https://x.test',
@@ -94,9 +94,9 @@ describe('an element in an odd place', () => {
     });
 });
 
-describe('an element that is taken elsewhere', () => {
+describe('an element that is moved', () => {
   for (const phase of allPhases)
-    it(`in ${phase}, to a frame’s document and back: is idle there, and works when it is back`, async () => {
+    it(`in ${phase} to a frame’s document and back: is idle there and works afterwards`, async () => {
       const errors = uncaughtErrors();
       const all = await scene('passkey-login');
       const { element, device } = all;
@@ -115,13 +115,13 @@ describe('an element that is taken elsewhere', () => {
       expect(errors).to.deep.equal([]);
     });
 
-  it('with its frame, in the middle: nothing is said', async () => {
+  it('together with its frame during a ceremony: dispatches nothing', async () => {
     const errors = uncaughtErrors();
     serverSays(() => JSON.stringify(mailed()));
     const frame = show(make('iframe'));
     const code = make('otp-entry', { backend: '/b', email: 'a@b.example' });
     const manager = make('passkey-manager', { backend: '/b', tenancyId: 't' });
-    // Drawn in its own document first: a sheet of one cannot be put to use in another.
+    // Rendered in its own document first: a constructed sheet cannot be used in another document.
     show(code);
     show(manager);
     await settled();
@@ -133,8 +133,8 @@ describe('an element that is taken elsewhere', () => {
   });
 });
 
-describe('a copy of an element', () => {
-  it('has an input of its own, a state of its own, and no second one of anything', async () => {
+describe('a clone of an element', () => {
+  it('has its own input and state, without duplicates', async () => {
     const errors = uncaughtErrors();
     serverSays((path) => (path.endsWith('/challenges') ? JSON.stringify(mailed()) : '{}'));
     for (const tag of ['passkey-login', 'passkey-register', 'otp-entry'] as const) {
@@ -151,7 +151,7 @@ describe('a copy of an element', () => {
     expect(errors).to.deep.equal([]);
   });
 
-  it('of a manager fills its slots once, and says nothing of the other’s list', async () => {
+  it('of a manager fills its slots once and does not show the other’s list', async () => {
     serverSays((path) => (path.endsWith('/passkeys') ? JSON.stringify({ passkeys: [passkey('a')] }) : '{}'));
     const element = await put('passkey-manager', { backend: '/b', tenancyId: 't' });
     const copy = show(element.cloneNode(true) as HTMLElement & Pick<PasskeyManager, 'phase' | 'passkeys'>);
@@ -161,8 +161,8 @@ describe('a copy of an element', () => {
   });
 });
 
-describe('a style sheet that means no good', () => {
-  it('neither hides what is in the shadow root nor keeps it from working', async () => {
+describe('a hostile style sheet', () => {
+  it('neither hides the shadow root’s content nor stops it from working', async () => {
     const { element, button, message } = await scene('passkey-login');
     const style = show(make('style'));
     style.textContent =
@@ -174,8 +174,8 @@ describe('a style sheet that means no good', () => {
   });
 });
 
-describe('what a page has in the slots', () => {
-  it('comes and goes, is much, and is of any kind', async () => {
+describe('slotted content', () => {
+  it('can be added, removed, numerous and of any kind', async () => {
     const errors = uncaughtErrors();
     const element = await put('passkey-login', { tenancyId: 't', endpoint: 'https://x.test' });
     const inputs = () => element.querySelectorAll('input').length;

@@ -1,8 +1,8 @@
-/** The elements in frames: without an origin, with the page’s, and with their settings as paths. */
+/** The elements in frames with and without an origin, with paths as settings. */
 import { expect } from '@open-wc/testing';
 import { onCleanup } from '../support/cleanup.js';
 
-/** What becomes of each element there: the failure of what it does first, and what nobody caught. */
+/** For each element: the error of its first action, and uncaught errors. */
 interface Report {
   failures: Record<string, string | undefined>;
   uncaught: string[];
@@ -54,12 +54,12 @@ const all = (code: string) => ({
   'passkey-manager': code,
 });
 
-describe('elements in a frame without an address', () => {
-  it('and without an origin: say that a path leads nowhere', async () => {
+describe('elements in an about:blank or srcdoc frame', () => {
+  it('without an origin: refuse a path', async () => {
     expect(await inFrame('allow-scripts')).to.deep.equal({ failures: all('bad-config'), uncaught: [] });
   });
 
-  it('with the page’s origin: take paths as the page’s', async () => {
+  it('with the page’s origin: resolve paths against the page', async () => {
     const report = await inFrame('allow-scripts allow-same-origin');
     expect(report).to.deep.equal({ failures: all('network'), uncaught: [] });
   });

@@ -1,4 +1,4 @@
-/** What is left of an element once it has gone: nothing. */
+/** Removed elements leave no listeners, timers or objects behind. */
 import { expect, oneEvent } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import type { PasskeyLogin, PasskeyManager, PasskeyRegister } from '../../src/entries/index.js';
@@ -10,7 +10,7 @@ import { mailed, passkey, put, serverSays, settled } from './support.js';
 
 type Tag = 'passkey-register' | 'passkey-login' | 'otp-entry' | 'passkey-manager' | 'passkey-support';
 
-/** Counts what hangs on window and document, and the timers that have not come yet. */
+/** Counts listeners on window and document, and pending timers. */
 function ledger() {
   const listeners = new Set<string>();
   const timers = new Map<number, number>();
@@ -58,12 +58,12 @@ function ledger() {
   });
   return {
     listeners: () => [...listeners],
-    /** Those that outlast the patience with a browser that does not answer; they hold no element. */
+    /** Timers of capability queries, which hold no element. */
     timers: () => [...timers.values()].filter((ms) => ms > 5000),
   };
 }
 
-/** What each element gets to talk to: everything answers at once. */
+/** Fake servers that respond at once. */
 function sayAll() {
   const { registration, authentication, verified } = answers;
   serverSays((path) => {
@@ -79,7 +79,7 @@ function sayAll() {
 
 const passlock = { tenancyId: 't', endpoint: 'https://x.test' };
 
-/** Each element, and what it has been through when it goes. */
+/** Each element, with the actions before its removal. */
 const lives: [name: string, tag: Tag, settings: object, live: (element: never) => unknown][] = [
   ['untouched', 'passkey-register', { ...passlock, username: 'ada' }, () => undefined],
   ['succeeded', 'passkey-register', { ...passlock, username: 'ada' }, (one: PasskeyRegister) => one.run()],
@@ -116,7 +116,7 @@ async function ask(element: PasskeyManager) {
   await settled();
 }
 
-describe('an element that has gone', () => {
+describe('a removed element', () => {
   for (const [name, tag, settings, live] of lives) {
     it(`<${tag}> ${name}: leaves no listener and no timer`, async () => {
       const device = await virtualAuthenticator();
@@ -134,7 +134,7 @@ describe('an element that has gone', () => {
     });
   }
 
-  it('is forgotten: each of them, whatever it has been through', async () => {
+  it('is garbage-collected', async () => {
     const device = await virtualAuthenticator();
     sayAll();
     const gone: [string, WeakRef<object>][] = [];

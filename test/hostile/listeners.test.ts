@@ -1,4 +1,4 @@
-/** Listeners of the page that throw, and that step in: cancel, remove, run again, in the middle of an event. */
+/** Page listeners that throw, or that cancel, remove or restart the element during an event. */
 import { expect } from '@open-wc/testing';
 import type { PasskeyLogin, PasskeyRegister } from '../../src/entries/index.js';
 import { bringTo, reached, scene, type CeremonyTag, type Scene } from '../elements/support.js';
@@ -8,7 +8,7 @@ import { outcome, settled } from './support.js';
 
 type Ceremony = PasskeyLogin | PasskeyRegister;
 
-/** Acts the first time that the element comes to the phase. */
+/** Acts when the element first reaches the phase. */
 function once(element: Ceremony, phase: string, act: () => void): void {
   const look = (event: { phase: string }) => {
     if (event.phase !== phase) return;
@@ -23,11 +23,11 @@ const phases = ['preparing', 'prompting', 'verifying', 'succeeded'] as const;
 function ceremonySuite(tag: CeremonyTag): void {
   const kind = tag === 'passkey-login' ? 'login' : 'register';
 
-  describe(`<${tag}> and listeners that step in`, () => {
+  describe(`<${tag}> and listeners that intervene`, () => {
     for (const phase of phases) {
       const isOver = phase === 'succeeded';
 
-      it(`cancel() in ${phase}: is idle, and works again`, async () => {
+      it(`cancel() in ${phase}: is idle and works again`, async () => {
         const { element } = await scene(tag);
         once(element, phase, () => element.cancel());
         expect(await outcome(element.run())).to.equal(isOver ? 'fine' : 'aborted');
@@ -35,7 +35,7 @@ function ceremonySuite(tag: CeremonyTag): void {
         expect(await outcome(element.run())).to.equal('fine');
       });
 
-      it(`remove() in ${phase}: goes no further`, async () => {
+      it(`remove() in ${phase}: stops`, async () => {
         const { element, stub, paths } = await scene(tag);
         once(element, phase, () => element.remove());
         expect(await outcome(element.run())).to.equal(isOver ? 'fine' : 'aborted');
@@ -45,7 +45,7 @@ function ceremonySuite(tag: CeremonyTag): void {
         if (!isOver) expect(asked).not.to.contain(paths.verification);
       });
 
-      it(`run() in ${phase}: the newer one counts`, async () => {
+      it(`run() in ${phase}: the newer run wins`, async () => {
         const { element, device } = await scene(tag);
         let second: Promise<string> | undefined;
         once(element, phase, () => {
@@ -60,7 +60,7 @@ function ceremonySuite(tag: CeremonyTag): void {
       });
     }
 
-    it('run() once a cancel has made it idle: that one counts', async () => {
+    it('run() after a cancel: the new run wins', async () => {
       const all = await scene(tag);
       const { element, stub, paths } = all;
       await bringTo('verifying', all);
@@ -78,7 +78,7 @@ function ceremonySuite(tag: CeremonyTag): void {
       expect(element.phase).to.equal('succeeded');
     });
 
-    it('run() once a newer run has made it idle: the last one counts, and no other goes on', async () => {
+    it('run() after a newer run: the last run wins and the others stop', async () => {
       const all = await scene(tag);
       const { element, stub, paths } = all;
       await bringTo('preparing', all);
@@ -92,7 +92,7 @@ function ceremonySuite(tag: CeremonyTag): void {
       expect(element.phase).to.equal('failed');
     });
 
-    it('remove() when it is asked for: nothing is sent, nobody is asked', async () => {
+    it('remove() on the request event: sends nothing and opens no dialog', async () => {
       const { element, button, stub } = await scene(tag);
       element.addEventListener(`passkey-${kind}-request`, () => element.remove());
       button.click();
@@ -100,7 +100,7 @@ function ceremonySuite(tag: CeremonyTag): void {
       expect([element.phase, await stub.requests()]).to.deep.equal(['idle', []]);
     });
 
-    it('that throw: are reported, and spoil nothing', async () => {
+    it('that throw: are reported and change nothing', async () => {
       const errors = uncaughtErrors();
       const all: Scene = await scene(tag);
       const events = [`passkey-${kind}-request`, 'passkey-phase-changed', 'passkey-failed'];
@@ -119,12 +119,12 @@ function ceremonySuite(tag: CeremonyTag): void {
 ceremonySuite('passkey-register');
 ceremonySuite('passkey-login');
 
-describe('<passkey-login> and a page that takes it away', () => {
+describe('<passkey-login> that the page removes', () => {
   for (const [name, event, attributes] of [
     ['a code', 'otp-offer-request', { 'for-code': 'other', 'code-always': '' }],
     ['a new passkey', 'passkey-offer-request', { 'for-passkey': 'other' }],
   ] as const)
-    it(`when ${name} is wanted: makes nothing of it`, async () => {
+    it(`on the request for ${name}: stops`, async () => {
       const errors = uncaughtErrors();
       const all = await scene('passkey-login', attributes);
       const orphan = { _tag: '@error/PasskeyNotFound', message: 'x', credentialId: 'YQ', rpId: 'localhost' };

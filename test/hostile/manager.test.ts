@@ -1,4 +1,4 @@
-/** <passkey-manager> with a server that answers garbage, and on a page that takes it away in the middle. */
+/** <passkey-manager> with a server that returns garbage, and on a page that removes it during an action. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import {
@@ -38,7 +38,7 @@ async function manager(own: string | Backend = backend()) {
   return { element, root, press, dialog };
 }
 
-/** Out of the page, and back in its place. */
+/** Removes the element and inserts it at the same place. */
 async function takeOutAndPutBack(element: PasskeyManager) {
   const parent = element.parentNode as ParentNode & Node;
   element.remove();
@@ -50,7 +50,7 @@ async function takeOutAndPutBack(element: PasskeyManager) {
 }
 
 describe('<passkey-manager> and a hostile server', () => {
-  it('shows the list or says that it cannot, whatever is in it, and the next good one', async () => {
+  it('shows the list or an error for garbage, and the next valid list', async () => {
     const errors = uncaughtErrors();
     const say = { list: JSON.stringify({ passkeys: two }) };
     serverSays((path) => (path.endsWith('/passkeys') ? say.list : '{}'));
@@ -81,7 +81,7 @@ describe('<passkey-manager> and a hostile server', () => {
     expect(errors).to.deep.equal([]);
   });
 
-  it('shows one list after the other where several passkeys have the same id', async () => {
+  it('renders lists in which several passkeys have the same id', async () => {
     const errors = uncaughtErrors();
     let list = ['a', 'a', 'b', 'a'];
     const { element, root } = await manager(
@@ -96,8 +96,8 @@ describe('<passkey-manager> and a hostile server', () => {
   });
 });
 
-describe('<passkey-manager> that is taken away', () => {
-  it('with its question open: closes it, and asks anew when it is back', async () => {
+describe('<passkey-manager> that is removed', () => {
+  it('with its dialog open: closes it, and can open it again afterwards', async () => {
     const errors = uncaughtErrors();
     const { element, press, dialog } = await manager();
     await press('Remove');
@@ -109,7 +109,7 @@ describe('<passkey-manager> that is taken away', () => {
     expect(errors).to.deep.equal([]);
   });
 
-  it('into the back/forward cache, its question open: has its list again when it comes back', async () => {
+  it('into the back/forward cache with its dialog open: loads its list again', async () => {
     const { element, root, press, dialog } = await manager();
     await press('Remove');
     dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
@@ -124,7 +124,7 @@ describe('<passkey-manager> that is taken away', () => {
     expect(dialog.matches(':modal')).to.equal(true);
   });
 
-  it('when a removal is asked for: asks nothing', async () => {
+  it('on the remove request: opens no dialog', async () => {
     const errors = uncaughtErrors();
     const { element, press, dialog } = await manager();
     element.addEventListener('passkey-remove-request', () => element.remove());
@@ -133,7 +133,7 @@ describe('<passkey-manager> that is taken away', () => {
     expect(errors).to.deep.equal([]);
   });
 
-  it('when a fresh proof is asked for: says what was wanted, and asks nothing when it is back', async () => {
+  it('on the reauthentication request: rejects the action and shows no prompt afterwards', async () => {
     const wanted = new PasskeyError('reauthentication-required');
     const { element, root } = await manager(backend({ removePasskey: () => Promise.reject(wanted) }));
     const parent = element.parentNode as ParentNode & Node;
@@ -146,7 +146,7 @@ describe('<passkey-manager> that is taken away', () => {
     expect(root.querySelector<HTMLSlotElement>('slot[name=confirm]')?.hidden).to.equal(true);
   });
 
-  it('when its list has come: does not tell the device any more', async () => {
+  it('when its list has loaded: sends no signal to the device', async () => {
     let pruned = 0;
     const { element } = await manager(
       backend({ prunePasskeys: () => Promise.reject(new PasskeyError('network', String(++pruned))) }),
@@ -158,7 +158,7 @@ describe('<passkey-manager> that is taken away', () => {
     expect(pruned).to.equal(0);
   });
 
-  it('goes on by itself where a page registers it under a name of its own, and fills no slot with itself', async () => {
+  it('works under a custom tag and does not fill a slot with itself', async () => {
     let made = 0;
     class MyKeys extends PasskeyManager {
       constructor() {
@@ -180,7 +180,7 @@ describe('createManager() and a subscriber that cancels', () => {
   const signals = { canPrune: () => false, remove: sent, prune: sent, update: sent };
   const manage = () => createManager(() => ({ backend: backend(), signals }));
 
-  it('while it loads: is idle, and load() throws nothing', async () => {
+  it('while it loads: is idle, and load() does not reject', async () => {
     const one = manage();
     const stop = one.subscribe(() => {
       stop();
@@ -190,7 +190,7 @@ describe('createManager() and a subscriber that cancels', () => {
     expect(one.state).to.deep.equal(idle);
   });
 
-  it('while it removes: is idle, and says aborted', async () => {
+  it('while it removes: is idle, and rejects with aborted', async () => {
     const one = manage();
     await one.load();
     const stop = one.subscribe(() => {

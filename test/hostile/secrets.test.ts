@@ -1,4 +1,4 @@
-/** Codes, tokens and credential ids: in the request and the event that are for them, and nowhere else, at any time. */
+/** Codes, tokens and credential ids appear only in their own request and event. */
 import { expect } from '@open-wc/testing';
 import { deletePasskeys, registerPasskey } from '../../src/entries/headless.js';
 import { PasskeyError } from '../../src/entries/index.js';
@@ -9,12 +9,12 @@ import { uncaughtErrors } from '../support/errors.js';
 import { replace } from '../support/replace.js';
 import { mailed, passkey, put, serverSays, settled } from './support.js';
 
-/** Each is unlike anything else on the page. */
+/** Unique values that appear nowhere else on the page. */
 const mark = (name: string) => `zz-${name}-zz`;
 const code = '918273';
 const marked = new RegExp(`zz-[\\w ]+-zz|${code}`);
 
-/** Gathers whatever a page, a log or an onlooker could read, from now on. */
+/** Records everything that a page, a log or an observer could read. */
 function onlooker() {
   const seen: string[] = [];
   const note = (where: string) => (text: unknown) => {
@@ -40,7 +40,7 @@ function onlooker() {
   const observer = new MutationObserver(look);
   onCleanup(() => observer.disconnect());
   return {
-    /** A tree to look at as well: an element's shadow root. */
+    /** Also records an element's shadow root. */
     watch(root: Node) {
       observer.observe(root, {
         ...{ subtree: true, childList: true, characterData: true, attributes: true },
@@ -63,7 +63,7 @@ const verified = {
   principal: { authenticatorId: 'a', userId: 'u' },
 };
 
-/** Says all that a server has to say, each secret marked; with `refuses`, no to what comes last. */
+/** Responds with marked secrets; with `refuses`, the last response is an error. */
 function sayAll(refuses = false) {
   const { registration, authentication } = answers;
   const refusal = () =>
@@ -125,7 +125,7 @@ const flows: [string, () => Promise<[HTMLElement, () => Promise<unknown>]>][] = 
 ];
 
 describe('secrets', () => {
-  it('are seen where they are', async () => {
+  it('are found by the recorder where they do appear', async () => {
     const element = document.body.appendChild(document.createElement('p'));
     onCleanup(() => element.remove());
     const { watch, saw } = onlooker();
@@ -140,7 +140,7 @@ describe('secrets', () => {
 
   for (const [name, begin] of flows)
     for (const refuses of [false, true])
-      it(`of ${name} that ${refuses ? 'is refused' : 'succeeds'}: nobody sees them who looks on`, async () => {
+      it(`of ${name} that ${refuses ? 'is refused' : 'succeeds'}: no observer sees them`, async () => {
         const errors = uncaughtErrors();
         const device = await virtualAuthenticator();
         if (name === 'a sign-in') await device.addCredential({ rpId: 'localhost', userHandle: 'dXNlcg' });
@@ -157,7 +157,7 @@ describe('secrets', () => {
         expect(saw(element)).to.deep.equal([]);
         expect(asked.join()).not.to.match(marked);
         expect(error instanceof PasskeyError).to.equal(refuses);
-        // What the server says is for developers; nothing of what was sent is in it.
+        // The server's message is for developers and contains nothing that was sent.
         if (error instanceof PasskeyError) {
           expect(error.message).to.equal(mark('message'));
           expect(JSON.stringify(error) + String(error.stack)).not.to.match(
@@ -167,7 +167,7 @@ describe('secrets', () => {
         expect(errors).to.deep.equal([]);
       });
 
-  it('of the headless functions: neither in what they fail with, nor in an address', async () => {
+  it('of the headless functions: neither in errors nor in URLs', async () => {
     await virtualAuthenticator();
     const asked = sayAll(true);
     const token = mark('token');

@@ -1,4 +1,4 @@
-/** Attributes, properties and words with anything in them: the element is there, says what is wrong, and works again. */
+/** Attributes, properties and texts with odd values: the element renders, shows an error and recovers. */
 import { expect } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import { en } from '../../src/strings/en.js';
@@ -19,7 +19,7 @@ const tags = [
 const classOf = (tag: string) => customElements.get(tag) as unknown as typeof LitElement;
 const isDrawn = (element: HTMLElement) => !!element.shadowRoot?.querySelector('[part=base]');
 
-/** `<passkey-support>` draws once the browser has answered. */
+/** `<passkey-support>` renders after the features were detected. */
 async function drawn(tag: (typeof tags)[number]): Promise<LitElement> {
   const element = await put(tag);
   await waitUntil(() => isDrawn(element));
@@ -38,7 +38,7 @@ const texts = [
     'null',
   ],
 ];
-/** Of the page's languages, none of which is one. */
+/** Values of `lang` that are no language. */
 const langs = [
   '',
   ' ',
@@ -63,10 +63,10 @@ const things: [string, unknown][] = [
   ['an element', document.createElement('p')],
 ];
 
-/** Whatever is asked for gets an answer that nothing can be made of. */
+/** Every request gets an empty response. */
 const sayNothing = () => serverSays(() => '{}');
 
-/** What a person may do with any of them. */
+/** Hovers and clicks the button, then cancels. */
 async function use(element: LitElement): Promise<void> {
   const button = element.shadowRoot?.querySelector<HTMLButtonElement>('[part~=button]');
   button?.dispatchEvent(new PointerEvent('pointerenter'));
@@ -77,7 +77,7 @@ async function use(element: LitElement): Promise<void> {
 
 for (const tag of tags)
   describe(`<${tag}> with odd settings`, () => {
-    it('in its attributes, set, changed and taken away', async () => {
+    it('in its attributes, set, changed and removed', async () => {
       const errors = uncaughtErrors();
       sayNothing();
       const element = await drawn(tag);
@@ -112,7 +112,7 @@ for (const tag of tags)
         }
     });
 
-    it('in its words: each is said in English where it is none', async () => {
+    it('in its texts: falls back to English', async () => {
       const errors = uncaughtErrors();
       sayNothing();
       const element = await drawn(tag);
@@ -135,10 +135,10 @@ for (const tag of tags)
     });
   });
 
-describe('settings that change in the middle', () => {
+describe('settings that change during a ceremony', () => {
   for (const tag of ['passkey-register', 'passkey-login'] as const)
     for (const phase of ['preparing', 'verifying'] as const)
-      it(`of <${tag}> in ${phase}: the ceremony ends where it began`, async () => {
+      it(`of <${tag}> in ${phase}: the ceremony ends at the server where it started`, async () => {
         const all = await scene(tag);
         const { element, stub, paths } = all;
         await bringTo(phase, all);
@@ -165,7 +165,7 @@ describe('settings that change in the middle', () => {
     ],
   ];
   for (const [what, before, after, expected] of changes)
-    it(`between the hand on the button and the press: ${what}`, async () => {
+    it(`between hover and click: ${what}`, async () => {
       const device = await virtualAuthenticator();
       await device.addCredential({ rpId: 'localhost', userHandle: 'dXNlcg' });
       const asked = serverSays((path) => {
@@ -184,7 +184,7 @@ describe('settings that change in the middle', () => {
       expect(asked.slice(0, expected.length)).to.deep.equal(expected);
     });
 
-  it('to what leads elsewhere, between the hand on the button and the press: nothing is asked', async () => {
+  it('to another server between hover and click: the prefetched options are not used', async () => {
     serverSays(() => JSON.stringify(answers.authentication));
     const element = await put('passkey-login', { tenancyId: 't', noAutofill: true });
     element.shadowRoot?.querySelector('[part=button]')?.dispatchEvent(new PointerEvent('pointerenter'));
@@ -194,7 +194,7 @@ describe('settings that change in the middle', () => {
   });
 });
 
-describe('settings that do not matter to an element', () => {
+describe('settings without meaning for an element', () => {
   it('leave <otp-entry> and <passkey-manager> in their phase', async () => {
     const list = JSON.stringify({ passkeys: [passkey('a')] });
     serverSays((path) =>

@@ -1,4 +1,4 @@
-/** What the hostile tests share: values that nothing should have, a server that answers them, a page that looks on. */
+/** Shared by the hostile tests: garbage values, and a fake server that returns them. */
 import { fixture } from '@open-wc/testing';
 import { html } from 'lit';
 import type { BackendPasskey, CodeChallenge } from '../../src/wire/contract.js';
@@ -6,7 +6,7 @@ import { PasskeyError } from '../../src/entries/index.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { replace } from '../support/replace.js';
 
-/** JSON, as it would be on the wire: some of it no object literal can say. */
+/** Garbage as JSON text, because some of it has no object literal. */
 export const junk = [
   'null',
   'true',
@@ -35,7 +35,7 @@ export const junk = [
   '{"then":1}',
 ] as const;
 
-/** The object as JSON, with junk in the place of each of its fields, one after the other, and without it. */
+/** The object as JSON, with each field in turn replaced by junk, and omitted. */
 export function* spoilt(good: object, path = ''): Generator<{ what: string; text: string }> {
   for (const [name, value] of Object.entries(good) as [string, unknown][]) {
     const { [name]: _, ...rest } = good as Record<string, unknown>;
@@ -50,7 +50,7 @@ export function* spoilt(good: object, path = ''): Generator<{ what: string; text
   }
 }
 
-/** The page's own `fetch` answers what `say` says of the path; what it throws is the network's trouble. */
+/** Replaces `fetch`: responds with `say(path)`; an exception is a network error. */
 export function serverSays(say: (path: string) => Response | string): string[] {
   const asked: string[] = [];
   const answer = (url: string) => {
@@ -87,7 +87,7 @@ export const mailed = (more: Partial<CodeChallenge> = {}): CodeChallenge => ({
   ...more,
 });
 
-/** An element in the page, drawn, with what it began by itself done as far as promises take it. */
+/** A rendered element in the page, after its initial promises have settled. */
 export async function put<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   settings: Partial<HTMLElementTagNameMap[Tag]> = {},
@@ -98,14 +98,14 @@ export async function put<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** What it comes to, in a word: `fine`, or the code of its failure. */
+/** The outcome: `fine`, or the error code. */
 export const outcome = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => 'fine',
     (error: unknown) => (error instanceof PasskeyError ? error.code : `not typed: ${String(error)}`),
   );
 
-/** Lets all happen that waits for nothing but promises and streams. */
+/** Waits until pending promises and streams have settled. */
 export async function settled(turns = 12): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await turnOfTheLoop();
 }

@@ -1,4 +1,4 @@
-/** What is filled into sentences: names of people, servers and passkeys, with any character there is. */
+/** Placeholder values with any character: names of people, servers and passkeys. */
 import { expect } from '@open-wc/testing';
 import { fill } from '../../src/strings/text.js';
 
@@ -12,7 +12,7 @@ const hostile = [
 
 describe('a name in a sentence', () => {
   for (const dir of ['ltr', 'rtl'] as const)
-    it(`cannot turn the rest of it around (${dir})`, () => {
+    it(`cannot change the direction of the rest (${dir})`, () => {
       for (const name of hostile) {
         const said = fill('Remove “{0}”?', [name], 'en', dir);
         expect(said).to.equal(dir === 'rtl' ? 'Remove “\u2068evil\u2069”?' : 'Remove “evil”?');
@@ -21,11 +21,11 @@ describe('a name in a sentence', () => {
       expect(arabic).to.equal('Remove “\u2068\u0627\u2069”?');
     });
 
-  it('keeps the marks that only tell its letters’ direction', () => {
+  it('keeps direction marks that affect only its own letters', () => {
     expect(fill('{0}!', ['a\u200e\u200d\u200fb'], 'en', 'ltr')).to.equal('a\u200e\u200d\u200fb!');
   });
 
-  it('may be anything that a server has said', () => {
+  it('may be any value from a server', () => {
     for (const odd of [['x'], null, true, {}] as unknown as string[])
       expect(fill('{0}!', [odd], 'en', 'ltr')).to.match(/^[\w ,[\]]*!$/);
   });

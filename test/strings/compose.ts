@@ -1,4 +1,4 @@
-/** Every sentence of a language with typical values, composed as the elements compose it. Pure. */
+/** Every sentence of a language with typical values, composed as in the elements. Pure functions. */
 import { fill, joinSentences, type Text } from '../../src/strings/text.js';
 
 type Value = string | number;
@@ -8,7 +8,7 @@ const domain = 'old.example.com';
 const passkey = 'Pixel (2)';
 const counts = [1, 2, 3, 4, 5, 6, 8, 11, 21].map((count) => [count]);
 
-/** Typical values for each key with a place to fill in; each entry makes one sentence. */
+/** Typical values for each key with placeholders; each entry makes one sentence. */
 function valuesOf(locale: string): Record<string, readonly (readonly Value[])[]> {
   const time = (hour: number) =>
     new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: 'numeric', timeZone: 'UTC' }).format(
@@ -59,7 +59,7 @@ const pairs: readonly (readonly [first: string, second: string, separator?: stri
 /** Direction in which a language is written. */
 export const directionOf = (code: string): 'ltr' | 'rtl' => (/^(ar|fa|he)\b/.test(code) ? 'rtl' : 'ltr');
 
-/** Each key, or pair of keys, with a sentence. Throws where a place has no value. */
+/** Each key, or pair of keys, with its sentence. Throws when a placeholder has no value. */
 export function compose(code: string, words: Record<string, Text>): [keys: string, sentence: string][] {
   const values = valuesOf(code);
   const sentences = (key: string): string[] => {

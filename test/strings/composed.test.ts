@@ -1,4 +1,4 @@
-/** The sentences as people read them: composed with typical values, and in each language's typography. */
+/** Sentences composed with typical values, and their typography in each language. */
 import { expect } from '@open-wc/testing';
 import { languages } from '../../src/strings/languages.js';
 import type { Text } from '../../src/strings/text.js';
@@ -7,7 +7,7 @@ import { wordsOf } from './words-of.js';
 
 const sentencesOf = async (code: string) => compose(code, await wordsOf(code));
 
-/** What no sentence of a language may have. */
+/** Patterns that no sentence of a language may contain. */
 const typography: readonly [languages: RegExp, fault: RegExp, rule: string][] = [
   [/./, /undefined|\{\d?\}|\bNaN\b|\[object/, 'every place is filled in'],
   [/./, /\p{L}'\p{L}|"/u, 'no straight quotes or apostrophes'],
@@ -26,13 +26,13 @@ const typography: readonly [languages: RegExp, fault: RegExp, rule: string][] = 
 ];
 
 describe('composed sentences', () => {
-  it('fail on a place without a value', () => {
+  it('throw for a placeholder without a value', () => {
     const words: Record<string, Text> = { cancel: 'Cancel {0}' };
     expect(() => compose('en', words)).to.throw('cancel: no value for {0}');
   });
 
   for (const code of ['en', ...languages])
-    it(`are well set in ${code}`, async () => {
+    it(`follow the typography of ${code}`, async () => {
       const rules = typography.filter(([which]) => which.test(code));
       for (const [key, sentence] of await sentencesOf(code))
         for (const [, fault, rule] of rules) expect(sentence, `${key}: ${rule}`).not.to.match(fault);

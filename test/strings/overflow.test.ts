@@ -1,4 +1,4 @@
-/** Nothing is cut off or runs out of a page of 320 px, however long the words of a language are. */
+/** Nothing is clipped or overflows at 320 px in any language. */
 import { expect } from '@open-wc/testing';
 import { registerStrings } from '../../src/entries/index.js';
 import { sights } from '../a11y/scenes.js';
@@ -10,7 +10,7 @@ import { waitUntil } from '../support/until.js';
 const width = 320;
 const tried = [pseudoCode, 'de', 'ar', 'ja'];
 
-/** An element with everything in it, in the shadow and in the light. */
+/** An element and all its content, in shadow and light DOM. */
 function* within(element: Element): Generator<Element> {
   yield element;
   for (const child of [...(element.shadowRoot?.children ?? []), ...element.children]) yield* within(child);
@@ -58,7 +58,7 @@ describe('at 320 px', () => {
     });
   });
 
-  it('sees what does not fit', () => {
+  it('detects an overflow', () => {
     const box = document.createElement('div');
     onCleanup(() => box.remove());
     box.innerText = 'x'.repeat(99);

@@ -1,4 +1,4 @@
-/** A language of the tests and of Storybook only: English that is accented and 40 % longer, in brackets. */
+/** Pseudo-language for tests and Storybook: English, accented, in brackets and 40 % longer. */
 import { en } from '../../src/strings/en.js';
 import type { Strings } from '../../src/strings/strings.js';
 import type { Text } from '../../src/strings/text.js';
@@ -9,7 +9,7 @@ const accented = 'áçéîñøšûýÁÇÉÎÑØŠÛÝ';
 const accent = (text: string) =>
   text.replace(/[aceinosuy]/gi, (letter) => accented[plain.indexOf(letter)] ?? letter);
 
-/** Longer words, as German has them, and not only more of them. */
+/** Lengthens single words, as in German. */
 const stretch = (word: string) =>
   `${accent(word)}${'ëìõ'.repeat(word.length).slice(0, Math.ceil(word.length * 0.4))}`;
 
@@ -21,7 +21,7 @@ const disguised = (text: Text): Text =>
     ? disguise(text)
     : (Object.fromEntries(Object.entries(text).map(([form, one]) => [form, disguise(one)])) as Text);
 
-/** By a code that browsers know for it. */
+/** Registers it under a code that browsers accept. */
 export const pseudoCode = 'en-XA';
 
 export const pseudo = Object.fromEntries(

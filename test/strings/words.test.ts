@@ -1,4 +1,4 @@
-/** The table of words in the documentation holds every sentence, and a way on from every failure. */
+/** The documentation's table of texts has every sentence and an action for every error. */
 import { expect } from '@open-wc/testing';
 import { errorCodes } from '../../src/wire/errors.js';
 import { en } from '../../src/strings/en.js';
@@ -13,14 +13,14 @@ const rows = (table: string) =>
 
 const english: Record<string, Text> = en;
 
-describe('the table of words', () => {
-  it('tells of each failure what happened, what is said and how to go on', () => {
+describe('the table of texts', () => {
+  it('has cause, message and action for each error', () => {
     const table = rows(failureTable(en));
     expect(table.map(([code]) => code)).to.have.members(errorCodes.map((code) => `\`${code}\``));
     for (const row of table) for (const cell of row) expect(cell).not.to.equal('');
   });
 
-  it('has every other sentence once, with who says it', () => {
+  it('has every other sentence once, with its element', () => {
     const table = rows(wordTable(en));
     const others = Object.keys(en).filter((key) => !key.startsWith('error:'));
     expect(table.map(([key]) => key)).to.have.members(others.map((key) => `\`${key}\``));

@@ -1,9 +1,9 @@
-/** What both ceremonies can have to say: mostly what a device or a browser can fail with. */
+/** Texts of both ceremony elements, mostly device and browser errors. */
 import { sharedEnglish } from './shared.js';
 
 export const ceremonyEnglish = {
   ...sharedEnglish,
-  /** Label of the username field that an element makes when the page brings none. */
+  /** Label of a created username input. */
   username: 'Email or username',
   cancel: 'Cancel',
   'error:unsupported': 'This browser can’t use passkeys. Try a newer browser, or continue another way.',

@@ -1,9 +1,9 @@
-/** What `<otp-entry>` says. */
+/** Texts of `<otp-entry>`. */
 import { sharedEnglish } from './shared.js';
 
 export const codeEnglish = {
   ...sharedEnglish,
-  /** Of the passkey that is offered after a right code. */
+  /** Button that offers a passkey after a correct code. */
   'register:action': 'Create a passkey',
   'code:email': 'Email',
   'code:send': 'Email me a code',
@@ -13,9 +13,9 @@ export const codeEnglish = {
   'code:resend': 'Send another code',
   /** {0} is a time from now, such as "in 5 sec.". */
   'code:resendIn': 'Send another code ({0})',
-  /** Said once, when the wait begins. {0} is a time from now, such as "in 5 seconds". */
+  /** Announced once, at the start of the resend delay. {0} is a time from now, such as "in 5 seconds". */
   'code:resendAfter': 'You can ask for another code {0}.',
-  /** Said once, when the wait is over. */
+  /** Announced once, at the end of the resend delay. */
   'code:resendReady': 'You can ask for another code now.',
   'code:other': 'Use another email address',
   'code:missing': {

@@ -1,13 +1,13 @@
-/** What `<passkey-login>` says. */
+/** Texts of `<passkey-login>`. */
 import { ceremonyEnglish } from './ceremony.js';
 
 export const loginEnglish = {
   ...ceremonyEnglish,
   'login:action': 'Sign in with a passkey',
   'login:code': 'Email me a code instead',
-  /** Offered when the passkey that was used is no longer known. */
+  /** Button shown when the used passkey no longer exists. */
   'login:create': 'Create a new passkey',
-  /** Back from the code, or from creating a passkey. */
+  /** Button that returns from the code or from creating a passkey. */
   'login:back': 'Use a passkey instead',
   'login:confirm': 'Confirm it’s you',
   'login:account': 'You’re signed in as {0}.',

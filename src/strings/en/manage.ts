@@ -1,4 +1,4 @@
-/** What `<passkey-manager>` says. */
+/** Texts of `<passkey-manager>`. */
 import { sharedEnglish } from './shared.js';
 
 export const manageEnglish = {
@@ -10,14 +10,14 @@ export const manageEnglish = {
   'manage:empty':
     'You have no passkey yet. A passkey lets you sign in with your fingerprint, face or screen lock.',
   'manage:retry': 'Try again',
-  /** Kept by a password manager that has it on all devices. */
+  /** Mark of a synced passkey. */
   'manage:synced': 'Saved on your devices',
   'manage:single': 'On one device only',
   /** Mark of the passkey that opened this session. */
   'manage:current': 'Used for this sign-in',
   /** {0} is a domain. */
   'manage:legacy': 'For {0}',
-  /** {0} is a time that has gone by, such as "3 days ago", or a date. */
+  /** {0} is a past time, such as "3 days ago", or a date. */
   'manage:created': 'Created {0}',
   'manage:used': 'last used {0}',
   'manage:unused': 'not used yet',
@@ -31,7 +31,7 @@ export const manageEnglish = {
   'manage:confirm': 'Remove {0}?',
   'manage:confirmText':
     'You’ll no longer be able to sign in with it. If your browser supports it, the passkey is removed from your device too.',
-  /** From a passkey of the site's old domain to one of its new. */
+  /** Button that replaces a passkey of the site's old domain. */
   'manage:replace': 'Replace',
   'manage:replaceOf': 'Replace {0}',
   /** {0} is a domain. */
@@ -41,9 +41,9 @@ export const manageEnglish = {
   'manage:removed': '{0} was removed.',
   'manage:pruned': 'Your device now offers only the passkeys listed here.',
   'manage:renamedAccount': 'Your passkeys now show {0}.',
-  /** After a change that the device could not be told of. */
+  /** After a change for which the browser has no signal. */
   'manage:byHand': 'This browser can’t update the saved passkey. Change it in your password manager.',
-  /** After a change that the device's password manager failed at or refused. */
+  /** After a change that the password manager refused. */
   'manage:notUpdated':
     'The passkey saved on your device couldn’t be updated. Change it in your password manager.',
   'manage:prune': 'Remove old passkeys from this device',

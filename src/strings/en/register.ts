@@ -1,4 +1,4 @@
-/** What `<passkey-register>` says. */
+/** Texts of `<passkey-register>`. */
 import { ceremonyEnglish } from './ceremony.js';
 
 export const registerEnglish = {

@@ -1,4 +1,4 @@
-/** What every element can have to say. */
+/** Texts of all elements. */
 const setup = 'Passkeys aren’t set up correctly on this site. Please tell the people who run it.';
 const trouble = 'The server has a problem. Please try again in a moment.';
 

@@ -1,4 +1,4 @@
-/** What `<passkey-support>` says. */
+/** Texts of `<passkey-support>`. */
 export const supportEnglish = {
   /** Name of the list. */
   'support:list': 'What this browser can do',
