@@ -1,24 +1,26 @@
 /**
- * What a browser lacks of what the tests are about: the one place that knows. A test of something that is
- * lacking gives way to a test of what happens without it; none is left out.
+ * What each browser lacks, in one place. Where a browser lacks the subject of a test, another test covers what the
+ * code does without it.
  */
 
 export type Ability =
   /** WebAuthn. */
   | 'webauthn'
-  /** Passkeys in autofill that a virtual authenticator can answer. */
+  /** Passkeys in autofill that a virtual authenticator resolves. */
   | 'autofill'
-  /** `PublicKeyCredential.signal…`: news for the device. */
+  /** The Signal API: `PublicKeyCredential.signal…`. */
   | 'signals'
-  /** A virtual authenticator that can be told to wait. A promise in its place does. */
+  /** `document.featurePolicy`, by which a page detects that its frame forbids passkeys. */
+  | 'frame-policy'
+  /** A virtual authenticator that can wait for presence. Otherwise a pending promise replaces it. */
   | 'presence'
-  /** A network that the tests can take away. A `fetch` that fails does in its place. */
+  /** A network that tests can cut. Otherwise a failing `fetch` replaces it. */
   | 'network';
 
 const lacking: Record<'Chromium' | 'Firefox' | 'WebKitGTK', readonly Ability[]> = {
   Chromium: [],
-  Firefox: ['autofill', 'signals', 'presence', 'network'],
-  WebKitGTK: ['webauthn', 'autofill', 'signals', 'presence', 'network'],
+  Firefox: ['autofill', 'signals', 'frame-policy', 'presence', 'network'],
+  WebKitGTK: ['webauthn', 'autofill', 'signals', 'frame-policy', 'presence', 'network'],
 };
 
 const { userAgent } = navigator;
@@ -34,6 +36,6 @@ type Frame = Pick<typeof globalThis, 'it' | 'describe'>;
 const here: Frame = { it, describe };
 const nowhere = { it: () => undefined, describe: () => undefined } as unknown as Frame;
 
-/** `where('signals').it(…)` has a twin, `without('signals').it(…)`, which says what happens otherwise. */
+/** `where('signals').it(…)` has a counterpart, `without('signals').it(…)`, for the other browsers. */
 export const where = (ability: Ability): Frame => (has(ability) ? here : nowhere);
 export const without = (ability: Ability): Frame => (has(ability) ? nowhere : here);

@@ -5,6 +5,7 @@ import type {
 } from '../../src/wire/contract.js';
 import { createPasskey, getPasskey } from '../../src/webauthn/authenticator.js';
 import { virtualAuthenticator } from '../support/device.js';
+import { where, without } from '../support/platform.js';
 import { replace } from '../support/replace.js';
 import { failureCode, turnOfTheLoop } from '../flows/support.js';
 
@@ -31,7 +32,7 @@ const request = (
   ...more,
 });
 
-describe('createPasskey and getPasskey', () => {
+where('webauthn').describe('createPasskey and getPasskey', () => {
   it('create a passkey and use it', async () => {
     await virtualAuthenticator();
     const created = await createPasskey(creation(), forever);
@@ -41,10 +42,22 @@ describe('createPasskey and getPasskey', () => {
     expect(used.response.userHandle).to.equal('dXNlcg');
   });
 
-  it('use a passkey by autofill', async () => {
+  where('autofill').it('use a passkey by autofill', async () => {
     await virtualAuthenticator();
     const { id } = await createPasskey(creation(), forever);
     expect((await getPasskey(request(), forever, 'conditional')).id).to.equal(id);
+  });
+
+  without('autofill').it('leave autofill pending until it is aborted', async () => {
+    await virtualAuthenticator();
+    await createPasskey(creation(), forever);
+    const controller = new AbortController();
+    const pending = getPasskey(request(), controller.signal, 'conditional').catch(
+      (reason: unknown) => reason,
+    );
+    expect(await Promise.race([pending, turnOfTheLoop()])).to.equal(undefined);
+    controller.abort();
+    expect(await pending).to.equal(controller.signal.reason);
   });
 
   it('fail with duplicate when the device has an excluded passkey', async () => {
@@ -141,5 +154,16 @@ describe('createPasskey and getPasskey', () => {
     replace(navigator, 'credentials', { create: 'a form field', get: {} });
     expect(await failureCode(createPasskey(creation(), forever))).to.equal('device-failed');
     expect(await failureCode(getPasskey(request(), forever))).to.equal('device-failed');
+  });
+});
+
+without('webauthn').describe('createPasskey and getPasskey', () => {
+  it('fail with unsupported, and make no call', async () => {
+    let calls = 0;
+    replace(navigator, 'credentials', { create: () => calls++, get: () => calls++ });
+    expect(await failureCode(createPasskey(creation(), forever))).to.equal('unsupported');
+    for (const mediation of [undefined, 'conditional', 'immediate'] as const)
+      expect(await failureCode(getPasskey(request(), forever, mediation))).to.equal('unsupported');
+    expect(calls).to.equal(0);
   });
 });

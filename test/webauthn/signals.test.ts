@@ -9,7 +9,7 @@ import {
 } from '../../src/webauthn/signals.js';
 import { onCleanup } from '../support/cleanup.js';
 import { virtualAuthenticator } from '../support/device.js';
-import { where } from '../support/platform.js';
+import { where, without } from '../support/platform.js';
 import { replace } from '../support/replace.js';
 import { waitUntil } from '../support/until.js';
 import { turnOfTheLoop } from '../flows/support.js';
@@ -177,4 +177,21 @@ where('signals').describe('signals', () => {
       expect(await outcome).to.equal('sent');
     });
   });
+});
+
+without('signals').describe('signals', () => {
+  for (const [method, send] of signals)
+    it(`report ${method} as unsupported, and do not pause autofill`, async () => {
+      const lock = acquireCeremonyLock('conditional', () => undefined) as CeremonyLock;
+      onCleanup(() => lock.release());
+      const calls: AbortSignal[] = [];
+      void lock.call((paused) => {
+        calls.push(paused);
+        return new Promise(() => undefined);
+      });
+      await waitUntil(() => calls.length === 1);
+      expect(canSignal(method)).to.equal(false);
+      expect(await send()).to.equal('unsupported');
+      expect(calls.map(({ aborted }) => aborted)).to.deep.equal([false]);
+    });
 });

@@ -21,17 +21,16 @@ describe('readBytes', () => {
   });
 
   it('stops reading an endless body at the limit', async () => {
-    let cancelled = false;
-    const endless = new ReadableStream({
-      pull(controller) {
-        controller.enqueue(new Uint8Array(1000));
-      },
-      cancel() {
-        cancelled = true;
-      },
+    let body: unknown;
+    const cancelled = new Promise<void>((resolve) => {
+      body = new ReadableStream({
+        pull: (controller) => controller.enqueue(new Uint8Array(1000)),
+        cancel: () => resolve(),
+      });
     });
-    expect(await readBytes(new Response(endless), 5000)).to.equal(undefined);
-    expect(cancelled).to.equal(true);
+    expect(await readBytes(new Response(body as ReadableStream), 5000)).to.equal(undefined);
+    // WebKit cancels the stream a moment later. An endless read would never come here.
+    await cancelled;
   });
 
   it('joins the chunks of a stream in order', async () => {
