@@ -65,7 +65,13 @@ const device: BuildOptions = {
   rolldownOptions: {
     input: 'src/entries/testing.ts',
     preserveEntrySignatures: 'strict',
-    output: { format: 'iife', name: 'PasskeyTesting', entryFileNames: 'testing/device.iife.js' },
+    output: {
+      format: 'iife',
+      name: 'PasskeyTesting',
+      entryFileNames: 'testing/device.iife.js',
+      // Playwright runs the script inside a function, where a top-level variable is not a global.
+      footer: 'globalThis.PasskeyTesting = PasskeyTesting;',
+    },
   },
 };
 
