@@ -12,6 +12,9 @@ import { minifyTemplates } from './scripts/minify-templates.mjs';
 
 const target = 'es2022';
 
+/** The first line of each file that a page loads by itself. */
+const banner = `/*! ${packageJson.name} ${packageJson.version}, ${packageJson.license} licence; others: licenses.md */`;
+
 /** The entry points that package.json exports: `./dist/x.js` is built from `src/x.ts`. */
 const entries = Object.values(packageJson.exports).flatMap((entry) =>
   typeof entry === 'object' && 'default' in entry
@@ -47,11 +50,17 @@ const script: BuildOptions = {
     input: 'src/entries/index.ts',
     preserveEntrySignatures: 'strict',
     output: [
-      { format: 'es', entryFileNames: 'passkey-elements.js', codeSplitting: false },
+      {
+        format: 'es',
+        entryFileNames: 'passkey-elements.js',
+        postBanner: banner,
+        codeSplitting: false,
+      },
       {
         format: 'iife',
         name: 'PasskeyElements',
         entryFileNames: 'passkey-elements.iife.js',
+        postBanner: banner,
         codeSplitting: false,
       },
     ],
@@ -69,6 +78,7 @@ const device: BuildOptions = {
       format: 'iife',
       name: 'PasskeyTesting',
       entryFileNames: 'testing/device.iife.js',
+      postBanner: banner,
       // Playwright runs the script inside a function, where a top-level variable is not a global.
       footer: 'globalThis.PasskeyTesting = PasskeyTesting;',
     },
@@ -85,6 +95,7 @@ const autoload: BuildOptions = {
     output: {
       minify: true,
       entryFileNames: 'autoload.js',
+      postBanner: (chunk) => (chunk.isEntry ? banner : ''),
       chunkFileNames: 'autoload/[name].js',
       codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
     },

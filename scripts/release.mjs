@@ -45,12 +45,21 @@ export function releaseNotes(changelog, version, date) {
   return changelog.replace('## Unreleased\n', `## Unreleased\n\n## ${version} (${date})\n`);
 }
 
+/**
+ * @param {Record<string, unknown>} manifest the content of package.json
+ * @returns {string[]} the fields that a published package must have and this one lacks
+ */
+export const missingFields = (manifest) =>
+  ['homepage', 'bugs', 'repository'].filter((field) => manifest[field] === undefined);
+
 function main(args) {
   const isDryRun = args.includes('--dry-run');
   const [version] = args.filter((arg) => !arg.startsWith('--'));
   const current = JSON.parse(read('package.json'));
   const problem = versionProblem(current.version, version);
   if (problem) throw new Error(problem);
+  const missing = missingFields(current);
+  if (missing.length > 0 && !isDryRun) throw new Error(`package.json lacks ${missing.join(', ')}.`);
   const notes = releaseNotes(read('CHANGELOG.md'), version, new Date().toISOString().slice(0, 10));
   const run = (program, ...rest) => {
     console.log(`$ ${[program, ...rest].join(' ')}`);

@@ -52,8 +52,10 @@ function describePackage(manifest: Manifest, check: (packed: () => Packed) => vo
     it('has types that every module resolution finds', () => {
       const attw = 'node_modules/@arethetypeswrong/cli/dist/index.js';
       const { path } = packed.tarballs[manifest.name];
+      const scripts = Object.keys(manifest.exports).filter((entry) => entry.endsWith('.js'));
+      const untyped = scripts.length > 0 ? ['--exclude-entrypoints', ...scripts] : [];
       // Exits with an error, and so throws, when it finds a problem.
-      execFileSync(process.execPath, [attw, path, '--profile', 'esm-only', '--no-color']);
+      execFileSync(process.execPath, [attw, path, '--profile', 'esm-only', '--no-color', ...untyped]);
     });
 
     for (const [entry, target] of Object.entries(manifest.exports))
@@ -100,6 +102,26 @@ describePackage(kit, (packed) => {
       const hash = createHash('sha384').update(read(`dist/${file}`));
       assert.equal(`sha384-${hash.digest('base64')}`, integrity, file);
     }
+  });
+
+  it('names its version and licence in each script file', () => {
+    const files = [
+      'passkey-elements.js',
+      'passkey-elements.iife.js',
+      'autoload.js',
+      'testing/device.iife.js',
+    ];
+    for (const file of files)
+      assert.match(read(`dist/${file}`), /^\/\*! passkey-elements \d+\.\d+\.\d+, MIT licence/, file);
+  });
+
+  it('exports each script file under its name', () => {
+    const script = `const names = ['passkey-elements.js', 'passkey-elements.iife.js', 'autoload.js',
+        'testing/device.iife.js', 'integrity.json'];
+      const { existsSync } = await import('node:fs');
+      for (const name of names)
+        if (!existsSync(new URL(import.meta.resolve('${kit.name}/' + name)))) throw new Error(name);`;
+    packed().run(process.execPath, '--input-type=module', '--eval', script);
   });
 
   it('has the licence of each package that is built in', () => {

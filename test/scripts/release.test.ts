@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { releaseNotes, versionProblem } from '../../scripts/release.mjs';
+import { missingFields, releaseNotes, versionProblem } from '../../scripts/release.mjs';
 
 const changelog = '# Changelog\n\n## Unreleased\n\n- New.\n\n## 0.1.0 (2026-01-01)\n\n- First.\n';
 
@@ -32,6 +32,12 @@ describe('releaseNotes', () => {
     const empty = changelog.replace('- New.\n\n', '');
     assert.throws(() => releaseNotes(empty, '0.2.0', '2026-02-03'), /nothing under/);
     assert.throws(() => releaseNotes(changelog, '0.1.0', '2026-02-03'), /already/);
+  });
+});
+
+describe('missingFields', () => {
+  it('names the addresses that a published package must have', () => {
+    assert.deepEqual(missingFields({ homepage: 'https://example.com', bugs: {} }), ['repository']);
   });
 });
 
