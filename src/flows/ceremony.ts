@@ -12,10 +12,10 @@
  */
 import type { Prepared } from '../wire/passlock.js';
 import type { Mediation } from '../webauthn/authenticator.js';
-import type { Abortable } from '../wire/json-request.js';
 import { PasskeyError } from '../wire/errors.js';
 import { acquireCeremonyLock } from '../webauthn/ceremony-lock.js';
 import { createActiveRun } from './active-run.js';
+import { createHeldOptions, lifetime, renewalTime, type Held, type OptionsSource } from './held-options.js';
 import { createMachine, type Observable } from './machine.js';
 import { realTimer, type Timer } from './timer.js';
 
@@ -60,15 +60,12 @@ export interface Ceremony<Result> extends Observable<CeremonyState<Result>> {
   run(run?: Run): Promise<Result>;
   /** Ends the current run and returns to `idle`. */
   cancel(): void;
-  /** Fetches the options ahead of a click, so that the click can call the device at once. */
+  /** Fetches the options ahead of a click, so that the click can call the device at once, if the server allows it. */
   prefetch(): void;
 }
 
-export interface Steps<Options, Response, Result> {
-  prepare(options: Abortable, mediation: Mediation): Promise<Prepared<Options, Response, Result>>;
+export interface Steps<Options, Response, Result> extends OptionsSource<Prepared<Options, Response, Result>> {
   prompt(options: Options, signal: AbortSignal, mediation: Mediation): Promise<Response>;
-  /** Everything that `prepare` depends on; options that were prefetched for another key are not used. */
-  key(): string;
   /** Called when the challenge of pending autofill is about to expire. */
   renew?(): void;
 }
@@ -76,21 +73,8 @@ export interface Steps<Options, Response, Result> {
 /** Does it begin with a dialog? Autofill and upgrades show nothing before there is a passkey. */
 const isVisible = (mediation: Mediation) => mediation === 'modal' || mediation === 'immediate';
 
-/** Milliseconds until a challenge expires, as far as a client can know: its `timeout`, within limits. */
-export const lifetime = (options: { timeout?: number }): number =>
-  Math.min(600_000, Math.max(10_000, Number(options.timeout) || 60_000));
-
 /** Milliseconds after its own timeout in which a device may still respond. */
 const grace = 5_000;
-
-/** The part of a challenge's lifetime after which new options are fetched. */
-const renewal = 0.75;
-
-interface Prefetched<Ready> {
-  key: string;
-  ready: Promise<Ready>;
-  controller: AbortController;
-}
 
 export function createCeremony<Options extends { timeout?: number }, Response, Result>(
   steps: Steps<Options, Response, Result>,
@@ -99,44 +83,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
   type Ready = Prepared<Options, Response, Result>;
   const machine = createMachine<CeremonyState<Result>>({ phase: 'idle' }, moves);
   const active = createActiveRun('device-failed');
-  let prefetched: Prefetched<Ready> | undefined;
-
-  function prepare(signal: AbortSignal, mediation: Mediation): Promise<Ready> {
-    const fetched = prefetched;
-    const start = () => steps.prepare({ signal }, mediation);
-    if (!isVisible(mediation) || fetched?.key !== steps.key()) return start();
-    prefetched = undefined;
-    signal.addEventListener('abort', () => fetched.controller.abort());
-    // The person has not seen the prefetch fail, so the click tries once more.
-    return fetched.ready.catch(start);
-  }
-
-  function discard(fetched = prefetched) {
-    if (fetched !== prefetched) return;
-    prefetched = undefined;
-    fetched?.controller.abort();
-  }
-
-  function prefetch() {
-    let key: string;
-    try {
-      key = steps.key();
-    } catch {
-      return; // The click reports wrong settings.
-    }
-    if (prefetched?.key === key) return;
-    discard();
-    const controller = new AbortController();
-    const ready = steps.prepare({ signal: controller.signal }, 'modal');
-    const fetched: Prefetched<Ready> = { key, controller, ready };
-    prefetched = fetched;
-    ready
-      .then(({ optionsJSON }) => {
-        const cancelTimer = timer(lifetime(optionsJSON) * renewal, () => discard(fetched));
-        controller.signal.addEventListener('abort', cancelTimer);
-      })
-      .catch(() => undefined); // The failure is kept: otherwise each hover would send the request again.
-  }
+  const held = createHeldOptions(steps, timer);
 
   async function run({ mediation = 'modal', signal: outer }: Run = {}): Promise<Result> {
     if (outer?.aborted) throw new PasskeyError('aborted');
@@ -145,6 +92,9 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     const end = () => {
       if (active.stop(controller) && isBusy(machine.state.phase)) machine.move({ phase: 'idle' });
     };
+    const visible = isVisible(mediation);
+    // Before autofill ends, which would discard its options.
+    const taken = visible ? held.take() : undefined;
     const lock = acquireCeremonyLock(mediation, end);
     // Aborted: a listener of the ceremony that lost the lock has acquired it again.
     if (!lock || signal.aborted) throw new PasskeyError('aborted');
@@ -155,14 +105,19 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       machine.move(state);
       signal.throwIfAborted();
     };
-    const visible = isVisible(mediation);
     let picked = false;
     let cancelTimer: (() => void) | undefined;
+    let own: Held<Ready> | undefined;
+    const discardOwn = () => own && held.discard(own);
 
     // Wrong settings fail at once, before the first `await`.
     const work = (): Promise<Result> => {
       if (visible) move({ phase: 'preparing' });
-      return proceed(prepare(signal, mediation));
+      if (mediation !== 'conditional' || !steps.hasOneChallenge?.())
+        return proceed(held.prepare(signal, mediation, taken));
+      own = held.hold(mediation);
+      signal.addEventListener('abort', discardOwn);
+      return proceed(own.ready);
     };
 
     const proceed = async (prepared: Promise<Ready>): Promise<Result> => {
@@ -172,7 +127,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       // Autofill waits for as long as the page is open; a dialog does not.
       cancelTimer = visible
         ? timer(life + grace, () => controller.abort(new PasskeyError('timed-out')))
-        : steps.renew && timer(life * renewal, steps.renew);
+        : steps.renew && timer(renewalTime(optionsJSON), steps.renew);
       const prompt = (paused: AbortSignal) => {
         signal.throwIfAborted();
         return steps.prompt(optionsJSON, AbortSignal.any([signal, paused]), mediation);
@@ -180,6 +135,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       const response = await unlessAborted(lock.call(prompt), signal);
       picked = true;
       cancelTimer?.();
+      discardOwn();
       move({ phase: 'verifying' });
       return unlessAborted(verify(response, { signal }), signal);
     };
@@ -200,6 +156,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
       );
     } finally {
       cancelTimer?.();
+      discardOwn();
       outer?.removeEventListener('abort', end);
       lock.release();
     }
@@ -211,9 +168,9 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
     },
     subscribe: machine.subscribe,
     run,
-    prefetch,
+    prefetch: held.prefetch,
     cancel() {
-      discard();
+      held.discard();
       active.stop();
       if (machine.state.phase !== 'idle') machine.move({ phase: 'idle' });
     },

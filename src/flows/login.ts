@@ -130,6 +130,7 @@ export function createLogin<Result extends object = Verified>(
       },
       prompt: get,
       key: () => cacheKey(context()),
+      hasOneChallenge: () => !context().api.keepsChallenges,
       renew: () => round?.abort(),
     },
     timer,

@@ -100,6 +100,7 @@ export function createRegister<Result extends object = Verified>(
         }
       },
       key: () => cacheKey(context()),
+      hasOneChallenge: () => !context().api.keepsChallenges,
     },
     timer,
   );

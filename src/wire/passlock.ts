@@ -58,8 +58,16 @@ export type PreparedAuthentication<Result = Verified> = Prepared<
   Result
 >;
 
+interface CeremonyApi {
+  /**
+   * The server keeps every challenge until it expires, so options can be fetched ahead of the click. Default: a new
+   * challenge may replace the one before, as in servers that keep it in the session.
+   */
+  keepsChallenges?: boolean;
+}
+
 /** The server side of a registration. Each server has its own type of result. */
-export interface RegistrationApi<Result = Verified> {
+export interface RegistrationApi<Result = Verified> extends CeremonyApi {
   /** Fetches the options, and returns them with the call that verifies the response. */
   prepareRegistration(
     request: RegistrationRequest,
@@ -68,7 +76,7 @@ export interface RegistrationApi<Result = Verified> {
 }
 
 /** The server side of an authentication. Each server has its own type of result. */
-export interface AuthenticationApi<Result = Verified> {
+export interface AuthenticationApi<Result = Verified> extends CeremonyApi {
   /** Fetches the options, and returns them with the call that verifies the response. */
   prepareAuthentication(
     request: AuthenticationRequest,
@@ -93,12 +101,14 @@ export const baseUrl = ({ tenancyId, endpoint = hostedEndpoint }: PasslockConfig
 
 /** Registration calls of one tenancy. Throws `bad-config` at the first call, before any request. */
 export const registrationApi = (config: PasslockConfig): RegistrationApi => ({
+  keepsChallenges: true,
   prepareRegistration: (request, options) =>
     prepare(config, 'registration', request, creationOptions, options),
 });
 
 /** Authentication calls of one tenancy. Throws `bad-config` at the first call, before any request. */
 export const authenticationApi = (config: PasslockConfig): AuthenticationApi => ({
+  keepsChallenges: true,
   prepareAuthentication: (request, options) =>
     prepare(config, 'authentication', request, requestOptions, options),
 });

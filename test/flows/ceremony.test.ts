@@ -1,9 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { PasskeyError } from '../../src/wire/errors.js';
-import { createCeremony, isBusy, lifetime, type CeremonyState } from '../../src/flows/ceremony.js';
+import { createCeremony, isBusy, type CeremonyState } from '../../src/flows/ceremony.js';
+import { lifetime } from '../../src/flows/held-options.js';
 import { isCeremonyLockHeld } from '../../src/webauthn/ceremony-lock.js';
 import { uncaughtErrors } from '../support/errors.js';
-import { failureCode, manualSteps, manualTimer, next, turnOfTheLoop } from './support.js';
+import type { Mediation } from '../../src/webauthn/authenticator.js';
+import { failureCode, manualSteps, manualTimer, next, turnOfTheLoop, type Options } from './support.js';
 
 function setup() {
   const steps = manualSteps();
@@ -364,6 +366,12 @@ describe('createCeremony', () => {
       expect(taken.signal?.aborted).to.equal(true);
     });
 
+    it('makes no request to a server that keeps one challenge', () => {
+      const steps = manualSteps();
+      createCeremony({ ...steps, hasOneChallenge: () => true }).prefetch();
+      expect(steps.prepares).to.have.length(0);
+    });
+
     it('does nothing while the settings are wrong', () => {
       const steps = manualSteps();
       steps.key = () => {
@@ -372,6 +380,81 @@ describe('createCeremony', () => {
       createCeremony(steps).prefetch();
       expect(steps.prepares).to.have.length(0);
     });
+  });
+});
+
+describe('createCeremony for a server that keeps one challenge', () => {
+  function setupOne() {
+    const manual = manualSteps();
+    const steps = {
+      ...manual,
+      hasOneChallenge: () => true,
+      // Like a browser, it settles an aborted call.
+      prompt(options: Options, signal: AbortSignal, mediation: Mediation) {
+        const prompt = manual.prompt(options, signal, mediation);
+        return Promise.race([
+          prompt,
+          new Promise<never>((_, reject) =>
+            signal.addEventListener('abort', () => reject(signal.reason as Error)),
+          ),
+        ]);
+      },
+    };
+    const ceremony = createCeremony(steps);
+    const autofill = failureCode(ceremony.run({ mediation: 'conditional' }));
+    return { steps, ceremony, autofill };
+  }
+
+  for (const isFetched of [true, false])
+    it(`continues autofill's challenge in the dialog, ${isFetched ? 'fetched' : 'still pending'}`, async () => {
+      const { steps, ceremony, autofill } = setupOne();
+      const prepare = await next(steps.prepares);
+      if (isFetched) {
+        prepare.resolve(steps.ready());
+        await next(steps.prompts);
+      }
+      const outcome = ceremony.run();
+      expect(await autofill).to.equal('aborted');
+      if (!isFetched) prepare.resolve(steps.ready());
+      const prompt = await next(steps.prompts);
+      expect(prompt.mediation).to.equal('modal');
+      expect(steps.prepares).to.have.length(0);
+      prompt.resolve('response');
+      (await next(steps.verifies)).resolve('result');
+      expect(await outcome).to.equal('result');
+      expect(prepare.signal?.aborted).to.equal(false);
+    });
+
+  it('fetches another challenge once autofill has sent a response or has ended', async () => {
+    const { steps, ceremony, autofill } = setupOne();
+    (await next(steps.prepares)).resolve(steps.ready());
+    (await next(steps.prompts)).resolve('response');
+    await next(steps.verifies);
+    const second = failureCode(ceremony.run());
+    expect(await autofill).to.equal('aborted');
+    (await next(steps.prepares)).reject(new PasskeyError('network'));
+    expect(await second).to.equal('network');
+
+    const signal = new AbortController();
+    const ended = failureCode(ceremony.run({ mediation: 'conditional', signal: signal.signal }));
+    const prepare = await next(steps.prepares);
+    signal.abort();
+    expect(await ended).to.equal('aborted');
+    expect(prepare.signal?.aborted).to.equal(true);
+    const third = failureCode(ceremony.run());
+    (await next(steps.prepares)).reject(new PasskeyError('network'));
+    expect(await third).to.equal('network');
+  });
+
+  it('does not continue the challenge with other settings', async () => {
+    const { steps, ceremony, autofill } = setupOne();
+    (await next(steps.prepares)).resolve(steps.ready());
+    await next(steps.prompts);
+    steps.key = () => 'b';
+    const outcome = failureCode(ceremony.run());
+    expect(await autofill).to.equal('aborted');
+    (await next(steps.prepares)).reject(new PasskeyError('network'));
+    expect(await outcome).to.equal('network');
   });
 });
 

@@ -25,6 +25,7 @@ function setup(context: Partial<LoginContext> = {}) {
   const login = createLogin(
     () => ({
       api: {
+        keepsChallenges: true,
         prepareAuthentication(request, { signal }) {
           const made = { ...call<PreparedAuthentication>(signal), request };
           options.push(made);

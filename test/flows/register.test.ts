@@ -28,6 +28,7 @@ function setup(context: Partial<RegisterContext> = {}, verify = () => Promise.re
   const flow = createRegister(
     () => ({
       api: {
+        keepsChallenges: true,
         prepareRegistration(request: RegistrationRequest) {
           asked.push(['options', request]);
           return Promise.resolve({

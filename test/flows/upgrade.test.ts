@@ -37,6 +37,7 @@ function setup({
   const flow = createRegister(
     () => ({
       api: {
+        keepsChallenges: true,
         prepareRegistration(request: RegistrationRequest): Promise<PreparedRegistration> {
           asked.push(request);
           return Promise.resolve({
