@@ -69,7 +69,7 @@ const publicOnly = {
 };
 
 export default {
-  globs: ['src/elements/*.ts'],
+  globs: ['src/elements/**/*.ts'],
   outdir: '.',
   litelement: true,
   packagejson: false,

@@ -1,4 +1,4 @@
-/** Door `passkey-elements/define`: the classes, and their registration under a prefix of your own. */
+/** Entry point `passkey-elements/define`: the classes, and their registration under a prefix of your own. */
 import { defineElement } from '../elements/define-element.js';
 import { OtpEntry } from '../elements/otp-entry.js';
 import { PasskeyLogin } from '../elements/passkey-login.js';

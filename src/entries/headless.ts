@@ -1,5 +1,5 @@
 /**
- * Door `passkey-elements/headless`: everything the elements do, as functions and as a class, in the safe
+ * Entry point `passkey-elements/headless`: everything the elements do, as functions and as a class, in the safe
  * style: expected errors come back in a result. Nothing of it draws.
  *
  * @module headless

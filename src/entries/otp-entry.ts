@@ -1,4 +1,4 @@
-/** Door `passkey-elements/otp-entry`: `<otp-entry>` alone, registered under its standard name. */
+/** Entry point `passkey-elements/otp-entry`: `<otp-entry>` alone, registered under its standard name. */
 import { defineElement } from '../elements/define-element.js';
 import { OtpEntry } from '../elements/otp-entry.js';
 

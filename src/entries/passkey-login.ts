@@ -1,4 +1,4 @@
-/** Door `passkey-elements/passkey-login`: `<passkey-login>` alone, registered under its standard name. */
+/** Entry point `passkey-elements/passkey-login`: `<passkey-login>` alone, registered under its standard name. */
 import { defineElement } from '../elements/define-element.js';
 import { PasskeyLogin } from '../elements/passkey-login.js';
 

@@ -1,4 +1,4 @@
-/** Door `passkey-elements/passkey-manager`: `<passkey-manager>` alone, registered under its standard name. */
+/** Entry point `passkey-elements/passkey-manager`: `<passkey-manager>` alone, registered under its standard name. */
 import { defineElement } from '../elements/define-element.js';
 import { PasskeyManager } from '../elements/passkey-manager.js';
 

@@ -1,4 +1,4 @@
-/** Door `passkey-elements/passkey-register`: `<passkey-register>` alone, registered under its standard name. */
+/** Entry point `passkey-elements/passkey-register`: `<passkey-register>` alone, registered under its standard name. */
 import { defineElement } from '../elements/define-element.js';
 import { PasskeyRegister } from '../elements/passkey-register.js';
 

@@ -1,5 +1,5 @@
 /**
- * Door `passkey-elements/testing`: a device in software, for tests and for trying things out.
+ * Entry point `passkey-elements/testing`: a device in software, for tests and for trying things out.
  *
  * @module testing
  */

@@ -1,5 +1,5 @@
 /**
- * Door `passkey-elements/headless/unsafe`: the same names, with expected errors thrown.
+ * Entry point `passkey-elements/headless/unsafe`: the same names, with expected errors thrown.
  *
  * @module headless/unsafe
  */

@@ -1,4 +1,4 @@
-/** What both headless doors have beside the functions: errors, guards, support tests, flows, clients. */
+/** What both headless entry points export beside the functions: errors, guards, support tests, flows, clients. */
 export {
   httpBackend,
   type AuthenticationBackend,

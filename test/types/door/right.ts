@@ -1,4 +1,4 @@
-// The whole program takes one element, so that no other door brings the types.
+// The whole program takes one element, so that no other entry point brings the types.
 import type { PasskeyAuthenticatedEvent } from 'passkey-elements/passkey-login';
 
 const send = (event: PasskeyAuthenticatedEvent) => console.log(event.code.length);
