@@ -5,9 +5,12 @@ import type { PendingChallenge } from './challenge-cookie.js';
 import { foldEmail } from '../wire/emails.js';
 import { newAccountId } from './ids.js';
 import { emailChangedMail, notifyOwner } from './mailer.js';
-import { userOf, type App, type RequestContext } from './request-context.js';
+import { epochOf, userOf, type App, type RequestContext } from './request-context.js';
 import { HttpError, usernameTaken } from './responses.js';
 import { foldUsername, namesFor } from './usernames.js';
+
+/** Milliseconds that a replaced address gets notices. */
+const keepFormerEmail = 7 * 24 * 3_600_000;
 
 export interface Completion {
   user: BackendUser;
@@ -47,13 +50,14 @@ export async function completeSignup(
 
 /** If the address was also the username, the username changes too, and the page gets a token to signal devices. */
 export async function completeEmailChange(
-  { app }: RequestContext,
+  { app, session }: RequestContext,
   account: Account,
   email: string,
 ): Promise<Completion> {
   const isName =
     account.email !== undefined && foldUsername(account.email) === foldUsername(account.username);
-  const changed = await update(app, { ...account, email }, isName ? namesFor(email) : [account.username]);
+  const changed = await update(app, account, email, isName ? namesFor(email) : [account.username]);
+  await session.outlive(epochOf(changed));
   if (!hasEmail(account, email))
     await notifyOwner(app, account, 'email-change', emailChangedMail(app.rpName));
   const updatePasskeysToken = isName ? await renameInVault(app, changed) : undefined;
@@ -76,13 +80,31 @@ async function renameInVault({ passlock, report }: App, account: Account): Promi
   }
 }
 
-/** Updates the account under the first of the names that is free. */
-async function update({ accounts }: App, account: Account, names: string[]): Promise<Account> {
+/**
+ * Gives the account the address and the first of the names that is free, and ends its sessions. The names follow from
+ * the account as it was read, so a concurrent change of it refuses the code.
+ */
+async function update(
+  { accounts, now }: App,
+  account: Account,
+  email: string,
+  names: string[],
+): Promise<Account> {
+  const { id, epoch, username: oldName, email: oldEmail } = account;
+  const expected = { epoch, username: oldName, email: oldEmail };
+  const until = now() + keepFormerEmail;
   for (const username of names) {
-    const changed = { ...account, username };
-    if (await accounts.update(changed)) return changed;
+    const changes = {
+      username,
+      email,
+      epoch: epochOf(account) + 1,
+      ...(oldEmail !== undefined && { formerEmail: { address: oldEmail, until } }),
+    };
+    const result = await accounts.update(id, changes, expected);
+    if (result === 'updated') return { ...account, ...changes };
+    if (result === 'stale') throw accountChanged();
   }
-  const other = account.email === undefined ? undefined : await accounts.findByEmail(account.email);
+  const other = await accounts.findByEmail(email);
   if (other && other.id !== account.id)
     throw new HttpError(409, '@error/DuplicateEmail', 'Another account has this address');
   throw usernameTaken();
@@ -93,14 +115,13 @@ export async function completeReauthentication(
   account: Account,
   email: string,
 ): Promise<Completion> {
-  const record = await session.signedIn();
-  if (!record || !hasEmail(account, email)) throw accountChanged();
-  await session.change(record, { provenAt: app.now() });
+  if (!hasEmail(account, email)) throw accountChanged();
+  await session.prove({ provenAt: app.now() });
   return { user: userOf(account) };
 }
 
-async function signIn({ session }: RequestContext, account: Account): Promise<Completion> {
-  await session.signIn(account.id);
+async function signIn({ app, session }: RequestContext, account: Account): Promise<Completion> {
+  await session.signIn(account, { provenAt: app.now() });
   return { user: userOf(account) };
 }
 

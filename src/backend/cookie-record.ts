@@ -4,6 +4,7 @@
  */
 import { encodeBase64url } from '../wire/base64url.js';
 import { hash } from './digest.js';
+import { unauthorized } from './responses.js';
 import type { SessionRecord, Sessions } from './sessions.js';
 
 export interface CookieSettings {
@@ -12,6 +13,9 @@ export interface CookieSettings {
   /** When undefined, cookies are `Secure` if the request came over https. */
   secureCookies: boolean | undefined;
 }
+
+/** Milliseconds that the old id of a moved record is kept: longer than a request takes. */
+const keepMoved = 600_000;
 
 /** The record behind one cookie of one request. */
 export class CookieRecord {
@@ -40,22 +44,40 @@ export class CookieRecord {
     return this.#record;
   }
 
-  /** Deletes the current record and stores a new one under a fresh id, which prevents session fixation. */
+  /** Ends the current record and stores a new one under a fresh id, which prevents session fixation. */
   async replace(record: SessionRecord): Promise<void> {
-    await this.#delete();
-    this.#secret = encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
-    await this.#write(this.#secret, record);
+    await this.#end();
+    await this.#write(newSecret(), record);
+  }
+
+  /**
+   * Moves the record to a fresh id and changes it. Fails if the record ended meanwhile, so that a sign-out beside a
+   * re-authentication leaves no session behind, in whatever order their steps and responses arrive.
+   *
+   * @throws HttpError 401
+   */
+  async renew(record: SessionRecord): Promise<void> {
+    if (this.#secret === undefined) throw unauthorized();
+    const { sessions, now } = this.#settings;
+    const secret = newSecret();
+    const [from, to] = await Promise.all([hash(this.#secret), hash(secret)]);
+    const until = now() + keepMoved;
+    if (!(await sessions.claim(`moves-${from}`, until))) throw unauthorized();
+    await sessions.set(from, { kind: 'moved', to, expiresAt: until });
+    await this.#write(secret, record);
+    if (await sessions.claim(`ends-${from}`, until)) return;
+    await this.clear();
+    throw unauthorized();
   }
 
   /** Stores the record under the current id, or under a new one if the browser has none. */
   async update(record: SessionRecord): Promise<void> {
-    if (this.#secret === undefined) await this.replace(record);
-    else await this.#write(this.#secret, record);
+    await this.#write(this.#secret ?? newSecret(), record);
   }
 
   /** Deletes the record on the server and the cookie in the browser. */
   async clear(): Promise<void> {
-    await this.#delete();
+    await this.#end();
     this.#setCookie = this.#cookie('', 0);
   }
 
@@ -67,12 +89,22 @@ export class CookieRecord {
 
   async #write(secret: string, record: SessionRecord): Promise<void> {
     await this.#settings.sessions.set(await hash(secret), record);
+    this.#secret = secret;
     this.#record = Promise.resolve(record);
     this.#setCookie = this.#cookie(secret, record.expiresAt - this.#settings.now());
   }
 
-  async #delete(): Promise<void> {
-    if (this.#secret !== undefined) await this.#settings.sessions.delete(await hash(this.#secret));
+  /** Ends the record, also under the id that a concurrent request moves it to. */
+  async #end(): Promise<void> {
+    const { sessions, now } = this.#settings;
+    let id = this.#secret === undefined ? undefined : await hash(this.#secret);
+    while (id !== undefined) {
+      // Claimed before the record is read: a move that is not visible yet finds this claim and ends itself.
+      await sessions.claim(`ends-${id}`, now() + keepMoved);
+      const record = await sessions.get(id);
+      await sessions.delete(id);
+      id = record?.kind === 'moved' ? record.to : undefined;
+    }
     this.#secret = undefined;
     this.#record = Promise.resolve(undefined);
   }
@@ -83,6 +115,8 @@ export class CookieRecord {
     return `${this.#name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
   }
 }
+
+const newSecret = () => encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
 
 function readCookie(request: Request, name: string): string | undefined {
   for (const pair of (request.headers.get('cookie') ?? '').split(';')) {

@@ -5,7 +5,7 @@ import type { Passlock } from '../server/unsafe-client.js';
 import type { Accounts } from './accounts.js';
 import { ChallengeCookie } from './challenge-cookie.js';
 import { checkOrigin, readJsonBody } from './guards.js';
-import { limitsOf, type Limits } from './limits.js';
+import { limitsOf, type Limits, type ProtectedChange } from './limits.js';
 import type { Mailer } from './mailer.js';
 import { keyValueRateLimits, type RateLimits } from './rate-limits.js';
 import type { App, Client } from './request-context.js';
@@ -36,6 +36,11 @@ export interface BackendOptions extends Partial<Limits> {
    * without a prompt (`<passkey-register after-password>`). Default: never, as this backend has no passwords.
    */
   isAfterPassword?: App['isAfterPassword'];
+  /**
+   * Changes that need a passkey where the account has one; a code is then not enough. Default: `remove-passkey`
+   * (of another than one in its `recoveryDelay`) and `change-email`.
+   */
+  passkeyRequiredFor?: readonly ProtectedChange[];
   /** The path that the handler is mounted at. Default: `/backend`. */
   basePath?: string;
   /**
@@ -131,6 +136,7 @@ interface Cookies {
 function appOf(options: BackendOptions): App {
   const { passlock, accounts, sessions, mailer, isAfterPassword, rpId, relatedRpIds = [], rpName } = options;
   const { now = Date.now, report = reportToConsole } = options;
+  const { passkeyRequiredFor = ['remove-passkey', 'change-email'] } = options;
   const { rateLimits = keyValueRateLimits(memoryKeyValue({ now }), now) } = options;
   return {
     passlock,
@@ -138,6 +144,7 @@ function appOf(options: BackendOptions): App {
     sessions,
     rateLimits,
     limits: limitsOf(options),
+    passkeyRequiredFor,
     rpId,
     relatedRpIds,
     rpName: rpName.trim(),

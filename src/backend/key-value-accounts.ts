@@ -1,10 +1,10 @@
 /** The built-in accounts, over a key-value store. */
-import type { Account, Accounts, LinkedPasskey } from './accounts.js';
+import type { Account, AccountChanges, Accounts, ExpectedAccount, LinkedPasskey } from './accounts.js';
 import { foldEmail } from '../wire/emails.js';
 import type { KeyValue, Values } from './stores/key-value.js';
 import { foldUsername } from './usernames.js';
 
-/** Attempts at an update while concurrent updates of the same account win. */
+/** Attempts at a change while concurrent changes of the same account win. */
 const maxAttempts = 20;
 
 /**
@@ -57,21 +57,25 @@ export function keyValueAccounts(kv: KeyValue): Accounts {
       const entries = { ...entriesOf(account), ...(passkey && linkOf(account.id, passkey)) };
       return kv.change(absent(entries), entries);
     },
-    async update(account) {
-      const { id } = account;
-      for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    update: (id, changes, expected) =>
+      repeat(async () => {
         const before = await find(id);
-        const holders = await read(Object.keys(indexOf(account)));
-        if (!before || Object.values(holders).some((holder) => (holder ?? id) !== id)) return false;
-        const expected = { [accountKey(id)]: before, ...holders };
-        if (await kv.change(expected, { ...absent(indexOf(before)), ...entriesOf(account) })) return true;
-      }
-      throw new Error('Concurrent updates of the account did not end');
-    },
+        if (!before || !matches(before, expected)) return 'stale';
+        const after = merge(before, changes);
+        const holders = await read(Object.keys(indexOf(after)));
+        if (Object.values(holders).some((holder) => (holder ?? id) !== id)) return 'taken';
+        const entries = { ...absent(indexOf(before)), ...entriesOf(after) };
+        return (await kv.change({ [accountKey(id)]: before, ...holders }, entries)) ? 'updated' : undefined;
+      }),
     passkeys: async (accountId) => (await kv.list(linkPath(accountId))) as LinkedPasskey[],
-    link(accountId, passkey) {
+    link(accountId, passkey, epoch) {
       const entries = linkOf(accountId, passkey);
-      return kv.change(absent(entries), entries);
+      return repeat(async () => {
+        const account = await find(accountId);
+        if (!account || (account.epoch ?? 0) !== epoch || (await kv.get(ownerKey(passkey.id)))) return false;
+        const expected = { ...absent(entries), [accountKey(accountId)]: account };
+        return (await kv.change(expected, entries)) || undefined;
+      });
     },
     async relabel(accountId, passkeyId, label) {
       const passkey = (await kv.get(linkKey(accountId, passkeyId))) as LinkedPasskey | undefined;
@@ -88,4 +92,22 @@ export function keyValueAccounts(kv: KeyValue): Accounts {
       );
     },
   };
+}
+
+/** Repeats an attempt that returns undefined because a concurrent change won. */
+async function repeat<T>(attempt: () => Promise<T | undefined>): Promise<T> {
+  for (let n = 0; n < maxAttempts; n++) {
+    const result = await attempt();
+    if (result !== undefined) return result;
+  }
+  throw new Error('Concurrent changes of the account did not end');
+}
+
+const matches = (account: Account, expected: ExpectedAccount) =>
+  (Object.keys(expected) as (keyof Account)[]).every((name) => account[name] === expected[name]);
+
+/** A copy without the members whose new value is undefined, as a JSON store would leave them out. */
+function merge(account: Account, changes: AccountChanges): Account {
+  const entries = Object.entries({ ...account, ...changes }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as unknown as Account;
 }

@@ -1,10 +1,18 @@
 /** Limits that an app may change, and their defaults. */
 
+/** A change for which a code can be insufficient where the account has a passkey. */
+export type ProtectedChange = 'add-passkey' | 'remove-passkey' | 'change-email';
+
 export interface Limits {
   /** Milliseconds a session lasts. Default: 7 days. */
   sessionLifetime: number;
   /** Milliseconds after a sign-in or re-authentication in which passkeys can be added or removed. Default: 10 minutes. */
   reauthenticateWithin: number;
+  /**
+   * Milliseconds until a passkey that was added after a code counts where a code is not enough. Default: 1 day. Its
+   * owner gets an email and can remove it until then.
+   */
+  recoveryDelay: number;
   /** Attempts at one code. Default: 5, which is also Passlock's maximum. */
   codeAttempts: number;
   /** Milliseconds between two codes for one address. Default: one minute, which is also Passlock's minimum. */
@@ -18,6 +26,7 @@ export interface Limits {
 const defaultLimits: Limits = {
   sessionLifetime: 7 * 24 * 3_600_000,
   reauthenticateWithin: 600_000,
+  recoveryDelay: 24 * 3_600_000,
   codeAttempts: 5,
   codeInterval: 60_000,
   codesPerAddress: 10,

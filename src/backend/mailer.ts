@@ -25,16 +25,19 @@ export interface Mailer {
 type Message = Pick<OutgoingMail, 'subject' | 'html' | 'text'>;
 
 /**
- * Emails an account's owner about a change of its ways to sign in (ASVS 6.3.7). The change is already made, so a
- * failure is only reported.
+ * Emails an account's owner about a change of its ways to sign in (ASVS 6.3.7), also at an address that was replaced
+ * lately: whoever replaced it would otherwise be the only one to read it. The change is already made, so a failure is
+ * only reported.
  */
 export async function notifyOwner(
-  { mailer, report }: { mailer?: Mailer; report: (error: unknown) => void },
-  { email: to }: Account,
+  { mailer, report, now }: { mailer?: Mailer; report: (error: unknown) => void; now: () => number },
+  { email, formerEmail }: Account,
   purpose: string,
   message: Message,
 ): Promise<void> {
-  if (to !== undefined) await mailer?.send({ to, purpose, ...message }).catch(report);
+  const former = formerEmail && now() < formerEmail.until ? formerEmail.address : undefined;
+  for (const to of [email, former])
+    if (to !== undefined) await mailer?.send({ to, purpose, ...message }).catch(report);
 }
 
 /** The response to a sign-in attempt with an address that no account has. */

@@ -119,6 +119,7 @@ export const responseSchemas = {
   'GET session': object({ 'user?': ref('User') }),
   'POST session': object({ user: ref('User') }),
   'DELETE session': undefined,
+  'DELETE sessions': undefined,
   'POST passkeys/authentication/authorize': object({ authenticationToken: text('Authorises one ceremony') }),
   'POST reauthentication': object({ reauthenticatedAt: time('Time of the proof') }),
   'POST passkeys/registration/authorize': object({ registrationToken: text('Authorises one ceremony') }),

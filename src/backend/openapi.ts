@@ -39,6 +39,7 @@ const routes: Record<Route, [summary: string, ...errors: Tag[]]> = {
   'GET session': ['Read the session; without a user when nobody is signed in'],
   'POST session': ['Sign in with the code or the identity token of a ceremony', 'InvalidCode'],
   'DELETE session': ['Sign out'],
+  'DELETE sessions': ['Sign out on every device', ...account],
   'POST passkeys/authentication/authorize': [
     'Authorise one sign-in, with the same response for known and unknown usernames, or one re-authentication',
     ...account,

@@ -4,6 +4,7 @@ import type { Json } from '../wire/json-request.js';
 import { hash } from './digest.js';
 import type { App } from './request-context.js';
 import { HttpError } from './responses.js';
+import type { Proof } from './session-cookie.js';
 
 export interface PasskeyProof {
   /** Vault id. */
@@ -13,6 +14,14 @@ export interface PasskeyProof {
   userVerified: boolean;
   /** When the passkey was used. */
   provenAt: number;
+}
+
+/**
+ * What the session keeps of it. Only a device that verified the person proves who they are; otherwise the session is
+ * open, but a change of the ways to sign in needs a re-authentication. Passlock's clock may be ahead of this one.
+ */
+export function proofOf({ passkeyId, userVerified, provenAt }: PasskeyProof, now: number): Proof {
+  return userVerified ? { provenAt: Math.min(provenAt, now), provenBy: passkeyId } : { provenAt: 0 };
 }
 
 /** Milliseconds that used proofs are remembered: longer than they live, including clock tolerance. */

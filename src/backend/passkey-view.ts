@@ -1,8 +1,10 @@
-/** A passkey in responses: the account's label joined with the vault's details. */
+/** The account's passkeys as the vault has them. */
 import type { BackendPasskey, Passkey } from '../wire/contract.js';
+import { PasskeyError } from '../wire/errors.js';
 import type { LinkedPasskey } from './accounts.js';
+import type { App } from './request-context.js';
 
-/** @param current whether the passkey opened this session */
+/** A passkey in responses: its label joined with the vault's details. @param current whether the passkey opened this session */
 export function backendPasskey(linked: LinkedPasskey, vault: Passkey, current: boolean): BackendPasskey {
   const { platform, credential, createdAt, lastUsed } = vault;
   const provider = platform?.name ?? linked.provider;
@@ -19,4 +21,20 @@ export function backendPasskey(linked: LinkedPasskey, vault: Passkey, current: b
     synced: credential.backedUp,
     current,
   };
+}
+
+/** @returns undefined for a passkey that the vault has lost; nobody can sign in with it */
+export async function findInVault({ passlock }: App, passkeyId: string): Promise<Passkey | undefined> {
+  try {
+    return await passlock.getPasskey({ passkeyId });
+  } catch (error) {
+    if (error instanceof PasskeyError && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}
+
+/** Whether one of the passkeys can sign in: the vault has it, and it is enabled. */
+export async function anyUsable(app: App, passkeys: readonly LinkedPasskey[]): Promise<boolean> {
+  const vault = await Promise.all(passkeys.map(({ id }) => findInVault(app, id)));
+  return vault.some((passkey) => passkey?.enabled);
 }

@@ -4,10 +4,10 @@ import type { BackendUser } from '../wire/contract.js';
 import type { Json } from '../wire/json-request.js';
 import type { Account, Accounts } from './accounts.js';
 import type { ChallengeCookie } from './challenge-cookie.js';
-import type { Limits } from './limits.js';
+import type { Limits, ProtectedChange } from './limits.js';
 import type { Mailer } from './mailer.js';
 import type { RateLimits } from './rate-limits.js';
-import { reauthenticationRequired, unauthorized } from './responses.js';
+import { unauthorized } from './responses.js';
 import type { SessionCookie } from './session-cookie.js';
 import type { Sessions } from './sessions.js';
 
@@ -21,6 +21,7 @@ export interface App {
   /** Absent in apps that send no codes. */
   readonly mailer?: Mailer;
   readonly limits: Limits;
+  readonly passkeyRequiredFor: readonly ProtectedChange[];
   readonly rpId: string;
   readonly relatedRpIds: readonly string[];
   readonly rpName: string;
@@ -58,31 +59,30 @@ export interface SignedIn {
   passkeyId: string | undefined;
   /** Until then the person need not re-authenticate. */
   freshUntil: number;
+  /** Vault id of the passkey that proved the person last; absent when a code did. */
+  provenBy: string | undefined;
 }
 
-/** The signed-in account. A session ends with its account and with the passkey that opened it. */
+/** The signed-in account. A session ends with its account, with its epoch and with the passkey that opened it. */
 export async function currentAccount({ app, session }: RequestContext): Promise<SignedIn | undefined> {
   const record = await session.signedIn();
   if (!record) return undefined;
-  const { accountId, passkeyId, provenAt } = record;
+  const { accountId, passkeyId, provenAt, provenBy } = record;
   const account =
     passkeyId === undefined
       ? await app.accounts.find(accountId)
       : await app.accounts.findByPasskey(passkeyId);
-  if (account?.id !== accountId) return undefined;
-  return { account, passkeyId, freshUntil: provenAt + app.limits.reauthenticateWithin };
+  if (account?.id !== accountId || epochOf(account) !== (record.epoch ?? 0)) return undefined;
+  return { account, passkeyId, provenBy, freshUntil: provenAt + app.limits.reauthenticateWithin };
 }
+
+export const epochOf = ({ epoch = 0 }: Account): number => epoch;
 
 /** @throws HttpError 401 */
 export async function requireAccount(context: RequestContext): Promise<SignedIn> {
   const found = await currentAccount(context);
   if (!found) throw unauthorized();
   return found;
-}
-
-/** Ways to sign in may be added or removed only after a recent proof. @throws HttpError 403 */
-export function requireFresh({ app }: RequestContext, { freshUntil }: SignedIn): void {
-  if (!(app.now() < freshUntil)) throw reauthenticationRequired();
 }
 
 export function userOf({ id, username, displayName, email }: Account): BackendUser {

@@ -30,6 +30,10 @@ export const unauthorized = () => new HttpError(401, '@error/Unauthorized', 'Nob
 export const reauthenticationRequired = () =>
   new HttpError(403, '@error/ReauthenticationRequired', 'Re-authentication is required');
 
+/** A code was the proof, and the account has a passkey. */
+export const passkeyRequired = () =>
+  new HttpError(403, '@error/ReauthenticationRequired', 'Re-authentication with a passkey is required');
+
 export const forbidden = (message: string) => new HttpError(403, '@error/Forbidden', message);
 
 export const usernameTaken = () => new HttpError(409, '@error/DuplicateUsername', 'This username is taken');

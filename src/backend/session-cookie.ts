@@ -1,5 +1,7 @@
 /** The session of one request: a signed-in account, or the sign-ups that this browser has started. */
+import type { Account } from './accounts.js';
 import { CookieRecord, type CookieSettings } from './cookie-record.js';
+import { unauthorized } from './responses.js';
 import type { PendingSignUp, SessionRecord } from './sessions.js';
 
 export interface SessionSettings extends CookieSettings {
@@ -8,6 +10,9 @@ export interface SessionSettings extends CookieSettings {
 }
 
 type SignedIn = Extract<SessionRecord, { kind: 'signed-in' }>;
+export type Proof = Pick<SignedIn, 'provenAt' | 'provenBy'>;
+/** `passkeyId` is absent after a sign-in by code. */
+export type SignInProof = Proof & Pick<SignedIn, 'passkeyId'>;
 
 /** Milliseconds a sign-up may take, from its authorisation to its passkey. */
 const signUpLifetime = 900_000;
@@ -53,25 +58,33 @@ export class SessionCookie {
     else await this.#record.replace(next);
   }
 
-  /** Opens a session under a fresh id and ends the one before. @param passkeyId absent after a sign-in by code */
-  async signIn(accountId: string, passkeyId?: string): Promise<void> {
+  /** Opens a session under a fresh id and ends the one before. */
+  async signIn({ id: accountId, epoch }: Account, { passkeyId, ...proof }: SignInProof): Promise<void> {
     await this.#record.replace({
       kind: 'signed-in',
       accountId,
+      ...(epoch !== undefined && { epoch }),
       ...(passkeyId !== undefined && { passkeyId }),
-      provenAt: this.#settings.now(),
+      ...proof,
       expiresAt: this.#in(this.#settings.sessionLifetime),
     });
   }
 
-  /** Changes the session under a fresh id, as ASVS 7.2.4 requires after each proof. Its expiry stays. */
-  async change(session: SignedIn, changes: Partial<Pick<SignedIn, 'provenAt'>>): Promise<void> {
-    await this.#record.replace({ ...session, ...changes });
+  /** Records a new proof under a fresh id, as ASVS 7.2.4 requires after each one. The session's expiry stays. */
+  async prove(proof: Proof): Promise<void> {
+    const record = await this.signedIn();
+    if (!record) throw unauthorized();
+    const { provenBy: _, ...session } = record;
+    await this.#record.renew({ ...session, ...proof });
   }
 
-  /** Keeps the session of a person who removed the passkey that opened it. */
-  async detachPasskey({ passkeyId: _, ...session }: SignedIn): Promise<void> {
-    await this.#record.replace(session);
+  /** Keeps this session when the account's others end. @param removed vault ids of passkeys that are gone */
+  async outlive(epoch: number, removed: readonly string[] = []): Promise<void> {
+    const session = await this.signedIn();
+    if (!session) throw unauthorized();
+    const { passkeyId, ...rest } = session;
+    const kept = passkeyId !== undefined && !removed.includes(passkeyId) && { passkeyId };
+    await this.#record.renew({ ...rest, ...kept, epoch });
   }
 
   async signOut(): Promise<void> {

@@ -15,11 +15,17 @@ export type SessionRecord = { expiresAt: number } & (
   | {
       kind: 'signed-in';
       accountId: string;
+      /** The account's epoch when the session was opened; absent: 0. Another one ends the session. */
+      epoch?: number;
       /** Vault id of the passkey that opened the session; absent after a sign-in by code. */
       passkeyId?: string;
-      /** Time of the last sign-in or re-authentication. */
+      /** Time of the last sign-in or re-authentication that proves the person; 0 after one that does not. */
       provenAt: number;
+      /** Vault id of the passkey that proved the person; absent when a code did. */
+      provenBy?: string;
     }
+  // Stays under the old id of a session, so that a concurrent sign-out ends the session under its new id too.
+  | { kind: 'moved'; to: string }
   | {
       kind: 'code';
       purpose: string;

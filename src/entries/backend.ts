@@ -12,7 +12,14 @@ export {
   type PasskeyErrorDetails,
   type OrphanedCredential,
 } from '../wire/errors.js';
-export type { Account, Accounts, LinkedPasskey } from '../backend/accounts.js';
+export type {
+  Account,
+  AccountChanges,
+  Accounts,
+  ExpectedAccount,
+  LinkedPasskey,
+  UpdateResult,
+} from '../backend/accounts.js';
 export { createBackend, type BackendHandler, type BackendOptions } from '../backend/create-backend.js';
 export { foldEmail } from '../wire/emails.js';
 export { keyValueAccounts } from '../backend/key-value-accounts.js';
@@ -25,7 +32,7 @@ export {
 export { sqliteKeyValue, type SqliteDatabase, type SqliteStatement } from '../backend/stores/sqlite.js';
 export type { KeyValue, Value, Values } from '../backend/stores/key-value.js';
 export { memoryKeyValue } from '../backend/stores/memory.js';
-export type { Limits } from '../backend/limits.js';
+export type { Limits, ProtectedChange } from '../backend/limits.js';
 export type { Mailer, OutgoingMail } from '../backend/mailer.js';
 export { keyValueRateLimits, type Rate, type RateLimits } from '../backend/rate-limits.js';
 export { backendErrors, openapi } from '../backend/openapi.js';

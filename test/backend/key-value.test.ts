@@ -7,13 +7,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import Database from 'libsql';
 import {
   keyValueAccounts,
   memoryKeyValue,
   sqliteKeyValue,
+  type ExpectedAccount,
   type KeyValue,
   type SqliteDatabase,
+  type UpdateResult,
 } from '../../src/entries/backend.js';
 import { storeKeyValue } from '../../server-mock/playground/backend.js';
 import { createMemoryStore } from '../../server-mock/store/memory.js';
@@ -32,6 +35,8 @@ if (builtIn && 'DatabaseSync' in builtIn) {
   const { DatabaseSync } = builtIn as { DatabaseSync: new (path: string) => SqliteDatabase };
   stores['node:sqlite'] = (now) => sqliteKeyValue(new DatabaseSync(':memory:'), { now });
 }
+
+const updated = async (result: Promise<UpdateResult>) => (await result) === 'updated';
 
 for (const [name, create] of Object.entries(stores)) {
   const setup = () => {
@@ -144,8 +149,10 @@ for (const [name, create] of Object.entries(stores)) {
       const grace = { id: 'id-2', username: 'grace' };
       assert.equal(await accounts.create(grace, passkey), false);
       assert.equal(await accounts.create(grace, { id: 'pk-2', label: '' }), true);
-      assert.equal(await accounts.link('id-2', passkey), false);
-      const links = await Promise.all(['pk-3', 'pk-4'].map((id) => accounts.link('id-1', { id, label: id })));
+      assert.equal(await accounts.link('id-2', passkey, 0), false);
+      const links = await Promise.all(
+        ['pk-3', 'pk-4'].map((id) => accounts.link('id-1', { id, label: id }, 0)),
+      );
       assert.deepEqual(links, [true, true]);
       assert.deepEqual(
         (await accounts.passkeys('id-1')).map(({ id }) => id),
@@ -194,7 +201,7 @@ for (const [name, create] of Object.entries(stores)) {
         for (const account of before) await accounts.create(account);
         const newcomer = { id: 'id-4', username: 'ada-4', ...change };
         const taken = await Promise.all([
-          ...before.map((account) => accounts.update({ ...account, ...change })),
+          ...before.map((account) => updated(accounts.update(account.id, change, {}))),
           accounts.create(newcomer),
         ]);
         assert.deepEqual(taken.filter(Boolean), [true]);
@@ -207,15 +214,22 @@ for (const [name, create] of Object.entries(stores)) {
       }
     });
 
-    it('keeps only the last of several updates, with no leftovers of the others', async () => {
+    it('keeps only one of several concurrent updates, with no leftovers of the others', async () => {
       const accounts = keyValueAccounts(setup().kv);
       await accounts.create(ada);
       const changes = [1, 2, 3].map((n) => ({ ...ada, username: `ada-${n}`, email: `ada-${n}@example.com` }));
-      assert.deepEqual(await Promise.all(changes.map((one) => accounts.update(one))), [true, true, true]);
-      assert.deepEqual(await accounts.find('id-1'), changes[2]);
+      const results = await Promise.all(
+        changes.map(({ username, email }) => accounts.update('id-1', { username, email }, {})),
+      );
+      assert.deepEqual(results, ['updated', 'updated', 'updated']);
+      const last = await accounts.find('id-1');
+      assert.ok(
+        changes.some((one) => isDeepStrictEqual(one, last)),
+        'the members of one update',
+      );
       for (const [n, { username, email }] of [...changes, { ...ada, email: 'ada@example.com' }].entries()) {
         const free = await accounts.create({ id: `other-${n}`, username, email });
-        assert.equal(free, username !== 'ada-3');
+        assert.equal(free, username !== last?.username);
       }
     });
 
@@ -235,13 +249,16 @@ for (const [name, create] of Object.entries(stores)) {
       const old = { ...ada, email: 'ada@example.com' };
       await accounts.create(old);
       const renamed = { id: 'id-1', username: 'grace', email: 'grace@example.com' };
-      assert.equal(await accounts.update(renamed), true);
+      assert.equal(
+        await accounts.update('id-1', { username: 'grace', email: 'grace@example.com' }, {}),
+        'updated',
+      );
       assert.deepEqual(await accounts.find('id-1'), renamed);
       assert.equal(await accounts.findByEmail('ada@example.com'), undefined);
       assert.equal(await accounts.create({ ...old, id: 'id-2' }), true);
-      assert.equal(await accounts.update({ ...renamed, username: 'ADA/L' }), false);
-      assert.equal(await accounts.update({ ...renamed, email: 'ADA@example.com' }), false);
-      assert.equal(await accounts.update({ id: 'id-9', username: 'nobody' }), false);
+      assert.equal(await accounts.update('id-1', { username: 'ADA/L' }, {}), 'taken');
+      assert.equal(await accounts.update('id-1', { email: 'ADA@example.com' }, {}), 'taken');
+      assert.equal(await accounts.update('id-9', { username: 'nobody' }, {}), 'stale');
       assert.deepEqual(await accounts.find('id-1'), renamed);
     });
 
@@ -256,7 +273,37 @@ for (const [name, create] of Object.entries(stores)) {
       assert.equal(await accounts.unlink('id-1', 'pk-1'), false);
       assert.deepEqual(await accounts.passkeys('id-1'), []);
       assert.equal(await accounts.findByPasskey('pk-1'), undefined);
-      assert.equal(await accounts.link('id-2', passkey), true);
+      await accounts.create({ id: 'id-2', username: 'grace' });
+      assert.equal(await accounts.link('id-2', passkey, 0), true);
+    });
+
+    it('writes only the members that an update names, and removes an undefined one', async () => {
+      const accounts = keyValueAccounts(setup().kv);
+      await accounts.create({ ...ada, displayName: 'Ada', email: 'ada@example.com' });
+      const results = await Promise.all([
+        accounts.update('id-1', { username: 'lovelace', displayName: undefined }, {}),
+        accounts.update('id-1', { email: 'new@example.com', epoch: 1 }, {}),
+      ]);
+      assert.deepEqual(results, ['updated', 'updated']);
+      const after = { id: 'id-1', username: 'lovelace', email: 'new@example.com', epoch: 1 };
+      assert.deepEqual(await accounts.find('id-1'), after);
+      assert.equal((await accounts.findByEmail('new@example.com'))?.id, 'id-1');
+      assert.equal(await accounts.findByEmail('ada@example.com'), undefined);
+    });
+
+    it('changes nothing of an account that is not as expected', async () => {
+      const accounts = keyValueAccounts(setup().kv);
+      await accounts.create({ ...ada, email: 'ada@example.com' });
+      const update = (expected: ExpectedAccount) =>
+        accounts.update('id-1', { username: `n-${expected.epoch ?? 0}`, epoch: 1 }, expected);
+      assert.equal(await update({ epoch: 1 }), 'stale');
+      assert.equal(await update({ email: undefined }), 'stale');
+      assert.equal(await update({ email: 'other@example.com' }), 'stale');
+      assert.equal(await accounts.link('id-1', passkey, 1), false);
+      const both = await Promise.all([update({ epoch: undefined }), update({ epoch: undefined })]);
+      assert.deepEqual(both.sort(), ['stale', 'updated']);
+      assert.equal(await accounts.link('id-1', passkey, 0), false);
+      assert.equal(await accounts.link('id-1', passkey, 1), true);
     });
   });
 }

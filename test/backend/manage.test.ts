@@ -274,7 +274,7 @@ describe('managing passkeys', () => {
     // The backend has received this part and now waits for the rest.
     await sender.write(new TextEncoder().encode('{"username":'));
     const account = (await accounts.findByEmail(email)) ?? assert.fail('no account');
-    await accounts.update({ ...account, email: 'new@example.com' });
+    await accounts.update(account.id, { email: 'new@example.com' }, {});
     await sender.write(new TextEncoder().encode('"ada"}'));
     await sender.close();
     assert.equal((await renamed).status, 200);

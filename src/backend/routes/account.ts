@@ -1,7 +1,7 @@
 /** Changing the account's names. */
 import type { BackendRoutes } from '../../wire/contract.js';
 import { requireAccount, type Handler, type Routes } from '../request-context.js';
-import { json, usernameTaken } from '../responses.js';
+import { json, unauthorized, usernameTaken } from '../responses.js';
 import { readName, readOptionalName } from '../usernames.js';
 
 type ResponseBody = BackendRoutes['PATCH account']['response'];
@@ -17,9 +17,12 @@ const rename: Handler = async (context) => {
     body['displayName'] === undefined
       ? account.displayName
       : readOptionalName('displayName', body['displayName']);
-  const { displayName: _, ...rest } = account;
+  // A session that a concurrent change of the address ended changes nothing.
+  const expected = { epoch: account.epoch };
+  const result = await app.accounts.update(account.id, { username, displayName }, expected);
+  if (result === 'stale') throw unauthorized();
+  if (result === 'taken') throw usernameTaken();
   const names = { username, ...(displayName !== undefined && { displayName }) };
-  if (!(await app.accounts.update({ ...rest, ...names }))) throw usernameTaken();
   const { updatePasskeysToken } = await app.passlock.updatePasskeys({ userId: account.id, ...names });
   return json({ updatePasskeysToken } satisfies ResponseBody);
 };

@@ -1,7 +1,7 @@
 /** Authorising a sign-in, and re-authenticating the signed-in person. */
 import type { AuthorizeAuthenticationRequest, BackendRoutes } from '../../wire/contract.js';
 import type { Json } from '../../wire/json-request.js';
-import { verifyProof } from '../passkey-proof.js';
+import { proofOf, verifyProof } from '../passkey-proof.js';
 import { requireAccount, type Handler, type RequestContext, type Routes } from '../request-context.js';
 import { forbidden, HttpError, json, reauthenticationRequired } from '../responses.js';
 import { readOptionalName } from '../usernames.js';
@@ -60,16 +60,16 @@ const reauthenticate: Handler = async (context) => {
   const { app, session } = context;
   const { account } = await requireAccount(context);
   const { code } = await context.body();
-  const { passkeyId, userId, userVerified, provenAt } = await verifyProof(app, { code });
+  const proof = await verifyProof(app, { code });
+  const { passkeyId, userId, userVerified } = proof;
   const owner = await app.accounts.findByPasskey(passkeyId);
   if (owner?.id !== account.id || userId !== account.id)
     throw forbidden('This passkey belongs to another account');
   if (!userVerified) throw forbidden('The device did not verify the user');
-  // Passlock's clock may be ahead of this one.
-  const reauthenticatedAt = Math.min(provenAt, app.now());
+  const proven = proofOf(proof, app.now());
+  const reauthenticatedAt = proven.provenAt;
   if (reauthenticatedAt + app.limits.reauthenticateWithin <= app.now()) throw reauthenticationRequired();
-  const record = await session.signedIn();
-  if (record) await session.change(record, { provenAt: Math.max(reauthenticatedAt, record.provenAt) });
+  await session.prove(proven);
   return json({ reauthenticatedAt } satisfies Reauthenticated);
 };
 

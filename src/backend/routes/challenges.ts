@@ -11,13 +11,13 @@ import { tooManyRequests } from '../rate-limits.js';
 import {
   currentAccount,
   requireAccount,
-  requireFresh,
   type App,
   type Handler,
   type RequestContext,
   type Routes,
 } from '../request-context.js';
 import { HttpError, json } from '../responses.js';
+import { requireProof } from '../step-up.js';
 import { verify } from './challenges-verify.js';
 
 type ResponseBody = BackendRoutes['POST challenges']['response'];
@@ -92,7 +92,8 @@ async function recipientOf(context: RequestContext, { purpose, email }: Json): P
     case 'email-change': {
       const signedIn = await requireAccount(context);
       // The new address will be a way to sign in.
-      requireFresh(context, signedIn);
+      const passkeys = await context.app.accounts.passkeys(signedIn.account.id);
+      await requireProof(context, signedIn, 'change-email', passkeys);
       const address = await addressOf(context, purpose, email);
       return { purpose, email: address, accountId: signedIn.account.id, signedIn: true };
     }

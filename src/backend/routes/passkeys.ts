@@ -1,12 +1,10 @@
 /** Listing, renaming, removing and pruning the signed-in person's passkeys. */
-import type { BackendRoutes, Passkey } from '../../wire/contract.js';
-import { PasskeyError } from '../../wire/errors.js';
+import type { BackendRoutes } from '../../wire/contract.js';
 import type { LinkedPasskey } from '../accounts.js';
 import { notifyOwner, passkeysRemovedMail } from '../mailer.js';
-import { backendPasskey } from '../passkey-view.js';
+import { anyUsable, backendPasskey, findInVault } from '../passkey-view.js';
 import {
   requireAccount,
-  requireFresh,
   type App,
   type Handler,
   type RequestContext,
@@ -14,6 +12,8 @@ import {
   type SignedIn,
 } from '../request-context.js';
 import { HttpError, json } from '../responses.js';
+import { endOtherSessions } from '../end-sessions.js';
+import { requireFresh, requireProof, trusted } from '../step-up.js';
 import { readName } from '../usernames.js';
 
 type ResponseBody<Route extends keyof BackendRoutes> = BackendRoutes[Route]['response'];
@@ -34,16 +34,6 @@ const list: Handler = async (context) => {
   } satisfies ResponseBody<'GET passkeys'>);
 };
 
-/** @returns undefined for a passkey that the vault has lost; nobody can sign in with it */
-async function findInVault({ passlock }: App, passkeyId: string): Promise<Passkey | undefined> {
-  try {
-    return await passlock.getPasskey({ passkeyId });
-  } catch (error) {
-    if (error instanceof PasskeyError && error.code === 'not-found') return undefined;
-    throw error;
-  }
-}
-
 const rename: Handler = async (context) => {
   const { app, id } = context;
   const { account, passkeyId } = await requireAccount(context);
@@ -57,24 +47,24 @@ const rename: Handler = async (context) => {
 
 const remove: Handler = async (context) => {
   const signedIn = await requireAccount(context);
-  requireFresh(context, signedIn);
   const linked = await context.app.accounts.passkeys(signedIn.account.id);
   const passkey = linked.find(({ id }) => id === context.id);
+  requireFresh(context, signedIn);
   if (!passkey) throw passkeyNotFound();
   return removePasskeys(context, signedIn, [passkey], linked);
 };
 
 const removeAll: Handler = async (context) => {
   const signedIn = await requireAccount(context);
-  requireFresh(context, signedIn);
   const linked = await context.app.accounts.passkeys(signedIn.account.id);
+  requireFresh(context, signedIn);
   if (linked.length === 0) throw passkeyNotFound();
   return removePasskeys(context, signedIn, linked, linked);
 };
 
 /**
- * Unlinks the passkeys before deleting them from the vault, so that they open nothing whatever the vault does. If the
- * vault fails they are linked again, and the person can see them and retry.
+ * Ends the account's other sessions, then unlinks the passkeys before deleting them from the vault, so that they open
+ * nothing whatever the vault does. If the vault fails they are linked again, and the person can see them and retry.
  */
 async function removePasskeys(
   context: RequestContext,
@@ -82,20 +72,23 @@ async function removePasskeys(
   passkeys: readonly LinkedPasskey[],
   linked: readonly LinkedPasskey[],
 ): Promise<Response> {
-  const { app, session } = context;
-  const { account, passkeyId: current } = signedIn;
+  const { app } = context;
+  const { account } = signedIn;
+  // A passkey in its recovery delay can be removed in the way it was added.
+  if (trusted(app, passkeys).length > 0) await requireProof(context, signedIn, 'remove-passkey', linked);
   const rest = linked.filter((one) => !passkeys.includes(one));
   if (!canSignInByCode(app, signedIn) && !(await anyUsable(app, rest))) throw lastPasskey();
+  const passkeyIds = passkeys.map(({ id }) => id);
+  const epoch = await endOtherSessions(context, account, passkeyIds);
   const unlinked: LinkedPasskey[] = [];
   for (const passkey of passkeys)
     if (await app.accounts.unlink(account.id, passkey.id)) unlinked.push(passkey);
-  const restore = () => Promise.all(unlinked.map((passkey) => app.accounts.link(account.id, passkey)));
+  const restore = () => Promise.all(unlinked.map((passkey) => app.accounts.link(account.id, passkey, epoch)));
   // Two concurrent removals each see the other passkey as the rest, so the rest is checked again.
   if (!canSignInByCode(app, signedIn) && !(await anyUsable(app, await app.accounts.passkeys(account.id)))) {
     await restore();
     throw lastPasskey();
   }
-  const passkeyIds = passkeys.map(({ id }) => id);
   const { deletePasskeysToken } = await app.passlock
     .deletePasskeys({ passkeyIds })
     .catch(async (error: unknown) => {
@@ -104,16 +97,7 @@ async function removePasskeys(
     });
   const labels = passkeys.map(({ label }) => label);
   await notifyOwner(app, account, 'passkey-removed', passkeysRemovedMail(app.rpName, labels));
-  const record = await session.signedIn();
-  // Other sessions that the passkey opened end with it; the session of the person who removed it goes on.
-  if (record && current !== undefined && passkeyIds.includes(current)) await session.detachPasskey(record);
   return json({ deletePasskeysToken } satisfies ResponseBody<'DELETE passkeys/{id}'>);
-}
-
-/** Whether one of the passkeys can sign in: the vault has it, and it is enabled. */
-async function anyUsable(app: App, passkeys: readonly LinkedPasskey[]): Promise<boolean> {
-  const vault = await Promise.all(passkeys.map(({ id }) => findInVault(app, id)));
-  return vault.some((passkey) => passkey?.enabled);
 }
 
 const canSignInByCode = ({ mailer }: App, { account }: SignedIn) =>

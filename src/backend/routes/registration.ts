@@ -8,12 +8,16 @@ import { verifyProof } from '../passkey-proof.js';
 import { backendPasskey } from '../passkey-view.js';
 import {
   currentAccount,
-  requireFresh,
+  epochOf,
+  requireAccount,
+  type App,
   type Handler,
   type RequestContext,
   type Routes,
+  type SignedIn,
 } from '../request-context.js';
 import { forbidden, HttpError, json, unauthorized, usernameTaken } from '../responses.js';
+import { isProvenByPasskey, requireProof } from '../step-up.js';
 import { foldUsername, readName, readOptionalName } from '../usernames.js';
 
 type Authorized = BackendRoutes['POST passkeys/registration/authorize']['response'];
@@ -36,12 +40,12 @@ const authorize: Handler = async (context) => {
   const account = signedIn?.account ?? newAccount(username, displayName);
   if (username && foldUsername(readName('username', username)) !== foldUsername(account.username))
     throw forbidden('Another account is signed in');
-  if (signedIn) requireFresh(context, signedIn);
+  const existing = signedIn && (await app.accounts.passkeys(account.id));
+  if (signedIn) await requireProof(context, signedIn, 'add-passkey', existing ?? []);
   // Nobody confirms such a registration, so the app has to vouch for the person.
   const isConditional = mediation === 'conditional';
   if (isConditional && !(signedIn && (await app.isAfterPassword?.(account, context.request))))
     throw forbidden('There was no recent sign-in by password');
-  const existing = signedIn && (await app.accounts.passkeys(account.id));
   const { registrationToken } = await app.passlock.authorizePasskeyRegistration({
     rpId: app.rpId,
     rpName: app.rpName,
@@ -72,26 +76,43 @@ const link: Handler = async (context) => {
   const { code } = await context.body();
   const signedIn = await currentAccount(context);
   if (!signedIn && !(await session.isVisitor())) throw unauthorized();
-  const { passkeyId, userId } = await verifyProof(app, { code });
+  const { passkeyId, userId, provenAt } = await verifyProof(app, { code });
   const passkey = await app.passlock.getPasskey({ passkeyId });
   const others = signedIn ? await app.accounts.passkeys(signedIn.account.id) : [];
   const described = describePasskey(passkey, request.headers.get('user-agent'), others);
 
-  if (signedIn) await linkToAccount(context, signedIn.account, userId, described);
-  else await signUp(context, userId, described);
+  if (signedIn)
+    await linkToAccount(context, signedIn, userId, recoveryPasskey(app, signedIn, others, described));
+  else await signUp(context, userId, described, provenAt);
   const current = (signedIn?.passkeyId ?? passkeyId) === passkeyId;
   return json({ passkey: backendPasskey(described, passkey, current) } satisfies Linked);
 };
 
+/** A passkey that was added after a code does not count at once where a code is not enough. */
+function recoveryPasskey(
+  app: App,
+  signedIn: SignedIn,
+  others: readonly LinkedPasskey[],
+  passkey: LinkedPasskey,
+): LinkedPasskey {
+  if (isProvenByPasskey(app, signedIn, others)) return passkey;
+  return { ...passkey, trustedFrom: app.now() + app.limits.recoveryDelay };
+}
+
 async function linkToAccount(
-  { app }: RequestContext,
-  account: Account,
+  context: RequestContext,
+  { account }: SignedIn,
   userId: string,
   passkey: LinkedPasskey,
 ): Promise<void> {
+  const { app } = context;
   // Otherwise a code from another person's ceremony would link their passkey to this account.
   if (userId !== account.id) throw forbidden('This passkey was created for another account');
-  if (!(await app.accounts.link(account.id, passkey))) throw forbidden('This passkey is already linked');
+  if (!(await app.accounts.link(account.id, passkey, epochOf(account)))) {
+    // Throws if the session ended meanwhile.
+    await requireAccount(context);
+    throw forbidden('This passkey is already linked');
+  }
   await notifyOwner(app, account, 'passkey-added', passkeyAddedMail(app.rpName, passkey.label));
 }
 
@@ -99,16 +120,23 @@ async function signUp(
   { app, session }: RequestContext,
   userId: string,
   passkey: LinkedPasskey,
+  provenAt: number,
 ): Promise<void> {
   const pending = await session.pendingSignUp(userId);
   if (!pending) throw forbidden('This passkey was not created for this sign-up');
   const { userId: id, ...names } = pending;
-  if (!(await app.accounts.create({ id, ...names }, passkey))) {
+  const account = { id, ...names };
+  if (!(await app.accounts.create(account, passkey))) {
     // Nobody can use the passkey. If the vault fails, it stays there as an orphan.
     await app.passlock.deletePasskey({ passkeyId: passkey.id }).catch(app.report);
     throw usernameTaken();
   }
-  await session.signIn(id, passkey.id);
+  // Nothing of a new account needs protection from the person who has just created it.
+  await session.signIn(account, {
+    passkeyId: passkey.id,
+    provenAt: Math.min(provenAt, app.now()),
+    provenBy: passkey.id,
+  });
 }
 
 export const registrationRoutes: Routes = {

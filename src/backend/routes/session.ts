@@ -1,7 +1,8 @@
 /** Signing in and out, and reading the session. */
 import type { BackendRoutes } from '../../wire/contract.js';
-import { verifyProof } from '../passkey-proof.js';
-import { currentAccount, userOf, type Handler, type Routes } from '../request-context.js';
+import { proofOf, verifyProof } from '../passkey-proof.js';
+import { currentAccount, requireAccount, userOf, type Handler, type Routes } from '../request-context.js';
+import { raiseEpoch } from '../end-sessions.js';
 import { forbidden, json } from '../responses.js';
 
 type Shown = BackendRoutes['GET session']['response'];
@@ -9,16 +10,26 @@ type Opened = BackendRoutes['POST session']['response'];
 
 const open: Handler = async (context) => {
   const { app, session } = context;
-  const { passkeyId, userId } = await verifyProof(app, await context.body());
+  const proof = await verifyProof(app, await context.body());
+  const { passkeyId, userId } = proof;
   const account = await app.accounts.findByPasskey(passkeyId);
   // Anyone can register a passkey under any name in the vault, so only linked passkeys count. The device gets no
   // signal about an unlinked one: the vault has it, and another app of the tenancy may use it.
   if (!account || account.id !== userId) throw forbidden('This passkey opens no account here');
-  await session.signIn(account.id, passkeyId);
+  await session.signIn(account, { passkeyId, ...proofOf(proof, app.now()) });
   return json({ user: userOf(account) } satisfies Opened);
 };
 
 const close: Handler = async ({ session }) => {
+  await session.signOut();
+  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
+};
+
+/** Signs out on every device, also on this one. */
+const closeAll: Handler = async (context) => {
+  const { app, session } = context;
+  const { account } = await requireAccount(context);
+  await raiseEpoch(app, account);
   await session.signOut();
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 };
@@ -31,4 +42,5 @@ const show: Handler = async (context) => {
 
 export const sessionRoutes: Routes = {
   session: { GET: show, POST: open, DELETE: close },
+  sessions: { DELETE: closeAll },
 };

@@ -72,6 +72,8 @@ export interface BackendRoutes {
   'POST session': { body: { code: string } | { id_token: string }; response: { user: BackendUser } };
   /** 204. */
   'DELETE session': { body: undefined; response: undefined };
+  /** Signs out on every device. 204. */
+  'DELETE sessions': { body: undefined; response: undefined };
   'POST reauthentication': { body: { code: string }; response: { reauthenticatedAt: number } };
   'GET passkeys': {
     body: undefined;

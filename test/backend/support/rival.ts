@@ -19,7 +19,7 @@ process.once('message', () => {
     const order = [...own.entries()];
     // The two processes start from opposite ends, so that each wins somewhere.
     for (const [n, account] of name === 'ada' ? order : order.reverse())
-      won[n] = await accounts.update({ ...account, email: `${n}@example.com` });
+      won[n] = (await accounts.update(account.id, { email: `${n}@example.com` }, {})) === 'updated';
     database.close();
     process.send?.(won, () => process.disconnect());
   })();
