@@ -23,10 +23,11 @@ const commands = {
     summarize(results.length > 0 ? results : [{ passed: 0, failed: 1 }]);
   },
   verify: async () => {
-    const { runBrowserTests, runChecks, runTests, summarize } = await import('./runners.mjs');
+    const { runBrowserTests, runChecks, runStoriesInFirefox, runTests, summarize } =
+      await import('./runners.mjs');
     const checks = await runChecks();
     const tests = await runTests({ slow: true });
-    summarize([...checks, ...tests, ...(await runBrowserTests())]);
+    summarize([...checks, ...tests, ...(await runBrowserTests()), ...(await runStoriesInFirefox())]);
   },
 };
 

@@ -62,6 +62,12 @@ export async function runBrowserTests() {
   return [await runTestRunner(`Element tests in ${browsers.join(' and ')}`, args, env)];
 }
 
+/** Plays the stories in Firefox, if it is installed. The build has made the Storybook. */
+export async function runStoriesInFirefox() {
+  if (!installBrowsers().includes('Firefox')) return [];
+  return [await runTestRunner('Stories in Firefox', ['scripts/stories.mjs', '--firefox'], {})];
+}
+
 /** Each check counts as one test, so that the last line reports a failed check. */
 export async function runChecks() {
   const checks = [

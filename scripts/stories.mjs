@@ -3,6 +3,7 @@
  * in light, dark and forced colours, in both directions. Console errors, axe findings and requests to other sites fail.
  *
  * `--build` builds the Storybook first, `--only` does nothing else. `--shots` takes pictures into `.data/shots` instead.
+ * `--firefox` only plays the stories, in Firefox.
  * Further arguments select the stories whose ids contain one of them.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,12 +24,32 @@ const variants = {
 
 const contentOf = ({ type }) => (type === 'docs' ? '#storybook-docs' : '#storybook-root');
 
-async function check(page, url, entries) {
+function newReport() {
   const totals = { passed: 0, failed: 0 };
-  const note = (what, problems) => {
-    totals[problems.length > 0 ? 'failed' : 'passed'] += 1;
-    if (problems.length > 0) console.error(`✖ ${what}\n  ${problems.join('\n  ')}`);
+  return {
+    note(what, problems) {
+      totals[problems.length > 0 ? 'failed' : 'passed'] += 1;
+      if (problems.length > 0) console.error(`✖ ${what}\n  ${problems.join('\n  ')}`);
+    },
+    /** Prints the totals, and returns whether all is well. */
+    end() {
+      if (process.env.TEST_TOTALS) writeFileSync(process.env.TEST_TOTALS, JSON.stringify(totals));
+      console.log(`${totals.passed} passed, ${totals.failed} failed`);
+      return totals.failed === 0;
+    },
   };
+}
+
+/** Plays each story and opens each page. */
+async function smoke(page, url, entries) {
+  const { note, end } = newReport();
+  await page.evaluateOnNewDocument(watchStory);
+  for (const entry of entries) note(`${entry.title}: ${entry.name}`, await play(page, url, entry));
+  return end();
+}
+
+async function check(page, url, entries) {
+  const { note, end } = newReport();
   note('Storybook’s frame', await useFrame(page, url));
   await page.evaluateOnNewDocument(watchStory);
   // Without transitions, because axe would measure colours halfway.
@@ -39,9 +60,11 @@ async function check(page, url, entries) {
     if (entry.type === 'docs') problems.push(...(await checkDark(page, url, entry)));
     note(`${entry.title}: ${entry.name}`, problems);
   }
-  if (process.env.TEST_TOTALS) writeFileSync(process.env.TEST_TOTALS, JSON.stringify(totals));
-  console.log(`${totals.passed} passed, ${totals.failed} failed`);
-  return totals.failed === 0;
+  // An IP address cannot be an rpId.
+  const address = url.replace('localhost', '127.0.0.1');
+  for (const entry of entries.filter(({ id }) => /succeeded/.test(id)))
+    note(`${entry.title}: ${entry.name}, at an IP address`, await play(page, address, entry));
+  return end();
 }
 
 /** Checks a documentation page in the dark look. The toolbar's language must not change the page's own. */
@@ -84,9 +107,11 @@ async function visit() {
   const entries = entriesOf().filter(
     ({ id }) => words.length === 0 || words.some((word) => id.includes(word)),
   );
+  const inFirefox = given.includes('--firefox');
+  const work = inFirefox ? smoke : given.includes('--shots') ? shoot : check;
   const site = await serveSite();
   try {
-    const ok = await withPage((page) => (given.includes('--shots') ? shoot : check)(page, site.url, entries));
+    const ok = await withPage((page) => work(page, site.url, entries), inFirefox ? 'firefox' : 'chrome');
     if (!ok) process.exitCode = 1;
   } finally {
     site.close();

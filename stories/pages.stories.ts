@@ -9,6 +9,7 @@ import {
   createPasskeyOfOldDomain,
   endpoint,
   oldDomain,
+  rpId,
   tenancyId,
 } from './support/world.js';
 
@@ -175,9 +176,9 @@ export const DomainMigration: StoryObj = {
     const [old] = manager.passkeys;
     await expect(old?.rpId).toBe(oldDomain);
     await manager.replacePasskey(old?.id ?? '');
-    await waitFor(() => expect(manager.passkeys.map(({ rpId }) => rpId)).toEqual([location.hostname]));
+    await waitFor(() => expect(manager.passkeys.map(({ rpId }) => rpId)).toEqual([rpId]));
     const left = () => world.device?.credentials.map(({ rpId }) => rpId);
-    await waitFor(() => expect(left()).toEqual([location.hostname]));
+    await waitFor(() => expect(left()).toEqual([rpId]));
   },
 };
 

@@ -1,21 +1,32 @@
-/** A page of a new Chromium, and the problems on it. */
+/** A page of a new browser, and the problems on it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { findBrowsers } from '../find-browsers.mjs';
 import { CHROMIUM_ARGS, findChromium } from '../find-chromium.mjs';
 
 /** Timeout in milliseconds, longer than any step takes on a slow machine. */
 export const patience = 180_000;
 
-/** Runs the work on a page of a new Chromium, which it closes afterwards. */
-export async function withPage(work) {
+const programs = {
+  chrome: () => ({ executablePath: findChromium(), args: CHROMIUM_ARGS }),
+  firefox: () => ({ executablePath: findBrowsers().Firefox }),
+};
+
+/**
+ * Runs the work on a page of a new browser, which it closes afterwards.
+ *
+ * @param {(page: import('puppeteer-core').Page) => Promise<boolean>} work
+ * @param {'chrome' | 'firefox'} name
+ */
+export async function withPage(work, name) {
   const profile = mkdtempSync(join(tmpdir(), 'stories-'));
   const browser = await puppeteer.launch({
-    executablePath: findChromium(),
+    browser: name,
     userDataDir: profile,
-    args: CHROMIUM_ARGS,
     protocolTimeout: patience,
+    ...programs[name](),
   });
   try {
     const page = await browser.newPage();
@@ -23,7 +34,7 @@ export async function withPage(work) {
     return await work(page);
   } finally {
     await browser.close();
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 

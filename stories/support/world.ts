@@ -18,6 +18,9 @@ export const tenancyId = 'dev';
 export const oldDomain = 'old.example';
 const apiKey = 'not-a-secret-in-a-page';
 
+/** An IP address cannot be an rpId, so there the simulated device takes this page for a related origin of another domain. */
+export const rpId = /^\[|^[\d.]+$/.test(location.hostname) ? 'storybook.example' : location.hostname;
+
 export interface World {
   readonly server: MockServer;
   readonly kind: WorldOptions['device'];
@@ -54,7 +57,7 @@ let leave: (() => void)[] = [];
 export async function createWorld({ device: kind, kept = false }: WorldOptions): Promise<World> {
   for (const step of leave.reverse()) step();
   leave = [];
-  const { hostname: rpId, origin } = location;
+  const { origin } = location;
   const tenancy: TenancyOptions = {
     ...{ id: tenancyId, apiKey, rpId, rpName: 'Storybook', origins: [origin] },
     relatedRpIds: [oldDomain],
@@ -180,11 +183,11 @@ export async function createPasskeyOfOldDomain({ ask }: World): Promise<void> {
 }
 
 /** Reads every domain's related-origins document from the mock server. */
-const relatedTo = (server: MockServer) => async (rpId: string) => {
-  const answer = await server.fetch(new Request(`https://${rpId}/.well-known/webauthn`));
+const relatedTo = (server: MockServer) => async (domain: string) => {
+  const answer = await server.fetch(new Request(`https://${domain}/.well-known/webauthn`));
   const { origins = [] } = (await answer.json()) as { origins?: string[] };
   // The documents list HTTPS origins only, and this page may be on localhost.
-  return origins.length > 0 ? [...origins, location.origin] : [];
+  return origins.length > 0 || domain === rpId ? [...origins, location.origin] : [];
 };
 
 function hidePasskeys(): () => void {
