@@ -11,7 +11,7 @@ import type { ServerConfig, ServerResult } from './base.js';
 import { property, query } from './decorators.js';
 import { PasskeyFailedEvent, PasskeyPhaseChangedEvent, PasskeyRequestEvent } from './events.js';
 import { FlowController, setState } from './flow-controller.js';
-import { FormElement } from './form-element.js';
+import { FormElement, leakError } from './form-element.js';
 import { passkeyIcon } from './icons.js';
 import { identity } from './identity.js';
 import type { LightField } from './light-field.js';
@@ -64,6 +64,10 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
 
   /** Milliseconds until the device's dialog times out. Ignored with a backend. Default: the server's. */
   @property({ type: Number }) timeout = 0;
+
+  protected override focusLabelled(): void {
+    (this.field.input ?? this).focus();
+  }
 
   override connectedCallback(): void {
     this.#unavailable = unavailability(this.kind === 'register' ? 'create' : 'get');
@@ -124,6 +128,12 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     const optionsMethod = this.optionsMethod === 'get' ? 'get' : 'post';
     const endpoint = this.endpoint || undefined;
     return { tenancyId, endpoint, optionsUrl, verificationUrl, optionsMethod };
+  }
+
+  /** Leave the code to the form. @throws PasskeyError `bad-config` */
+  protected get keepCode(): boolean {
+    if (this.willLeak) throw leakError();
+    return !!this.name;
   }
 
   /** What the flow's clients are made from. */
@@ -239,7 +249,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
   /** Handles a click on the main button. */
   protected readonly start = async (): Promise<void> => {
     if (!this.#canStart) return;
-    if (this.kind === 'register' && !this.#reportValidity()) return;
+    if (!this.reportValidity()) return;
     const isAllowed = this.dispatchEvent(new PasskeyRequestEvent(`passkey-${this.kind}-request`));
     if (!isAllowed || !this.isConnected) return;
     const mediation = this.mediation();
@@ -255,14 +265,16 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     }
   };
 
-  /** Validates what is submitted later, so that no other field can hold back a passkey once it exists. */
-  #reportValidity(): boolean {
-    const { input } = this.field;
-    const form = this.autoSubmit && !this.form?.hasAttribute('novalidate') ? this.form : undefined;
-    return (
-      (input?.reportValidity() ?? true) && (!form || HTMLFormElement.prototype.reportValidity.call(form))
-    );
+  /** Validates before the device is used. */
+  protected reportValidity(): boolean {
+    return true;
   }
+
+  // The form is submitted once there is a code.
+  protected readonly handleEnter = (event: KeyboardEvent): void => {
+    event.preventDefault();
+    void this.start();
+  };
 
   // Prefetches the options: Safari's user activation expires while they load after the click.
   readonly #handleIntent = ({ relatedTarget }: FocusEvent | PointerEvent) => {
@@ -277,7 +289,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     if (state.phase !== 'succeeded') return;
     if ('code' in state.result) this.#setCode(state.result.code);
     this.dispatchEvent(onSuccess(state.result));
-    // Without validation: an accepted passkey must not be lost to another field.
-    if (this.autoSubmit) this.submit(false);
+    // An accepted passkey must not be lost to another field.
+    if (this.autoSubmit) this.submitUnvalidated();
   }
 }

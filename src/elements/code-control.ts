@@ -6,12 +6,14 @@ import { html, type LitElement, type PropertyValues, type TemplateResult } from 
 import { codeEnglish } from '../strings/en/code.js';
 import { StringsController } from '../strings/strings-controller.js';
 import { cleanCode, type Alphabet } from './code.js';
+import { cleanEdit } from './code-edits.js';
 import { property } from './decorators.js';
 import { setState } from './flow-controller.js';
 import { FormElement } from './form-element.js';
 import { hasDom } from './internals.js';
 import { LightField } from './light-field.js';
 import { otpEntryStyles } from './otp-entry.styles.js';
+import { watchValue } from './watch-value.js';
 
 export abstract class CodeControl extends FormElement {
   static override styles = [super.styles, otpEntryStyles];
@@ -31,15 +33,23 @@ export abstract class CodeControl extends FormElement {
       spellcheck: 'false',
       'aria-required': String(this.required),
     }),
-    error: () => this.codeError(),
-    onEnter: () => this.complete(),
+    labels: () => this.internals.labels,
+    hint: () => this.#hint(),
+    error: () => this.codeError() || (this.#wasInvalid ? this.validationMessage : ''),
+    adopt: (input) => watchValue(input, this.#read),
+    onEnter: (event) => this.handleEnter(event),
   });
   /** Set at the end of the constructor: the form value depends on fields of the subclass. */
   protected ready = false;
   /** Value that was set before the input existed. */
   #early = '';
-  /** Value of the last handled event: browsers may dispatch several events for one change. */
+  /** The last value that was read. */
+  #known = '';
+  /** The value of the last handled event: browsers may dispatch several events for one change. */
   #handled = '';
+  #isComposing = false;
+  /** The value was found invalid since the last reset; until it is valid, the input's description is the error. */
+  #wasInvalid = false;
 
   /** Number of characters. The backend's own value takes precedence. */
   @property({ type: Number }) length = 6;
@@ -53,25 +63,32 @@ export abstract class CodeControl extends FormElement {
   /** Text of the error in the code; empty when there is none. */
   protected abstract codeError(): string;
 
-  /** Called on Enter, and with `auto-submit` on the last character. */
+  /** Called with `auto-submit` on the last character. */
   protected abstract complete(): void;
+
+  /** Called on Enter in the input, which submits the form unless it is prevented. */
+  protected abstract handleEnter(event: KeyboardEvent): void;
 
   constructor() {
     super();
     this.addEventListener('beforeinput', this.#handleBeforeInput);
-    for (const name of ['input', 'change', 'compositionend']) this.addEventListener(name, this.#handleInput);
+    for (const name of ['compositionstart', 'input', 'change', 'compositionend'])
+      this.addEventListener(name, this.#handleInput);
     // Focus changes the current cell, and may come back to the same caret position without a selectionchange.
     for (const name of ['focusin', 'focusout']) this.addEventListener(name, () => this.requestUpdate());
+    this.addEventListener('invalid', () => {
+      this.#wasInvalid = true;
+      this.requestUpdate();
+    });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('selectionchange', this.#handleSelection);
-  }
-
-  override disconnectedCallback(): void {
-    document.removeEventListener('selectionchange', this.#handleSelection);
-    super.disconnectedCallback();
+  // The browser validates before it dispatches `submit`, so the value is read before a click or a key takes effect.
+  protected override listen(scope: EventTarget, signal: AbortSignal): void {
+    super.listen(scope, signal);
+    for (const name of ['click', 'keydown'])
+      window.addEventListener(name, this.#read, { signal, capture: true });
+    scope.addEventListener('formdata', this.#handleFormData, { signal, capture: true });
+    document.addEventListener('selectionchange', this.#handleSelection, { signal });
   }
 
   /** The code entered so far, without characters that do not belong in a code. */
@@ -84,19 +101,21 @@ export abstract class CodeControl extends FormElement {
   set value(value: string | number | null | undefined) {
     const { input } = this.code;
     const text = String(value ?? '');
-    if (input) input.value = this.#clean(text);
+    this.#known = this.#handled = this.#clean(text);
+    if (input) input.value = this.#known;
     this.#early = input ? '' : text;
-    this.#handled = '';
     this.requestUpdate();
   }
 
   /** Validity of the value, as on any form control. */
   get validity(): ValidityState {
+    this.#read();
     return this.internals.validity;
   }
 
   /** Text of the validation error; empty when the value is valid. */
   get validationMessage(): string {
+    this.#read();
     return this.internals.validationMessage;
   }
 
@@ -107,15 +126,18 @@ export abstract class CodeControl extends FormElement {
 
   /** Whether the value is valid. Dispatches `invalid` if not. */
   checkValidity(): boolean {
+    this.#read();
     return this.internals.checkValidity();
   }
 
   /** Validates and shows the browser's message if the value is not valid. */
   reportValidity(): boolean {
+    this.#read();
     return this.internals.reportValidity();
   }
 
   formResetCallback(): void {
+    this.#wasInvalid = false;
     this.value = '';
   }
 
@@ -147,9 +169,15 @@ export abstract class CodeControl extends FormElement {
         tooShort: !!value && value.length < codeLength,
         customError: !!error,
       },
-      error ||
-        this.strings.term(this.alphabet === 'digits' ? 'code:missingDigits' : 'code:missing', codeLength),
+      error || this.#hint(),
       this.isEntering ? input : undefined,
+    );
+  }
+
+  #hint(): string {
+    return this.strings.term(
+      this.alphabet === 'digits' ? 'code:missingDigits' : 'code:missing',
+      this.codeLength,
     );
   }
 
@@ -198,45 +226,50 @@ export abstract class CodeControl extends FormElement {
 
   readonly #clean = (raw: string) => cleanCode(raw, this.codeLength, this.alphabet);
 
-  // Cleans typed, pasted or autofilled text before it is inserted, as an edit of the browser's own, so that
-  // caret and undo history stay right.
   readonly #handleBeforeInput = (event: InputEvent) => {
     const { input } = this.code;
-    const text = event.data ?? event.dataTransfer?.getData('text/plain');
-    if (event.target !== input || !input || event.isComposing || !text) return;
-    const code = this.#clean(text);
-    const room = this.codeLength - this.value.length + selected(input);
-    // A complete code replaces a partial one.
-    const replaces = code.length === this.codeLength && code.length > room;
-    const clean = replaces ? code : code.slice(0, room);
-    if (clean === text && !replaces) return;
-    event.preventDefault();
-    if (replaces) input.select();
-    // Deprecated, but the only edit that joins the browser's undo history.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    if (clean) document.execCommand('insertText', false, clean);
+    if (input && event.target === input) cleanEdit(event, input, this.#clean, this.codeLength);
   };
 
   readonly #handleInput = (event: Event) => {
+    if (event.target !== this.code.input) return;
+    this.#isComposing = event.type === 'compositionstart' || !!(event as InputEvent).isComposing;
+    if (this.#isComposing) return;
+    this.#read();
+    const { value } = this;
+    const isNew = value !== this.#handled;
+    this.#handled = value;
+    if (isNew && this.autoSubmit && value.length === this.codeLength) this.complete();
+  };
+
+  /** Takes over what the input shows. Returns whether that has changed. */
+  readonly #read = (): boolean => {
     const { input } = this.code;
-    if (event.target !== input || !input || (event as InputEvent).isComposing) return;
+    if (!input || this.#isComposing) return false;
     const clean = this.#clean(input.value);
+    const isNew = clean !== this.#known;
+    this.#known = clean;
     // Assigning a value loses the caret position and the undo history: only where it must change.
     if (clean !== input.value) input.value = clean;
-    if (clean === this.#handled) return;
-    this.#handled = clean;
+    if (!isNew) return false;
     this.handleCode();
     this.requestUpdate();
-    if (this.autoSubmit && clean.length === this.codeLength) this.complete();
+    return true;
+  };
+
+  // The browser has collected the entries: a value that was not read before is set here.
+  readonly #handleFormData = (event: Event) => {
+    if (event.target !== this.form || !this.#read() || !this.name || this.off) return;
+    (event as FormDataEvent).formData.set(this.name, this.value);
   };
 
   /** Called when the person has changed the code. */
   protected handleCode(): void {}
 
-  readonly #handleSelection = () => {
-    if (this.code.input?.matches(':focus')) this.requestUpdate();
+  readonly #handleSelection = ({ target }: Event) => {
+    const { input } = this.code;
+    // In some browsers an assigned value moves the caret, with this event.
+    if (target === input) this.#read();
+    if (input?.matches(':focus')) this.requestUpdate();
   };
 }
-
-const selected = ({ selectionStart, selectionEnd }: HTMLInputElement) =>
-  (selectionEnd ?? 0) - (selectionStart ?? 0);

@@ -10,7 +10,7 @@ export abstract class FormElement extends StyledElement {
   protected readonly internals: ElementInternals = attachFormInternals(this);
   /** The form's submission was refused; the error is shown until the element's state changes. */
   protected formError: PasskeyError | undefined;
-  #root: Node | undefined;
+  #connection: AbortController | undefined;
 
   /** Submits the form as soon as there is a code. An `<otp-entry>` with a backend checks the code instead. */
   @property({ attribute: 'auto-submit', type: Boolean }) autoSubmit = false;
@@ -56,16 +56,23 @@ export abstract class FormElement extends StyledElement {
     if (id === null || id === undefined || typeof id === 'string') setAttribute(this, 'form', id);
   }
 
+  constructor() {
+    super();
+    this.addEventListener('click', (event) => {
+      // A click on the element's label.
+      if (event.composedPath()[0] === this) this.focusLabelled();
+    });
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#connection = new AbortController();
     const root = this.getRootNode();
-    // The window comes after the page's own listeners, which may prevent the submission.
-    this.#root = root instanceof ShadowRoot ? root : undefined;
-    (this.#root ?? window).addEventListener('submit', this.#handleSubmit);
+    this.listen(root instanceof ShadowRoot ? root : window, this.#connection.signal);
   }
 
   override disconnectedCallback(): void {
-    (this.#root ?? window).removeEventListener('submit', this.#handleSubmit);
+    this.#connection?.abort();
     super.disconnectedCallback();
   }
 
@@ -73,34 +80,86 @@ export abstract class FormElement extends StyledElement {
     this.requestUpdate();
   }
 
+  /**
+   * Listens to the form's events until the signal aborts.
+   *
+   * @param scope the shadow root around the element, or the window: it comes after the page's own listeners, which
+   *   may prevent the submission
+   */
+  protected listen(scope: EventTarget, signal: AbortSignal): void {
+    scope.addEventListener('submit', this.#handleSubmit, { signal });
+  }
+
+  /** Focuses what a label of the element names. */
+  protected focusLabelled(): void {
+    this.focus();
+  }
+
   /** Whether the element is disabled, by itself or by a fieldset around it. */
   protected get off(): boolean {
     return this.disabled || (hasDom(this) && this.matches(':disabled'));
   }
 
-  /** Submits the form. Fields called `requestSubmit` or `noValidate` hide the form's own members. */
-  protected submit(validate = true): void {
+  /** Submits the form with its default button, as Enter in a field does. */
+  protected submit(): void {
+    const { form } = this;
+    const buttons = form && queryRoot(this).querySelectorAll<HTMLButtonElement>(defaultButtons);
+    if (form)
+      requestSubmit(
+        form,
+        [...(buttons ?? [])].find((button) => button.form === form),
+      );
+  }
+
+  /** Submits the form as a button with `formnovalidate` would. The element itself cannot be a submitter. */
+  protected submitUnvalidated(): void {
     const { form } = this;
     if (!form) return;
-    const isLax = form.hasAttribute('novalidate');
-    if (!validate) form.toggleAttribute('novalidate', true);
-    HTMLFormElement.prototype.requestSubmit.call(form);
-    form.toggleAttribute('novalidate', isLax);
+    const button = this.ownerDocument.createElement('button');
+    button.formNoValidate = button.hidden = true;
+    const id = this.getAttribute('form');
+    if (id !== null) button.setAttribute('form', id);
+    this.append(button);
+    requestSubmit(form, button);
+    button.remove();
+  }
+
+  /** Whether the form will put the code into the address, as far as that can be seen before its submission. */
+  protected get willLeak(): boolean {
+    const { form } = this;
+    if (!form || !this.name || (!this.autoSubmit && form.querySelector('[formmethod]'))) return false;
+    // Without a method and an address, the page's own handler takes the submission over.
+    return form.hasAttribute('method')
+      ? leaks(form)
+      : /^(?!#|javascript:)./i.test(form.getAttribute('action') ?? '');
   }
 
   // A GET form would put the code into the address, and so into histories and logs.
   readonly #handleSubmit = (event: Event) => {
     const { form } = this;
     if (!form || event.target !== form || event.defaultPrevented || !this.postedCode) return;
-    const { submitter } = event as SubmitEvent;
-    const method = submitter?.getAttribute('formmethod') ?? form.getAttribute('method') ?? '';
-    if (/^(post|dialog)$/i.test(method)) return;
+    if (!leaks(form, (event as SubmitEvent).submitter)) return;
     event.preventDefault();
-    this.formError = new PasskeyError('bad-config', 'A form that posts a code needs method="post"');
+    this.formError = leakError();
     this.requestUpdate();
     this.dispatchFailed(this.formError);
   };
 }
+
+export const leakError = (): PasskeyError =>
+  new PasskeyError('bad-config', 'A form that posts a code needs method="post"');
+
+const leaks = (form: HTMLFormElement, submitter?: HTMLElement | null) =>
+  !/^(post|dialog)$/i.test(submitter?.getAttribute('formmethod') ?? form.getAttribute('method') ?? '');
+
+const defaultButtons = ':is(button, [type=submit], [type=image]):default';
+
+const queryRoot = (element: Element) => element.getRootNode() as Document | ShadowRoot;
+
+// A field called `requestSubmit` hides the form's own method.
+const requestSubmit = (form: HTMLFormElement, submitter?: HTMLElement) => {
+  HTMLFormElement.prototype.requestSubmit.call(form, submitter);
+};
 
 function setAttribute(element: Element, name: string, value: string | number | null | undefined): void {
   if (value === null || value === undefined) element.removeAttribute(name);

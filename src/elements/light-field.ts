@@ -14,11 +14,15 @@ export interface LightFieldOptions {
   language: () => { readonly lang: string; readonly dir: string };
   /** Attributes of a created input; null removes one. A page's input keeps its own. */
   attributes: () => Record<string, string | null>;
+  /** The labels of the element, if they name this input. So do its `aria-label` and `aria-labelledby`. */
+  labels?: () => Iterable<Node> | undefined;
+  /** Text that describes the input while there is no error. */
+  hint?: () => string;
   /** Error text that describes the input; empty when there is none. */
   error?: () => string;
-  /** Called with the page's input when it is found. */
+  /** Called with each input, the page's or the created one, when it is found. */
   adopt?: (input: HTMLInputElement) => void;
-  onEnter: () => void;
+  onEnter: (event: KeyboardEvent) => void;
   onInterest?: () => void;
 }
 
@@ -31,7 +35,7 @@ export class LightField implements ReactiveController {
   #label: HTMLLabelElement | undefined;
   #made: HTMLInputElement | undefined;
   #adopted: HTMLInputElement | undefined;
-  #error: HTMLElement | undefined;
+  #description: HTMLElement | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: LightFieldOptions) {
     this.#host = host;
@@ -71,71 +75,108 @@ export class LightField implements ReactiveController {
   }
 
   readonly #update = () => {
-    const { wanted, label, language, attributes, adopt } = this.#options;
+    const { wanted, adopt } = this.#options;
     const { input } = this;
-    const foreign = input && input !== this.#made;
-    if (!wanted() || foreign) this.#remove();
-    else if (!this.#label || !this.#made) this.#create();
-    // The page's own patches may remove it. The same input comes back, with what was typed.
-    else if (!input && this.#made.parentNode !== this.#host) this.#host.append(this.#label, this.#made);
-    if (this.#label && this.#made) {
-      const { lang, dir } = language();
-      this.#label.textContent = label();
-      setAttributes(this.#label, { lang, dir });
-      setAttributes(this.#made, attributes());
+    if (!wanted() || (input && input !== this.#made)) {
+      this.#made?.remove();
+      this.#made = undefined;
+    } else {
+      this.#made ??= this.#element('input');
+      this.#nameMade(this.#made);
+      // The page's own patches may remove it. The same input comes back, with what was typed.
+      if (this.#made.parentNode !== this.#host) this.#host.append(this.#made);
     }
-    if (foreign && input !== this.#adopted) adopt?.((this.#adopted = input));
+    this.#updateLabel();
+    const current = this.input;
+    if (current && current !== this.#adopted) adopt?.((this.#adopted = current));
     this.#describe();
   };
 
-  #create() {
-    this.#label = this.#append('label');
-    this.#made = this.#append('input');
-    this.#label.htmlFor = this.#made.id = this.#id;
-  }
-
-  #append<Tag extends 'input' | 'label' | 'span'>(tag: Tag) {
+  #element<Tag extends 'input' | 'label' | 'span'>(tag: Tag) {
     const element = document.createElement(tag);
     element.slot = this.#options.slot;
     element.dataset['passkeyMade'] = '';
-    this.#host.append(element);
     return element;
   }
 
-  #remove() {
-    this.#label?.remove();
-    this.#made?.remove();
-    this.#label = this.#made = undefined;
+  // Before the input is inserted: that is when browsers look for `autofocus`.
+  #nameMade(made: HTMLInputElement) {
+    const { attributes, labels } = this.#options;
+    const host = this.#host;
+    const isMain = !!labels;
+    made.id = this.#id;
+    setAttributes(made, {
+      ...attributes(),
+      autofocus: isMain && host.hasAttribute('autofocus') ? '' : null,
+      'aria-labelledby': isMain ? host.getAttribute('aria-labelledby') : null,
+      'aria-label': this.#nameOfHost() || null,
+    });
+  }
+
+  /** Name that the page's label or `aria-label` gives the element; an input cannot have its host's labels. */
+  #nameOfHost(): string {
+    const labels = this.#options.labels?.();
+    if (!labels) return '';
+    const host = this.#host;
+    return (
+      host.getAttribute('aria-label') ||
+      [...labels]
+        .map((label) => textBeside(label, host))
+        .join(' ')
+        .trim()
+    );
+  }
+
+  #updateLabel() {
+    const made = this.#made;
+    const isNamed = made?.hasAttribute('aria-label') || made?.hasAttribute('aria-labelledby');
+    if (!made || isNamed) {
+      this.#label?.remove();
+      this.#label = undefined;
+      return;
+    }
+    const label = (this.#label ??= this.#element('label'));
+    const { lang, dir } = this.#options.language();
+    label.htmlFor = this.#id;
+    label.textContent = this.#options.label();
+    setAttributes(label, { lang, dir });
+    if (label.parentNode !== this.#host) made.before(label);
   }
 
   // `aria-describedby` cannot reference text in a shadow root, so the description is hidden text in light DOM.
   // It has a slot, because unslotted text is not exposed to screen readers.
   #describe() {
     const { input } = this;
-    const text = this.#options.error?.() ?? '';
-    if (!input || (!text && !this.#error)) return;
-    if (!this.#error) {
-      this.#error = this.#append('span');
-      this.#error.hidden = true;
-      this.#error.id = `${this.#id}-error`;
+    const error = this.#options.error?.() ?? '';
+    const text = error || (this.#options.hint?.() ?? '');
+    if (!input || (!text && !this.#description)) return;
+    if (!this.#description) {
+      const description = (this.#description = this.#element('span'));
+      description.hidden = true;
+      description.id = `${this.#id}-description`;
       const others = input.getAttribute('aria-describedby') ?? '';
-      input.setAttribute('aria-describedby', `${others} ${this.#error.id}`.trim());
+      input.setAttribute('aria-describedby', `${others} ${description.id}`.trim());
     }
-    if (this.#error.parentNode !== this.#host) this.#host.append(this.#error);
-    this.#error.textContent = text;
-    input.setAttribute('aria-invalid', String(!!text));
+    if (this.#description.parentNode !== this.#host) this.#host.append(this.#description);
+    this.#description.textContent = text;
+    setAttributes(input, { 'aria-invalid': String(!!error) });
   }
 
   readonly #handleKeydown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.isComposing || event.target !== this.input) return;
-    // Enter would submit the form before there is a code.
-    event.preventDefault();
-    this.#options.onEnter();
+    if (event.key === 'Enter' && !event.isComposing && event.target === this.input)
+      this.#options.onEnter(event);
   };
 
   readonly #handleFocusin = (event: FocusEvent) => {
     if (event.target === this.input) this.#options.onInterest?.();
   };
+}
+
+/** Text of a node without that of the element, which a label may be wrapped around. */
+function textBeside(node: Node, element: Element): string {
+  if (node === element) return '';
+  if (!node.childNodes.length) return node.textContent ?? '';
+  return [...node.childNodes].map((child) => textBeside(child, element)).join('');
 }
 
 /** Sets only changed attributes: setting `lang`, even to the same value, makes every element look up its language. */

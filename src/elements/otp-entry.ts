@@ -76,7 +76,10 @@ export class OtpEntry extends CodeControl {
       required: this.#asking ? '' : null,
     }),
     error: () => (this.phase === 'idle' ? this.#errorText() : ''),
-    onEnter: () => this.#handlers.send(),
+    onEnter: (event) => {
+      event.preventDefault();
+      this.#handlers.send();
+    },
   });
   readonly #countdown = new Countdown(this, () => {
     const { state } = this.#flow;
@@ -190,6 +193,12 @@ export class OtpEntry extends CodeControl {
 
   protected override get needed(): boolean {
     return super.needed && this.phase !== 'verified';
+  }
+
+  protected override handleEnter(event: KeyboardEvent): void {
+    if (!this.backend) return;
+    event.preventDefault();
+    this.#handlers.check();
   }
 
   protected override complete(): void {

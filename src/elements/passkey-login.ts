@@ -73,7 +73,8 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
     adopt: (input) => {
       if (!this.noAutofill) askForPasskeys(input);
     },
-    onEnter: () => void this.start(),
+    labels: () => this.internals.labels,
+    onEnter: this.handleEnter,
     onInterest: () => this.#offer(),
   });
   protected override readonly flow: Login<ServerResult> = createLogin(() => this.#context());
@@ -257,7 +258,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
     return {
       api: this.api ?? newAuthenticationApi(this.config()),
       backend: backendOf(this.backend, authenticationBackend),
-      keepCode: !!this.name,
+      keepCode: this.keepCode,
       settings: this.settings,
       username: this.username || this.field.value || undefined,
       purpose: this.purpose || undefined,

@@ -64,7 +64,8 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
     label: () => this.strings.term('username'),
     language: () => this.strings,
     attributes: () => ({ name: 'username', autocomplete: 'username', autocapitalize: 'none', required: '' }),
-    onEnter: () => void this.start(),
+    labels: () => this.internals.labels,
+    onEnter: this.handleEnter,
   });
   protected override readonly flow: Register<ServerResult> = createRegister(() => this.#context());
 
@@ -114,7 +115,7 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
     return {
       api: this.api ?? newRegistrationApi(this.config()),
       backend: backendOf(this.backend, registrationBackend),
-      keepCode: !!this.name,
+      keepCode: this.keepCode,
       settings: this.settings,
       request: this.#request(),
     };
@@ -124,7 +125,8 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
     const { registrationToken, displayName } = this;
     if (registrationToken) return { registrationToken };
     const username = this.username || this.field.value;
-    if (!username && !this.backend) throw new PasskeyError('bad-config', 'username is missing');
+    if (!username && (!this.backend || this.field.input?.required))
+      throw new PasskeyError('bad-config', 'username is missing');
     const excludeCredentials = this.excludeCredentials.split(/[\s,]+/).filter(Boolean);
     return {
       username,
@@ -132,6 +134,20 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
       ...(excludeCredentials.length && { excludeCredentials }),
       ...this.ceremonyOptions(),
     };
+  }
+
+  // Everything that is submitted later, so that no other field can hold back a passkey once it exists.
+  protected override reportValidity(): boolean {
+    const { field, form } = this;
+    const { input } = field;
+    if (input && !this.username) {
+      // Spaces alone are no name.
+      if (!field.value) input.value = '';
+      if (!this.backend && !this.registrationToken) input.required = true;
+    }
+    if (input && !input.reportValidity()) return false;
+    const isLax = !form || !this.autoSubmit || form.hasAttribute('novalidate');
+    return isLax || HTMLFormElement.prototype.reportValidity.call(form);
   }
 
   protected override get action(): string {

@@ -404,6 +404,68 @@ export function ceremonySuite(tag: CeremonyTag): void {
         expect(element.error?.code).to.equal('bad-config');
       });
 
+      for (const [attributes, outcome] of [
+        [{ method: 'get' }, 'bad-config'],
+        [{ method: 'get', action: '/done' }, 'bad-config'],
+        [{ action: '/done' }, 'bad-config'],
+        [{ action: 'javascript:void 0' }, ''],
+        [{ action: '#' }, ''],
+        [{ method: 'POST', action: '/done' }, ''],
+        [{ method: 'dialog' }, ''],
+      ] as const)
+        it(`${outcome ? 'asks neither server nor device for' : 'accepts'} a form with ${JSON.stringify(attributes)}`, async () => {
+          const { element, button, device, stub } = await scene(
+            tag,
+            { name: 'passkey', 'auto-submit': '' },
+            (inner) => html`<form @submit=${(event: Event) => event.preventDefault()}>${inner}</form>`,
+          );
+          for (const [name, value] of Object.entries(attributes)) element.form?.setAttribute(name, value);
+          const before = await device.credentials();
+          button.dispatchEvent(new PointerEvent('pointerenter'));
+          button.click();
+          await reached(element, outcome ? 'failed' : 'succeeded');
+          expect(element.error?.code ?? '').to.equal(outcome);
+          if (!outcome) return;
+          expect(await stub.requests()).to.deep.equal([]);
+          expect(await device.credentials()).to.deep.equal(before);
+        });
+
+      it('accepts a GET form with a button that posts, until it submits the form itself', async () => {
+        const { element, button } = await scene(
+          tag,
+          { name: 'passkey' },
+          (inner) => html`<form method="get">${inner}<button formmethod="post">Go</button></form>`,
+        );
+        button.click();
+        await reached(element, 'succeeded');
+        element.autoSubmit = true;
+        button.click();
+        await reached(element, 'failed');
+        expect(element.error?.code).to.equal('bad-config');
+      });
+
+      it('submits once, with a submitter of its own that skips validation', async () => {
+        const { element, button } = await scene(
+          tag,
+          { name: 'passkey', 'auto-submit': '', form: 'elsewhere' },
+          (inner) => html`
+            <form id="elsewhere" method="post"><button name="delete" value="account">Delete</button></form>
+            ${inner}
+          `,
+        );
+        const form = document.getElementById('elsewhere') as HTMLFormElement;
+        const submits: [unknown, boolean | undefined, [string, unknown][]][] = [];
+        form.addEventListener('submit', (event) => {
+          event.preventDefault();
+          const submitter = event.submitter as HTMLButtonElement;
+          submits.push([submitter.parentNode, submitter.formNoValidate, [...new FormData(form, submitter)]]);
+        });
+        button.click();
+        await reached(element, 'succeeded');
+        expect(submits).to.deep.equal([[element, true, [['passkey', 'the-code']]]]);
+        expect(element.querySelector('button')).to.equal(null);
+      });
+
       it('leaves a form without a method to the page’s own submit handler', async () => {
         const { element, button } = await scene(
           tag,
@@ -445,15 +507,10 @@ export function ceremonySuite(tag: CeremonyTag): void {
             (inner) => html`<form method="post"><input name="password" required />${inner}</form>`,
           );
           const form = element.form as HTMLFormElement;
-          const submitted = new Promise<boolean>((resolve) =>
-            form.addEventListener('submit', (event) => {
-              event.preventDefault();
-              resolve(true);
-            }),
-          );
+          const submitted = oneEvent(form, 'submit').then(() => true);
+          form.addEventListener('submit', (event) => event.preventDefault());
           button.click();
           expect(await submitted).to.equal(true);
-          expect(form.noValidate).to.equal(false);
         });
     });
 

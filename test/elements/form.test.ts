@@ -1,48 +1,14 @@
 /** Form controls in real forms: keystrokes and pastes by the browser, and what a server receives. */
 import { expect, fixture } from '@open-wc/testing';
-import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { html, type TemplateResult } from 'lit';
-import '../../src/entries/index.js';
 import type { OtpEntry } from '../../src/entries/index.js';
-import { platform } from '../support/platform.js';
-import { stubServer } from '../support/stub.js';
+import { insertText, postingForm } from './posting-form.js';
 
 const own = html`
   <label slot="code" for="own">Code</label>
   <input slot="code" id="own" name="code" inputmode="numeric" autocomplete="one-time-code" />
 `;
-
-/** A form that posts to a server which records the body; its response goes into a frame. */
-async function postingForm(content: TemplateResult, method = 'post') {
-  const stub = await stubServer();
-  await stub.answer('/done', { body: 'done' });
-  const page = await fixture<HTMLElement>(html`
-    <div>
-      <form method=${method} action="${stub.url}/done" target="answer">${content}<button>Go</button></form>
-      <iframe name="answer"></iframe>
-    </div>
-  `);
-  const form = page.querySelector('form') as HTMLFormElement;
-  const frame = page.querySelector('iframe') as HTMLIFrameElement;
-  const element = page.querySelector('otp-entry') as OtpEntry;
-  await element.updateComplete;
-  const input = element.querySelector('input') as HTMLInputElement;
-  /** Bodies of the posts so far, once the first one has been answered. */
-  const posts = async () => {
-    const answered = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-    const [first] = await stub.requested('/done');
-    if (first) await answered;
-    return (await stub.requests()).map(({ method, body }) => `${method} ${body}`);
-  };
-  return { stub, form, element, input, posts };
-}
-
-/** Inserts a text as one edit, as a paste or a keyboard's suggestion does. */
-async function insertText(text: string) {
-  if (platform === 'Chromium') await executeServerCommand('page:insert-text', { text });
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the other engines have no such command
-  else document.execCommand('insertText', false, text);
-}
 
 type Scene = Awaited<ReturnType<typeof postingForm>>;
 
@@ -128,6 +94,36 @@ describe('<otp-entry> in a form that is posted', () => {
       await sendKeys({ press: 'Backspace' });
       expect(element.error).to.equal(undefined);
     }
+  });
+
+  for (const [how, attributes] of [
+    ['auto-submit', { 'auto-submit': '' }],
+    ['Enter', {}],
+  ] as const)
+    it(`submits once on ${how}, with the form’s default button`, async () => {
+      const scene = await postingForm(html`
+        <otp-entry name="code" ?auto-submit=${'auto-submit' in attributes}></otp-entry>
+        <button name="act" value="check">Check</button>
+      `);
+      const posts = scene.posts();
+      scene.input.focus();
+      await sendKeys({ type: '123456' });
+      if (how === 'Enter') await sendKeys({ press: 'Enter' });
+      expect(await posts).to.deep.equal(['POST code=123456&act=check']);
+    });
+
+  it('submits nothing when the page prevents the submission', async () => {
+    const { element, form, stub } = await postingForm(html`<otp-entry name="code" auto-submit></otp-entry>`);
+    const seen: unknown[] = [];
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      seen.push(event.submitter?.textContent);
+    });
+    element.querySelector('input')?.focus();
+    await sendKeys({ type: '123456' });
+    expect(seen).to.deep.equal(['Go']);
+    expect(element.error).to.equal(undefined);
+    expect(await stub.requests()).to.deep.equal([]);
   });
 
   it('accepts a GET form whose button posts', async () => {

@@ -154,6 +154,7 @@ describe('<otp-entry> as a form control', () => {
     it(`does not change a composition before ${last}`, async () => {
       const { element, input } = await control({ 'auto-submit': '' });
       const submits = countSubmits(element);
+      input.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
       input.value = '１２３４５６';
       input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
       expect(input.value).to.equal('１２３４５６');

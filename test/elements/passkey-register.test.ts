@@ -66,9 +66,41 @@ where('webauthn').describe('<passkey-register>', () => {
       expect(document.activeElement).to.equal(input);
       input.value = '   ';
       button.click();
-      expect(element.phase).to.equal('failed');
+      expect([element.phase, element.error]).to.deep.equal(['idle', undefined]);
+      expect(await stub.requests()).to.deep.equal([]);
+    });
+
+    it('sends no request for an empty required name, with a backend either', async () => {
+      const own = document.createElement('input');
+      Object.assign(own, { slot: 'username', name: 'username', required: true, value: '  ' });
+      own.setAttribute('aria-label', 'Name');
+      const { element, button, stub } = await scene(tag, { username: '' }, (inner) => {
+        inner.append(own);
+        return html`${inner}`;
+      });
+      element.setAttribute('backend', `${stub.url}/backend`);
+      await element.updateComplete;
+      button.dispatchEvent(new PointerEvent('pointerenter'));
+      button.click();
+      expect(document.activeElement).to.equal(own);
+      expect(element.phase).to.equal('idle');
+      await (element as PasskeyRegister).run().catch(() => undefined);
       expect(element.error?.code).to.equal('bad-config');
       expect(await stub.requests()).to.deep.equal([]);
+    });
+
+    it('tells that the name is taken before the device is asked, when the backend says so', async () => {
+      const { element, button, stub, device, alert } = await scene(tag, { username: 'ada' });
+      element.setAttribute('backend', `${stub.url}/backend`);
+      await stub.answer('/backend/passkeys/registration/authorize', {
+        status: 409,
+        body: { _tag: '@error/DuplicateUsername', message: 'This username is taken' },
+      });
+      button.click();
+      await reached(element, 'failed');
+      expect(element.error?.code).to.equal('username-taken');
+      expect(alert.textContent).to.match(/^This name is taken/);
+      expect(await device.credentials()).to.deep.equal([]);
     });
 
     it('starts on Enter in the input without submitting the form', async () => {
