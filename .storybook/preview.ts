@@ -61,6 +61,7 @@ const preview: Preview = {
             'Testing your app',
             'Without elements',
             'Moving to another domain',
+            'The package',
             'Security',
             'Browsers',
             'Accessibility',

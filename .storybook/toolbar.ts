@@ -4,11 +4,12 @@ import { languages } from '../src/strings/languages.js';
 import { clocks, faults, networks } from '../stories/support/conditions.js';
 import { themes } from '../stories/themes/index.js';
 
-/** A menu that shows only its icon, because there are many menus. */
+/** A menu that shows its name rather than its value, because there are many menus. */
 const choices = (description: string, icon: string, items: Record<string, string>) => ({
   description,
   toolbar: {
     icon: icon as 'globe',
+    title: description,
     items: Object.entries(items).map(([value, title]) => ({ value, title })),
     dynamicTitle: false,
   },
@@ -30,7 +31,7 @@ export const globalTypes: Preview['globalTypes'] = {
   vault: choices('Vault', 'database', { kept: 'Kept in this browser', fresh: 'New for each story' }),
   network: choices('Network', 'lightning', titles(networks)),
   faults: choices('Faults', 'alert', faults),
-  clock: choices('Clock of the server', 'timer', titles(clocks)),
+  clock: choices('Clock', 'timer', titles(clocks)),
   language: choices('Language', 'globe', languageNames),
   direction: choices('Direction', 'transfer', {
     auto: 'As the language',

@@ -4,9 +4,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { dependencies, pack, type Packed, type PackageName } from './packed.js';
@@ -102,6 +103,14 @@ describePackage(kit, (packed) => {
       const hash = createHash('sha384').update(read(`dist/${file}`));
       assert.equal(`sha384-${hash.digest('base64')}`, integrity, file);
     }
+  });
+
+  it('lets a bundler without code splitting leave the languages out', () => {
+    const input = `import 'passkey-elements/passkey-login';`;
+    const flags = ['--bundle', '--minify', '--format=esm', '--external:./languages/*'];
+    const options = { cwd: packed().project, input };
+    const bundle = execFileSync(resolve('node_modules/.bin/esbuild'), flags, options);
+    assert.ok(gzipSync(bundle).length < 25_000, `${gzipSync(bundle).length} bytes`);
   });
 
   it('names its version and licence in each script file', () => {
