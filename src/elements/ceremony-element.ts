@@ -32,7 +32,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
   protected abstract readonly kind: 'register' | 'login';
   protected abstract readonly flow: Ceremony<Result>;
   protected abstract readonly field: LightField;
-  protected abstract readonly strings: StringsController<typeof ceremonyEnglish>;
+  protected abstract override readonly strings: StringsController<typeof ceremonyEnglish>;
   /** A ceremony started by the button has failed. */
   protected tried = false;
   #unavailable: ErrorCode | undefined;

@@ -9,7 +9,7 @@ import { cleanCode, type Alphabet } from './code.js';
 import { cleanEdit } from './code-edits.js';
 import { property } from './decorators.js';
 import { setState } from './flow-controller.js';
-import { FormElement } from './form-element.js';
+import { FormElement, viewOf } from './form-element.js';
 import { hasDom } from './internals.js';
 import { LightField } from './light-field.js';
 import { otpEntryStyles } from './otp-entry.styles.js';
@@ -18,7 +18,7 @@ import { watchValue } from './watch-value.js';
 export abstract class CodeControl extends FormElement {
   static override styles = [super.styles, otpEntryStyles];
 
-  protected readonly strings = new StringsController(this, codeEnglish);
+  protected override readonly strings = new StringsController(this, codeEnglish);
   protected readonly code = new LightField(this, {
     slot: 'code',
     wanted: () => true,
@@ -28,6 +28,7 @@ export abstract class CodeControl extends FormElement {
       type: 'text',
       inputmode: this.alphabet === 'digits' ? 'numeric' : 'text',
       autocomplete: 'one-time-code',
+      enterkeyhint: this.getAttribute('enterkeyhint') ?? 'done',
       autocapitalize: 'characters',
       autocorrect: 'off',
       spellcheck: 'false',
@@ -51,7 +52,7 @@ export abstract class CodeControl extends FormElement {
   /** The value was found invalid since the last reset; until it is valid, the input's description is the error. */
   #wasInvalid = false;
 
-  /** Number of characters. The backend's own value takes precedence. */
+  /** Number of characters, at most 64; more than 12 are shown in one box. The backend's own value takes precedence. */
   @property({ type: Number }) length = 6;
 
   /** `digits` or `alphanumeric`. */
@@ -86,9 +87,9 @@ export abstract class CodeControl extends FormElement {
   protected override listen(scope: EventTarget, signal: AbortSignal): void {
     super.listen(scope, signal);
     for (const name of ['click', 'keydown'])
-      window.addEventListener(name, this.#read, { signal, capture: true });
+      viewOf(this).addEventListener(name, this.#read, { signal, capture: true });
     scope.addEventListener('formdata', this.#handleFormData, { signal, capture: true });
-    document.addEventListener('selectionchange', this.#handleSelection, { signal });
+    this.ownerDocument.addEventListener('selectionchange', this.#handleSelection, { signal });
   }
 
   /** The code entered so far, without characters that do not belong in a code. */
@@ -183,7 +184,7 @@ export abstract class CodeControl extends FormElement {
 
   /** Length of a complete code. */
   protected get codeLength(): number {
-    return Number.isInteger(this.length) && this.length > 0 ? Math.min(this.length, 12) : 6;
+    return Number.isInteger(this.length) && this.length > 0 ? Math.min(this.length, 64) : 6;
   }
 
   /** Whether the code's input is shown. */
@@ -198,23 +199,28 @@ export abstract class CodeControl extends FormElement {
     if (this.value) this.requestUpdate();
   }
 
+  /** Cells that are drawn. A longer code is shown in one box, because its cells would be too narrow. */
+  get #cells(): number {
+    return this.codeLength > 12 ? 1 : this.codeLength;
+  }
+
   protected override updated(_changed: PropertyValues): void {
     const { input } = this.code;
     if (input && this.#early) this.value = this.#early;
-    this.style.setProperty('--_length', String(this.codeLength));
+    this.style.setProperty('--_length', String(this.#cells));
   }
 
   protected renderField(): TemplateResult {
-    const { codeLength } = this;
+    const cells = this.#cells;
     const { input } = this.code;
     // Hydration needs the same output as the server, which has no input to read.
     const value = this.hasUpdated ? this.value : '';
     const caret = input?.matches(':focus') ? (input.selectionStart ?? 0) : -1;
-    const current = Math.min(caret, codeLength - 1);
+    const current = Math.min(caret, cells - 1);
     return html`
-      <div part="field">
+      <div part=${this.#cells === 1 && this.codeLength > 1 ? 'field long' : 'field'}>
         <div part="cells" aria-hidden="true">
-          ${Array.from({ length: codeLength }, (_, index) => {
+          ${Array.from({ length: cells }, (_, index) => {
             const names = ['cell', index < value.length && 'filled', index === current && 'current'];
             return html`<span part=${names.filter(Boolean).join(' ')}></span>`;
           })}

@@ -23,7 +23,7 @@ export function cleanEdit(
   if (replaces) input.select();
   // Deprecated, but the only edit that joins the browser's undo history.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
-  if (inserted) document.execCommand('insertText', false, inserted);
+  if (inserted) input.ownerDocument.execCommand('insertText', false, inserted);
 }
 
 const selected = ({ selectionStart, selectionEnd }: HTMLInputElement) =>

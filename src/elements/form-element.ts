@@ -66,14 +66,24 @@ export abstract class FormElement extends StyledElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#connection = new AbortController();
-    const root = this.getRootNode();
-    this.listen(root instanceof ShadowRoot ? root : window, this.#connection.signal);
+    this.#listen();
+  }
+
+  override connectedMoveCallback(): void {
+    super.connectedMoveCallback();
+    this.#listen();
   }
 
   override disconnectedCallback(): void {
     this.#connection?.abort();
     super.disconnectedCallback();
+  }
+
+  #listen(): void {
+    this.#connection?.abort();
+    this.#connection = new AbortController();
+    const root = this.getRootNode();
+    this.listen(root === this.ownerDocument ? viewOf(this) : root, this.#connection.signal);
   }
 
   formDisabledCallback(): void {
@@ -153,6 +163,9 @@ const leaks = (form: HTMLFormElement, submitter?: HTMLElement | null) =>
   !/^(post|dialog)$/i.test(submitter?.getAttribute('formmethod') ?? form.getAttribute('method') ?? '');
 
 const defaultButtons = ':is(button, [type=submit], [type=image]):default';
+
+/** The window of the element's document, which may be that of a frame. */
+export const viewOf = ({ ownerDocument }: Element): Window => ownerDocument.defaultView ?? window;
 
 const queryRoot = (element: Element) => element.getRootNode() as Document | ShadowRoot;
 

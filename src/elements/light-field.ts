@@ -62,16 +62,17 @@ export class LightField implements ReactiveController {
 
   hostConnected(): void {
     // A classic script runs before the parser has reached the element's children.
+    const document = this.#host.ownerDocument;
     if (document.readyState === 'loading')
       document.addEventListener('DOMContentLoaded', this.#update, { once: true });
   }
 
   hostDisconnected(): void {
-    document.removeEventListener('DOMContentLoaded', this.#update);
+    this.#host.ownerDocument.removeEventListener('DOMContentLoaded', this.#update);
   }
 
   hostUpdated(): void {
-    if (document.readyState !== 'loading') this.#update();
+    if (this.#host.ownerDocument.readyState !== 'loading') this.#update();
   }
 
   readonly #update = () => {
@@ -93,7 +94,7 @@ export class LightField implements ReactiveController {
   };
 
   #element<Tag extends 'input' | 'label' | 'span'>(tag: Tag) {
-    const element = document.createElement(tag);
+    const element = this.#host.ownerDocument.createElement(tag);
     element.slot = this.#options.slot;
     element.dataset['passkeyMade'] = '';
     return element;

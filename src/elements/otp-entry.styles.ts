@@ -55,14 +55,14 @@ export const otpEntryStyles = css`
     /* Follows the input's own direction; plain start would align right in a right-to-left page. */
     justify-self: self-start !important;
     /* One cell wider than visible: the caret after the last character must not scroll the others away. */
-    inline-size: calc(100cqi + var(--_pitch)) !important;
+    inline-size: calc(100cqi + var(--_extra, var(--_pitch))) !important;
     block-size: 100% !important;
     min-block-size: 0 !important;
     min-inline-size: 0 !important;
     max-inline-size: none !important;
     margin: 0 !important;
     padding: 0 !important;
-    padding-inline-start: calc((var(--_pitch) - var(--_between) - 1ch) / 2) !important;
+    padding-inline: var(--_indent, calc((var(--_pitch) - var(--_between) - 1ch) / 2)) 0 !important;
     border: 0 !important;
     outline: none !important;
     background: none !important;
@@ -76,9 +76,16 @@ export const otpEntryStyles = css`
       Menlo,
       Consolas,
       monospace !important;
-    letter-spacing: calc(var(--_pitch) - 1ch) !important;
+    letter-spacing: var(--_spacing, calc(var(--_pitch) - 1ch)) !important;
     text-align: start !important;
     text-indent: 0 !important;
+  }
+
+  [part~='long'] {
+    inline-size: 100%;
+    --_indent: 0.75em;
+    --_extra: 0px;
+    --_spacing: 0.05em;
   }
 
   @media (prefers-reduced-motion: no-preference) {

@@ -31,6 +31,7 @@ import { LightField } from './light-field.js';
  *
  * @csspart base - The container of the whole element.
  * @csspart field - The code input and its cells.
+ * @csspart long - A field for a code of more than 12 characters, which has a single cell.
  * @csspart cells - The row of cells.
  * @csspart cell - A cell.
  * @csspart filled - A cell with a character.
@@ -73,6 +74,7 @@ export class OtpEntry extends CodeControl {
     attributes: () => ({
       type: 'email',
       autocomplete: 'email',
+      enterkeyhint: 'send',
       required: this.#asking ? '' : null,
     }),
     error: () => (this.phase === 'idle' ? this.#errorText() : ''),
@@ -314,7 +316,8 @@ export class OtpEntry extends CodeControl {
     if (restored) this.hidden = false;
     // Move the focus when the focused control disappears, but never from elsewhere on the page, and not when
     // the flow was restored.
-    const isElsewhere = document.activeElement !== document.body && !this.matches(':focus-within');
+    const { activeElement, body } = this.ownerDocument;
+    const isElsewhere = activeElement !== body && !this.matches(':focus-within');
     if (!restored && !isElsewhere && state.phase !== 'sending' && state.phase !== 'checking')
       void this.updateComplete.then(() => this.focus());
   }

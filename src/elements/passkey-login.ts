@@ -69,7 +69,12 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
       !this.noAutofill && !this.authenticationToken && !this.purpose && (this.available || !!this.forCode),
     label: () => this.strings.term('username'),
     language: () => this.strings,
-    attributes: () => ({ name: 'username', autocomplete: 'username webauthn', autocapitalize: 'none' }),
+    attributes: () => ({
+      name: 'username',
+      autocomplete: 'username webauthn',
+      enterkeyhint: 'go',
+      autocapitalize: 'none',
+    }),
     adopt: (input) => {
       if (!this.noAutofill) askForPasskeys(input);
     },

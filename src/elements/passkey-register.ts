@@ -63,7 +63,13 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
     wanted: () => this.available && !this.username && !this.backend && !this.registrationToken,
     label: () => this.strings.term('username'),
     language: () => this.strings,
-    attributes: () => ({ name: 'username', autocomplete: 'username', autocapitalize: 'none', required: '' }),
+    attributes: () => ({
+      name: 'username',
+      autocomplete: 'username',
+      enterkeyhint: 'go',
+      autocapitalize: 'none',
+      required: '',
+    }),
     labels: () => this.internals.labels,
     onEnter: this.handleEnter,
   });

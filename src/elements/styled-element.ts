@@ -1,4 +1,4 @@
-import { LitElement, type CSSResultGroup } from 'lit';
+import { adoptStyles, LitElement, type CSSResult, type CSSResultGroup, type ReactiveController } from 'lit';
 import type { Overrides } from '../strings/strings.js';
 import { controlStyles } from './control.styles.js';
 import { property } from './decorators.js';
@@ -25,4 +25,40 @@ export abstract class StyledElement extends LitElement {
 
   /** Texts that replace the built-in ones, by key: JSON, or (as a property) an object. */
   @property({ type: Object }) words: Overrides | null = null;
+
+  protected abstract readonly strings: Required<Pick<ReactiveController, 'hostConnected'>>;
+
+  // Browsers call this for `moveBefore` instead of disconnecting the element, which would end what it does.
+  connectedMoveCallback(): void {
+    // The language around the element may be another one.
+    this.strings.hostConnected();
+  }
+
+  adoptedCallback(): void {
+    if (this.shadowRoot) this.#adoptStyles(this.shadowRoot);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.ownerDocument === document) return super.createRenderRoot();
+    const root = this.shadowRoot ?? this.attachShadow(this.#class.shadowRootOptions);
+    this.#adoptStyles(root);
+    return root;
+  }
+
+  /** A style sheet belongs to the document in which it was constructed. */
+  #adoptStyles(root: ShadowRoot): void {
+    const { elementStyles } = this.#class;
+    const view = this.ownerDocument.defaultView;
+    if (this.ownerDocument === document) adoptStyles(root, elementStyles);
+    else if (view)
+      root.adoptedStyleSheets = elementStyles.map((style) => {
+        const sheet = new view.CSSStyleSheet();
+        sheet.replaceSync((style as CSSResult).cssText);
+        return sheet;
+      });
+  }
+
+  get #class(): typeof LitElement {
+    return this.constructor as typeof LitElement;
+  }
 }
