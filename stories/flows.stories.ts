@@ -5,7 +5,7 @@ import { expect, waitFor } from 'storybook/test';
 import { find, press, reach, worldOf, type Played } from './support/play.js';
 import { backend, endpoint, tenancyId } from './support/world.js';
 
-const meta: Meta = { title: 'Flows' };
+const meta: Meta = { title: 'Flows', parameters: { controls: { disable: true } } };
 
 export default meta;
 

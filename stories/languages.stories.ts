@@ -9,7 +9,7 @@ import { pseudo, pseudoCode } from '../test/strings/pseudo.js';
 import { showAll } from './support/play.js';
 import { backend, endpoint, tenancyId } from './support/world.js';
 
-const meta: Meta = { title: 'Languages' };
+const meta: Meta = { title: 'Languages', parameters: { controls: { disable: true } } };
 
 export default meta;
 type Story = StoryObj;
@@ -19,18 +19,20 @@ const nameOf = (code: string) => new Intl.DisplayNames([code], { type: 'language
 export const All: Story = {
   name: 'All, side by side',
   render: () =>
-    html`${['en', ...languages].map(
-      (code) => html`
-        <section lang=${code} dir=${directionOf(code)}>
-          <h2>${nameOf(code)}</h2>
-          <passkey-register
-            tenancy-id=${tenancyId}
-            endpoint=${endpoint}
-            backend=${backend}
-          ></passkey-register>
-        </section>
-      `,
-    )}`,
+    html`<div class="wide">
+      ${['en', ...languages].map(
+        (code) => html`
+          <section lang=${code} dir=${directionOf(code)}>
+            <h2>${nameOf(code)}</h2>
+            <passkey-register
+              tenancy-id=${tenancyId}
+              endpoint=${endpoint}
+              backend=${backend}
+            ></passkey-register>
+          </section>
+        `,
+      )}
+    </div>`,
   play: async ({ canvasElement }) => {
     const wrong = () =>
       [...canvasElement.querySelectorAll<HTMLElement>('section[lang]')].filter(

@@ -13,7 +13,7 @@ import {
   tenancyId,
 } from './support/world.js';
 
-const meta: Meta = { title: 'Pages' };
+const meta: Meta = { title: 'Pages', parameters: { controls: { disable: true } } };
 
 export default meta;
 

@@ -7,6 +7,7 @@ import { themes, wear, type ThemeId } from './index.js';
 
 const meta: Meta = {
   title: 'Themes',
+  parameters: { controls: { disable: true } },
   render: () => html`
     <passkey-login tenancy-id=${tenancyId} endpoint=${endpoint} backend=${backend} for-code="code">
     </passkey-login>
