@@ -24,7 +24,7 @@ const reportTestProgress = Boolean(process.stdout.isTTY) && !process.env.TEST_TO
 export default {
   files: [
     'test/**/*.test.ts',
-    '!test/{server-mock,server,backend,e2e,scripts,ssr,examples,environments}/**',
+    '!test/{server-mock,server,backend,e2e,patchers,scripts,ssr,examples,environments}/**',
     ...(process.env.TEST_SLOW ? [] : ['!test/**/*.slow.test.ts']),
   ],
   nodeResolve: true,

@@ -15,9 +15,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const withSlow = Boolean(process.env.TEST_SLOW);
 
 // The slowest folders first, so that no long file is left for the end.
-const folders = ['e2e', 'ssr', 'environments', 'examples', 'scripts', 'server-mock', 'server', 'backend'].map(
-  (name) => `test/${name}`,
-);
+const folders = [
+  'e2e',
+  'patchers',
+  'ssr',
+  'environments',
+  'examples',
+  'scripts',
+  'server-mock',
+  'server',
+  'backend',
+].map((name) => `test/${name}`);
 const filesPerProcess = 8;
 
 function collectFiles() {

@@ -3,6 +3,7 @@ import type { Run } from '../flows/ceremony.js';
 import { needsProof } from '../flows/manager-state.js';
 import type { Manager } from '../flows/manager.js';
 import { fillSlot, tagBeside } from './fill-slot.js';
+import { removeCopies } from './made-children.js';
 
 export class AddSlot {
   readonly #host: HTMLElement;
@@ -35,8 +36,12 @@ export class AddSlot {
 
   /** Fills the slot, unless the page has; keeps the settings of its own element up to date. */
   fill(settings: object): void {
-    if (this.#filled) Object.assign(this.#filled, settings);
-    else if (!this.#host.querySelector(':scope > [slot=add]'))
+    removeCopies(this.#host, 'add', [this.#filled]);
+    if (this.#filled) {
+      Object.assign(this.#filled, settings);
+      // A patch may have removed it.
+      if (this.#filled.parentNode !== this.#host) this.#host.append(this.#filled);
+    } else if (!this.#host.querySelector(':scope > [slot=add]'))
       this.#filled = fillSlot(this.#host, 'add', 'passkey-register', settings);
   }
 }

@@ -180,7 +180,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     return html`
       <div part="base" lang=${this.strings.lang} dir=${this.strings.dir}>
         ${this.renderIntro()}
-        <slot name="username" @slotchange=${() => this.requestUpdate()}></slot>
+        <slot name="username"></slot>
         <div part="actions" ?hidden=${!!this.#unavailable}>
           <button
             part="button"

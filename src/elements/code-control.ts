@@ -7,7 +7,7 @@ import { codeEnglish } from '../strings/en/code.js';
 import { StringsController } from '../strings/strings-controller.js';
 import { cleanCode, type Alphabet } from './code.js';
 import { cleanEdit } from './code-edits.js';
-import { property } from './decorators.js';
+import { property, query } from './decorators.js';
 import { setState } from './flow-controller.js';
 import { FormElement, viewOf } from './form-element.js';
 import { hasDom } from './internals.js';
@@ -51,6 +51,9 @@ export abstract class CodeControl extends FormElement {
   #isComposing = false;
   /** The value was found invalid since the last reset; until it is valid, the input's description is the error. */
   #wasInvalid = false;
+
+  // Not on the host, whose style attribute belongs to the page.
+  @query('[part~=field]') private field!: HTMLElement;
 
   /** Number of characters, at most 64; more than 12 are shown in one box. The backend's own value takes precedence. */
   @property({ type: Number }) length = 6;
@@ -207,7 +210,7 @@ export abstract class CodeControl extends FormElement {
   protected override updated(_changed: PropertyValues): void {
     const { input } = this.code;
     if (input && this.#early) this.value = this.#early;
-    this.style.setProperty('--_length', String(this.#cells));
+    this.field.style.setProperty('--_length', String(this.#cells));
   }
 
   protected renderField(): TemplateResult {
@@ -225,7 +228,7 @@ export abstract class CodeControl extends FormElement {
             return html`<span part=${names.filter(Boolean).join(' ')}></span>`;
           })}
         </div>
-        <slot name="code" @slotchange=${() => this.requestUpdate()}></slot>
+        <slot name="code"></slot>
       </div>
     `;
   }

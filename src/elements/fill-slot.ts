@@ -1,5 +1,7 @@
 /** Fills the manager's slots with other elements of this kit, under the page's tag prefix. */
 
+import { mark } from './made-children.js';
+
 /** The tag of another element with the manager's prefix; the standard tag if the manager's name has no such form. */
 export const tagBeside = ({ localName }: HTMLElement, tag: string): string =>
   localName.endsWith('passkey-manager') ? localName.replace('passkey-manager', tag) : tag;
@@ -17,6 +19,7 @@ export function fillSlot(
   const name = tagBeside(host, tag);
   if (!customElements.get(name)) return undefined;
   const element = Object.assign(document.createElement(name), { slot, ...properties });
+  element.setAttribute(mark, '');
   host.append(element);
   return element;
 }

@@ -4,6 +4,8 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { hasDom } from './internals.js';
+import { keepChild, mark, removeCopies, setAttributes, setText } from './made-children.js';
+import { PatchObserver } from './patch-observer.js';
 
 export interface LightFieldOptions {
   slot: string;
@@ -22,6 +24,8 @@ export interface LightFieldOptions {
   error?: () => string;
   /** Called with each input, the page's or the created one, when it is found. */
   adopt?: (input: HTMLInputElement) => void;
+  /** Called with the page's input at each update: a render may have taken attributes away that the kit has set. */
+  restore?: (input: HTMLInputElement) => void;
   onEnter: (event: KeyboardEvent) => void;
   onInterest?: () => void;
 }
@@ -31,18 +35,22 @@ let count = 0;
 export class LightField implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: LightFieldOptions;
+  readonly #patches: PatchObserver;
   readonly #id = `passkey-field-${String(++count)}`;
   #label: HTMLLabelElement | undefined;
   #made: HTMLInputElement | undefined;
   #adopted: HTMLInputElement | undefined;
   #description: HTMLElement | undefined;
+  #hasFocus = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: LightFieldOptions) {
     this.#host = host;
     this.#options = options;
+    this.#patches = PatchObserver.of(host);
     host.addController(this);
     host.addEventListener('keydown', this.#handleKeydown);
     host.addEventListener('focusin', this.#handleFocusin);
+    host.addEventListener('focusout', this.#handleFocusout);
   }
 
   /** The slotted input, or the one inside a slotted wrapper. */
@@ -51,9 +59,10 @@ export class LightField implements ReactiveController {
     if (!hasDom(this.#host)) return undefined;
     const { slot } = this.#options;
     const inputs = `:scope > input[slot="${slot}"], :scope > [slot="${slot}"] input`;
-    // The page's input may arrive after one was created.
     const all = [...this.#host.querySelectorAll<HTMLInputElement>(inputs)];
-    return all.find((input) => input !== this.#made) ?? all[0];
+    // The page's input may arrive after one was created, and a copy of the element contains its original's.
+    const isPages = (input: HTMLInputElement) => input !== this.#made && !input.hasAttribute(mark);
+    return all.find(isPages) ?? all.find((input) => input === this.#made);
   }
 
   get value(): string {
@@ -69,49 +78,53 @@ export class LightField implements ReactiveController {
 
   hostDisconnected(): void {
     this.#host.ownerDocument.removeEventListener('DOMContentLoaded', this.#update);
+    this.#hasFocus = false;
   }
 
   hostUpdated(): void {
-    if (this.#host.ownerDocument.readyState !== 'loading') this.#update();
+    if (this.#host.ownerDocument.readyState !== 'loading' && !this.#patches.isUndone) this.#update();
   }
 
   readonly #update = () => {
-    const { wanted, adopt } = this.#options;
+    const { slot, wanted, adopt, restore } = this.#options;
+    removeCopies(this.#host, slot, [this.#label, this.#made, this.#description]);
     const { input } = this;
-    if (!wanted() || (input && input !== this.#made)) {
-      this.#made?.remove();
-      this.#made = undefined;
-    } else {
-      this.#made ??= this.#element('input');
-      this.#nameMade(this.#made);
-      // The page's own patches may remove it. The same input comes back, with what was typed.
-      if (this.#made.parentNode !== this.#host) this.#host.append(this.#made);
-    }
+    const foreign = input === this.#made ? undefined : input;
+    if (wanted() && !foreign) this.#updateMade();
+    else this.#removeMade();
     this.#updateLabel();
     const current = this.input;
     if (current && current !== this.#adopted) adopt?.((this.#adopted = current));
+    if (foreign) restore?.(foreign);
     this.#describe();
   };
 
-  #element<Tag extends 'input' | 'label' | 'span'>(tag: Tag) {
-    const element = this.#host.ownerDocument.createElement(tag);
-    element.slot = this.#options.slot;
-    element.dataset['passkeyMade'] = '';
-    return element;
+  /** Creates the input. One that a patch has removed comes back with the typed text, the selection and the focus. */
+  #updateMade() {
+    const page = this.#host.ownerDocument;
+    const hadFocus = this.#hasFocus && page.activeElement === page.body;
+    const made = (this.#made ??= page.createElement('input'));
+    const { selectionStart, selectionEnd } = made;
+    keepChild(this.#host, made, { id: this.#id, slot: this.#options.slot, ...this.#attributes() });
+    if (hadFocus) void this.#host.updateComplete.then(() => focusAt(made, selectionStart, selectionEnd));
   }
 
-  // Before the input is inserted: that is when browsers look for `autofocus`.
-  #nameMade(made: HTMLInputElement) {
+  #removeMade() {
+    this.#made?.remove();
+    this.#made = undefined;
+    this.#hasFocus = false;
+  }
+
+  #attributes(): Record<string, string | null> {
     const { attributes, labels } = this.#options;
     const host = this.#host;
     const isMain = !!labels;
-    made.id = this.#id;
-    setAttributes(made, {
+    return {
       ...attributes(),
       autofocus: isMain && host.hasAttribute('autofocus') ? '' : null,
       'aria-labelledby': isMain ? host.getAttribute('aria-labelledby') : null,
       'aria-label': this.#nameOfHost() || null,
-    });
+    };
   }
 
   /** Name that the page's label or `aria-label` gives the element; an input cannot have its host's labels. */
@@ -136,12 +149,11 @@ export class LightField implements ReactiveController {
       this.#label = undefined;
       return;
     }
-    const label = (this.#label ??= this.#element('label'));
-    const { lang, dir } = this.#options.language();
-    label.htmlFor = this.#id;
-    label.textContent = this.#options.label();
-    setAttributes(label, { lang, dir });
-    if (label.parentNode !== this.#host) made.before(label);
+    const label = (this.#label ??= this.#host.ownerDocument.createElement('label'));
+    const { slot, language } = this.#options;
+    const { lang, dir } = language();
+    keepChild(this.#host, label, { id: `${this.#id}-label`, slot, for: this.#id, lang, dir }, made);
+    setText(label, this.#options.label());
   }
 
   // `aria-describedby` cannot reference text in a shadow root, so the description is hidden text in light DOM.
@@ -150,17 +162,21 @@ export class LightField implements ReactiveController {
     const { input } = this;
     const error = this.#options.error?.() ?? '';
     const text = error || (this.#options.hint?.() ?? '');
-    if (!input || (!text && !this.#description)) return;
-    if (!this.#description) {
-      const description = (this.#description = this.#element('span'));
-      description.hidden = true;
-      description.id = `${this.#id}-description`;
-      const others = input.getAttribute('aria-describedby') ?? '';
-      input.setAttribute('aria-describedby', `${others} ${description.id}`.trim());
+    if (!input) return;
+    const id = `${this.#id}-description`;
+    if (text) this.#description ??= this.#host.ownerDocument.createElement('span');
+    if (this.#description) {
+      keepChild(this.#host, this.#description, { id, slot: this.#options.slot, hidden: '' });
+      setText(this.#description, text);
     }
-    if (this.#description.parentNode !== this.#host) this.#host.append(this.#description);
-    this.#description.textContent = text;
-    setAttributes(input, { 'aria-invalid': String(!!error) });
+    // The input of a copied element refers to the original's description.
+    const ids = (input.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(Boolean);
+    const others = ids.filter((one) => !/^passkey-field-\d+-description$/.test(one));
+    if (this.#description || others.length < ids.length)
+      setAttributes(input, {
+        'aria-describedby': [...others, ...(this.#description ? [id] : [])].join(' ') || null,
+        'aria-invalid': this.#description ? String(!!error) : null,
+      });
   }
 
   readonly #handleKeydown = (event: KeyboardEvent) => {
@@ -169,7 +185,16 @@ export class LightField implements ReactiveController {
   };
 
   readonly #handleFocusin = (event: FocusEvent) => {
-    if (event.target === this.input) this.#options.onInterest?.();
+    if (event.target !== this.input) return;
+    this.#hasFocus = true;
+    this.#options.onInterest?.();
+  };
+
+  // Chromium dispatches the event also when a patch removes the input, which comes back with the focus.
+  readonly #handleFocusout = () => {
+    queueMicrotask(() => {
+      if (this.#made?.isConnected) this.#hasFocus = false;
+    });
   };
 }
 
@@ -180,11 +205,10 @@ function textBeside(node: Node, element: Element): string {
   return [...node.childNodes].map((child) => textBeside(child, element)).join('');
 }
 
-/** Sets only changed attributes: setting `lang`, even to the same value, makes every element look up its language. */
-function setAttributes(element: Element, attributes: Record<string, string | null>): void {
-  for (const [name, value] of Object.entries(attributes))
-    if (value === null) element.removeAttribute(name);
-    else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+// Scripts cannot set the selection of an email input: it has none.
+function focusAt(input: HTMLInputElement, start: number | null, end: number | null): void {
+  input.focus({ preventScroll: true });
+  if (start !== null) input.setSelectionRange(start, end);
 }
 
 /** Adds the autofill token `webauthn`, which must come last, so that autofill offers passkeys. */

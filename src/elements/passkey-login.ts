@@ -75,7 +75,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
       enterkeyhint: 'go',
       autocapitalize: 'none',
     }),
-    adopt: (input) => {
+    restore: (input) => {
       if (!this.noAutofill) askForPasskeys(input);
     },
     labels: () => this.internals.labels,

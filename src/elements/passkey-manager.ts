@@ -30,6 +30,7 @@ import { attachInternals } from './internals.js';
 import { renderList, type ListHandlers } from './passkey-list.js';
 import { passkeyManagerStyles } from './passkey-manager.styles.js';
 import { doneText, numberedLabel } from './passkey-words.js';
+import { PatchObserver } from './patch-observer.js';
 import { ProofSlot } from './proof-slot.js';
 import { QuestionDialog, type Question } from './question-dialog.js';
 import { sharedStyles } from './shared.styles.js';
@@ -140,6 +141,7 @@ export class PasskeyManager extends LitElement {
 
   constructor() {
     super();
+    new PatchObserver(this, { childList: true });
     new FlowController(this, this.#flow, this.#internals, (now, previous) => {
       this.#handleMove(now, previous);
     });

@@ -1,13 +1,14 @@
 /** The manager's slot `confirm`: lets the signed-in person authenticate again. */
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PasskeyError } from '../wire/errors.js';
 import type { ProofRequest } from '../flows/manager-state.js';
 import { ReauthenticationRequestEvent } from './events.js';
 import { fillSlot } from './fill-slot.js';
+import { removeCopies } from './made-children.js';
 
 const codeId = 'passkey-manager-code';
 
-export class ProofSlot {
+export class ProofSlot implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
   readonly #settings: () => object;
   /** The elements that this class has put into the slot. */
@@ -18,9 +19,15 @@ export class ProofSlot {
   constructor(host: HTMLElement & ReactiveControllerHost, settings: () => object) {
     this.#host = host;
     this.#settings = settings;
+    host.addController(this);
     // The page may have filled the slot with its own elements.
     for (const type of ['passkey-authenticated', 'otp-verified'] as const)
       host.addEventListener(type, () => this.#settle?.resolve());
+  }
+
+  // A patch of the page may have removed them.
+  hostUpdated(): void {
+    for (const element of this.#filled) if (element.parentNode !== this.#host) this.#host.append(element);
   }
 
   /** The person declines. */
@@ -67,6 +74,7 @@ export class ProofSlot {
 
   /** Fills the slot, unless the page has. */
   #fill({ username, rpId = '', canUseCode }: ProofRequest): HTMLElement[] {
+    removeCopies(this.#host, 'confirm', []);
     if (this.#slotted) return [];
     const put = (tag: string, properties: object) => {
       const settings = { ...this.#settings(), purpose: 'reauthenticate', ...properties };
