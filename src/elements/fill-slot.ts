@@ -1,10 +1,10 @@
-/** Fills the manager's slots with other elements of this kit, under the page's tag prefix. */
+/** Fills the slots of an element with other elements of this kit, under the page's tag prefix. */
 
 import { mark } from './made-children.js';
 
-/** The tag of another element with the manager's prefix; the standard tag if the manager's name has no such form. */
+/** The tag of another element with the host's prefix; the standard tag if the host's name has no such form. */
 export const tagBeside = ({ localName }: HTMLElement, tag: string): string =>
-  localName.endsWith('passkey-manager') ? localName.replace('passkey-manager', tag) : tag;
+  localName.replace(/^((.*-)?)passkey-(manager|auth)$|.*/, `$1${tag}`);
 
 /**
  * Appends an element to a slot; undefined if its tag is not registered. It is created by tag and not by class, so a

@@ -59,6 +59,12 @@ export interface CodeBackend {
   ): Promise<{ purpose: string; user?: BackendUser; updatePasskeysToken?: string }>;
 }
 
+/** The backend method for the session. */
+export interface SessionBackend {
+  /** The signed-in person, if any. */
+  currentUser(options: Abortable): Promise<BackendUser | undefined>;
+}
+
 /** @inline */
 type ResponseOf<Route extends keyof BackendRoutes> = BackendRoutes[Route]['response'];
 
@@ -91,8 +97,12 @@ export interface ManageBackend {
   ): Promise<Renaming>;
 }
 
-/** Every backend method that flows and elements call. */
-export type Backend = ManageBackend & RegistrationBackend & AuthenticationBackend & CodeBackend;
+/** Every backend method that flows and elements call. A backend without sessions leaves out `currentUser`. */
+export type Backend = ManageBackend &
+  RegistrationBackend &
+  AuthenticationBackend &
+  CodeBackend &
+  Partial<SessionBackend>;
 
 /**
  * The default implementation: the published contract over HTTP, with the session cookie.
@@ -103,6 +113,7 @@ export const httpBackend = (base: string, send?: typeof fetch): Backend => ({
   ...registrationBackend(base, send),
   ...authenticationBackend(base, send),
   ...codeBackend(base, send),
+  ...sessionBackend(base, send),
   ...manageBackend(base, send),
 });
 
@@ -160,6 +171,14 @@ export function codeBackend(base: string, send?: typeof fetch): CodeBackend {
     },
   };
 }
+
+/** Reads the session. */
+export const sessionBackend = (base: string, send?: typeof fetch): SessionBackend => ({
+  currentUser: async (options) => {
+    const { user } = await caller(base, send)('session', undefined, options);
+    return user === undefined ? undefined : userOf(user);
+  },
+});
 
 /** Lists and changes passkeys. */
 export function manageBackend(base: string, send?: typeof fetch): ManageBackend {

@@ -9,6 +9,9 @@ export const loginEnglish = {
   'login:create': 'Create a new passkey',
   /** Button that returns from the code or from creating a passkey. */
   'login:back': 'Use a passkey instead',
+  /** While the device's dialog is open, and after one that ended without a passkey. */
+  'login:otherDevice':
+    'Is your passkey on a phone or another device? Choose that option in your device’s dialog, then scan the QR code.',
   'login:confirm': 'Confirm it’s you',
   'login:account': 'You’re signed in as {0}.',
   'login:preparing': 'Getting ready…',

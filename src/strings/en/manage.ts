@@ -46,6 +46,12 @@ export const manageEnglish = {
   /** After a change that the password manager refused. */
   'manage:notUpdated':
     'The passkey saved on your device couldn’t be updated. Change it in your password manager.',
+  'manage:add': 'Add a passkey',
+  /** Below the button that adds another passkey. */
+  'manage:addReason': 'Add one on another device, so that losing this one doesn’t lock you out.',
+  /** Why the person has to authenticate again. */
+  'manage:proof':
+    'You signed in a while ago. To keep your account safe, confirm it’s you before your passkeys change.',
   'manage:prune': 'Remove old passkeys from this device',
   'error:last-passkey': 'This is your only way to sign in. Add another passkey before you remove this one.',
 } as const;

@@ -23,6 +23,8 @@ export const words: Strings = {
   'login:code': 'Poslat místo toho kód e-mailem',
   'login:create': 'Vytvořit nový přístupový klíč',
   'login:back': 'Použít místo toho přístupový klíč',
+  'login:otherDevice':
+    'Máte přístupový klíč v telefonu nebo jiném zařízení? Zvolte to v okně svého zařízení a naskenujte QR kód.',
   'login:confirm': 'Potvrdit totožnost',
   'login:account': 'Přihlášený účet: {0}.',
   'login:preparing': 'Příprava…',
@@ -30,6 +32,15 @@ export const words: Strings = {
     'Postupujte podle pokynů v zařízení: požádá vás o otisk prstu, obličej nebo zámek obrazovky.',
   'login:verifying': 'Ověřování přístupového klíče…',
   'login:succeeded': 'Váš přístupový klíč byl přijat.',
+
+  'auth:signIn': 'Přihlášení',
+  'auth:signUp': 'Vytvořit účet',
+  'auth:or': 'nebo',
+  'auth:new': 'Jste tu poprvé?',
+  'auth:known': 'Už máte účet?',
+  'auth:mail': 'Podívejte se do e-mailu',
+  'auth:offer': 'Příště se přihlaste bez kódu',
+  'auth:notNow': 'Teď ne',
 
   'code:email': 'E-mail',
   'code:send': 'Poslat kód e-mailem',
@@ -98,6 +109,10 @@ export const words: Strings = {
     'Tento prohlížeč nemůže uložený přístupový klíč aktualizovat. Můžete to udělat ve správci hesel.',
   'manage:notUpdated':
     'Přístupový klíč uložený v zařízení se nepodařilo aktualizovat. Můžete to udělat ve správci hesel.',
+  'manage:add': 'Přidat přístupový klíč',
+  'manage:addReason': 'Přidejte další klíč na jiném zařízení, abyste při ztrátě tohoto nepřišli o přístup.',
+  'manage:proof':
+    'Od vašeho přihlášení uplynul nějaký čas. Než změníte přístupové klíče, potvrďte kvůli bezpečnosti účtu, že jste to vy.',
   'manage:prune': 'Odebrat neplatné klíče z tohoto zařízení',
 
   'support:list': 'Co tento prohlížeč umí',

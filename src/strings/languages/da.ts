@@ -23,6 +23,8 @@ export const words: Strings = {
   'login:code': 'Få en kode på mail i stedet',
   'login:create': 'Opret en ny adgangsnøgle',
   'login:back': 'Brug en adgangsnøgle i stedet',
+  'login:otherDevice':
+    'Er din adgangsnøgle på en telefon eller en anden enhed? Vælg det i enhedens dialogboks, og scan QR-koden.',
   'login:confirm': 'Bekræft din identitet',
   'login:account': 'Du er logget ind som {0}.',
   'login:preparing': 'Forbereder…',
@@ -30,6 +32,15 @@ export const words: Strings = {
     'Følg trinnene på din enhed: Den beder om dit fingeraftryk, dit ansigt eller din skærmlås.',
   'login:verifying': 'Kontrollerer din adgangsnøgle…',
   'login:succeeded': 'Din adgangsnøgle blev godkendt.',
+
+  'auth:signIn': 'Log ind',
+  'auth:signUp': 'Opret en konto',
+  'auth:or': 'eller',
+  'auth:new': 'Er du ny her?',
+  'auth:known': 'Har du allerede en konto?',
+  'auth:mail': 'Tjek din mail',
+  'auth:offer': 'Log ind uden kode næste gang',
+  'auth:notNow': 'Ikke nu',
 
   'code:email': 'Mailadresse',
   'code:send': 'Send mig en kode på mail',
@@ -87,6 +98,10 @@ export const words: Strings = {
     'Denne browser kan ikke opdatere den gemte adgangsnøgle. Du kan gøre det i din adgangskodeadministrator.',
   'manage:notUpdated':
     'Den adgangsnøgle, der er gemt på din enhed, kunne ikke opdateres. Du kan gøre det i din adgangskodeadministrator.',
+  'manage:add': 'Tilføj en adgangsnøgle',
+  'manage:addReason': 'Tilføj en på en anden enhed, så du ikke mister adgangen, hvis du mister denne.',
+  'manage:proof':
+    'Det er et stykke tid siden, du loggede ind. Bekræft af hensyn til din kontos sikkerhed, at det er dig, før dine adgangsnøgler ændres.',
   'manage:prune': 'Fjern forældede adgangsnøgler fra denne enhed',
 
   'support:list': 'Det understøtter denne browser',

@@ -23,6 +23,8 @@ export const words: Strings = {
   'login:code': 'Stattdessen Code per E-Mail senden',
   'login:create': 'Neuen Passkey erstellen',
   'login:back': 'Stattdessen einen Passkey verwenden',
+  'login:otherDevice':
+    'Ist Ihr Passkey auf einem Smartphone oder einem anderen Gerät? Wählen Sie das im Dialog Ihres Geräts und scannen Sie den QR-Code.',
   'login:confirm': 'Identität bestätigen',
   'login:account': 'Sie sind als {0} angemeldet.',
   'login:preparing': 'Wird vorbereitet …',
@@ -30,6 +32,15 @@ export const words: Strings = {
     'Folgen Sie den Schritten auf Ihrem Gerät: Es fragt nach Fingerabdruck, Gesicht oder Displaysperre.',
   'login:verifying': 'Passkey wird geprüft …',
   'login:succeeded': 'Ihr Passkey wurde akzeptiert.',
+
+  'auth:signIn': 'Anmelden',
+  'auth:signUp': 'Konto erstellen',
+  'auth:or': 'oder',
+  'auth:new': 'Neu hier?',
+  'auth:known': 'Sie haben schon ein Konto?',
+  'auth:mail': 'Sehen Sie in Ihr E-Mail-Postfach',
+  'auth:offer': 'Melden Sie sich nächstes Mal ohne Code an',
+  'auth:notNow': 'Jetzt nicht',
 
   'code:email': 'E-Mail',
   'code:send': 'Code per E-Mail senden',
@@ -93,6 +104,11 @@ export const words: Strings = {
     'Dieser Browser kann den gespeicherten Passkey nicht aktualisieren. Das können Sie in Ihrem Passwortmanager tun.',
   'manage:notUpdated':
     'Der auf Ihrem Gerät gespeicherte Passkey konnte nicht aktualisiert werden. Das können Sie in Ihrem Passwortmanager tun.',
+  'manage:add': 'Passkey hinzufügen',
+  'manage:addReason':
+    'Fügen Sie auf einem weiteren Gerät einen hinzu, damit Sie sich nicht aussperren, wenn Sie dieses verlieren.',
+  'manage:proof':
+    'Ihre Anmeldung liegt schon etwas zurück. Bestätigen Sie zum Schutz Ihres Kontos Ihre Identität, bevor sich Ihre Passkeys ändern.',
   'manage:prune': 'Veraltete Passkeys von diesem Gerät entfernen',
 
   'support:list': 'Was dieser Browser unterstützt',

@@ -48,4 +48,6 @@ export const words: Strings = {
     'Es tu única forma de iniciar sesión. Agrega otra llave de acceso antes de eliminar esta.',
   'error:bad-request': 'La solicitud venció o ya se usó. Vuelve a intentarlo.',
   'error:forbidden': 'El servidor no permitió la operación. Vuelve a intentarlo o continúa de otra forma.',
+  'manage:add': 'Agregar una llave de acceso',
+  'manage:addReason': 'Agrega una en otro dispositivo para no quedarte sin acceso si pierdes este.',
 };

@@ -23,6 +23,8 @@ export const words: Strings = {
   'login:code': 'Recibir un código por correo',
   'login:create': 'Crear una llave de acceso nueva',
   'login:back': 'Usar una llave de acceso',
+  'login:otherDevice':
+    '¿Tu llave de acceso está en un teléfono u otro dispositivo? Elige esa opción en el cuadro de tu dispositivo y escanea el código QR.',
   'login:confirm': 'Confirmar mi identidad',
   'login:account': 'Has iniciado sesión como {0}.',
   'login:preparing': 'Preparando…',
@@ -30,6 +32,15 @@ export const words: Strings = {
     'Sigue los pasos en tu dispositivo: te pedirá la huella, la cara o el bloqueo de pantalla.',
   'login:verifying': 'Comprobando tu llave de acceso…',
   'login:succeeded': 'Se ha aceptado tu llave de acceso.',
+
+  'auth:signIn': 'Iniciar sesión',
+  'auth:signUp': 'Crear una cuenta',
+  'auth:or': 'o',
+  'auth:new': '¿Es tu primera vez aquí?',
+  'auth:known': '¿Ya tienes una cuenta?',
+  'auth:mail': 'Revisa tu correo',
+  'auth:offer': 'La próxima vez, inicia sesión sin código',
+  'auth:notNow': 'Ahora no',
 
   'code:email': 'Correo electrónico',
   'code:send': 'Recibir un código por correo',
@@ -92,6 +103,10 @@ export const words: Strings = {
     'Este navegador no puede actualizar la llave de acceso guardada. Puedes hacerlo en tu gestor de contraseñas.',
   'manage:notUpdated':
     'No se ha podido actualizar la llave de acceso guardada en tu dispositivo. Puedes hacerlo en tu gestor de contraseñas.',
+  'manage:add': 'Añadir una llave de acceso',
+  'manage:addReason': 'Añade una en otro dispositivo para no quedarte sin acceso si pierdes este.',
+  'manage:proof':
+    'Hace tiempo que iniciaste sesión. Para proteger tu cuenta, confirma que eres tú antes de cambiar tus llaves de acceso.',
   'manage:prune': 'Eliminar las llaves antiguas de este dispositivo',
 
   'support:list': 'Qué puede hacer este navegador',

@@ -22,12 +22,23 @@ export const words: Strings = {
   'login:code': 'Lähetä koodi sähköpostiin',
   'login:create': 'Luo uusi pääsyavain',
   'login:back': 'Käytä pääsyavainta',
+  'login:otherDevice':
+    'Onko pääsyavaimesi puhelimessa tai muulla laitteella? Valitse se laitteesi ikkunassa ja skannaa QR-koodi.',
   'login:confirm': 'Vahvista henkilöllisyytesi',
   'login:account': 'Kirjautunut tili: {0}.',
   'login:preparing': 'Valmistellaan…',
   'login:prompting': 'Noudata laitteesi ohjeita: se pyytää sormenjälkeä, kasvoja tai näytön lukitusta.',
   'login:verifying': 'Pääsyavainta tarkistetaan…',
   'login:succeeded': 'Pääsyavaimesi hyväksyttiin.',
+
+  'auth:signIn': 'Kirjaudu sisään',
+  'auth:signUp': 'Luo tili',
+  'auth:or': 'tai',
+  'auth:new': 'Uusi täällä?',
+  'auth:known': 'Onko sinulla jo tili?',
+  'auth:mail': 'Tarkista sähköpostisi',
+  'auth:offer': 'Kirjaudu ensi kerralla ilman koodia',
+  'auth:notNow': 'Ei nyt',
 
   'code:email': 'Sähköposti',
   'code:send': 'Lähetä koodi sähköpostiin',
@@ -85,6 +96,11 @@ export const words: Strings = {
     'Tämä selain ei voi päivittää tallennettua pääsyavainta. Voit tehdä sen salasanojen hallinnassa.',
   'manage:notUpdated':
     'Laitteelle tallennettua pääsyavainta ei voitu päivittää. Voit tehdä sen salasanojen hallinnassa.',
+  'manage:add': 'Lisää pääsyavain',
+  'manage:addReason':
+    'Lisää pääsyavain myös toiselle laitteelle, niin et menetä pääsyä tilillesi, jos tämä laite katoaa.',
+  'manage:proof':
+    'Kirjautumisestasi on kulunut hetki. Vahvista tilisi suojaamiseksi, että se olet sinä, ennen kuin pääsyavaimesi muuttuvat.',
   'manage:prune': 'Poista vanhentuneet pääsyavaimet tältä laitteelta',
 
   'support:list': 'Mitä tämä selain tukee',

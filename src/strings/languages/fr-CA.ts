@@ -20,4 +20,9 @@ export const words: Strings = {
   'help:where': 'Où sont enregistrées les clés d’accès?',
 
   'error:invalid-email': 'Saisissez une adresse courriel, par exemple nom@example.com.',
+  'auth:new': 'Première visite?',
+  'auth:known': 'Vous avez déjà un compte?',
+  'auth:mail': 'Consultez vos courriels',
+  'login:otherDevice':
+    'Votre clé d’accès est sur un téléphone ou un autre appareil? Choisissez cette option dans la fenêtre de votre appareil, puis balayez le code QR.',
 };

@@ -24,6 +24,8 @@ export const words: Strings = {
   'login:code': 'Recevoir plutôt un code par e-mail',
   'login:create': 'Créer une nouvelle clé d’accès',
   'login:back': 'Utiliser plutôt une clé d’accès',
+  'login:otherDevice':
+    'Votre clé d’accès est sur un téléphone ou un autre appareil ? Choisissez cette option dans la fenêtre de votre appareil, puis scannez le code QR.',
   'login:confirm': 'Confirmer mon identité',
   'login:account': 'Compte connecté : {0}.',
   'login:preparing': 'Préparation…',
@@ -31,6 +33,15 @@ export const words: Strings = {
     'Suivez les étapes sur votre appareil : il vous demande votre empreinte, votre visage ou le verrouillage de l’écran.',
   'login:verifying': 'Vérification de votre clé d’accès…',
   'login:succeeded': 'Votre clé d’accès a été acceptée.',
+
+  'auth:signIn': 'Se connecter',
+  'auth:signUp': 'Créer un compte',
+  'auth:or': 'ou',
+  'auth:new': 'Première visite ?',
+  'auth:known': 'Vous avez déjà un compte ?',
+  'auth:mail': 'Consultez vos e-mails',
+  'auth:offer': 'La prochaine fois, connectez-vous sans code',
+  'auth:notNow': 'Plus tard',
 
   'code:email': 'E-mail',
   'code:send': 'Recevoir un code par e-mail',
@@ -94,6 +105,11 @@ export const words: Strings = {
     'Ce navigateur ne peut pas mettre à jour la clé d’accès enregistrée. Vous pouvez le faire dans votre gestionnaire de mots de passe.',
   'manage:notUpdated':
     'La clé d’accès enregistrée sur votre appareil n’a pas pu être mise à jour. Vous pouvez le faire dans votre gestionnaire de mots de passe.',
+  'manage:add': 'Ajouter une clé d’accès',
+  'manage:addReason':
+    'Ajoutez-en une sur un autre appareil, pour ne pas perdre l’accès à votre compte si vous perdez celui-ci.',
+  'manage:proof':
+    'Votre connexion date d’il y a un moment. Pour protéger votre compte, confirmez votre identité avant de modifier vos clés d’accès.',
   'manage:prune': 'Supprimer les anciennes clés d’accès de cet appareil',
 
   'support:list': 'Ce que ce navigateur prend en charge',

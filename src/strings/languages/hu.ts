@@ -23,6 +23,8 @@ export const words: Strings = {
   'login:code': 'Kód kérése inkább e-mailben',
   'login:create': 'Új azonosítókulcs létrehozása',
   'login:back': 'Azonosítókulcs használata',
+  'login:otherDevice':
+    'Az azonosítókulcs telefonon vagy más eszközön van? Válassza ezt az eszköz ablakában, majd olvassa be a QR-kódot.',
   'login:confirm': 'Személyazonosság megerősítése',
   'login:account': 'Bejelentkezett fiók: {0}.',
   'login:preparing': 'Előkészítés…',
@@ -30,6 +32,15 @@ export const words: Strings = {
     'Kövesse az eszközén megjelenő lépéseket: ujjlenyomatra, arcra vagy képernyőzárra lesz szükség.',
   'login:verifying': 'Az azonosítókulcs ellenőrzése…',
   'login:succeeded': 'Az azonosítókulcsot elfogadtuk.',
+
+  'auth:signIn': 'Bejelentkezés',
+  'auth:signUp': 'Fiók létrehozása',
+  'auth:or': 'vagy',
+  'auth:new': 'Új itt?',
+  'auth:known': 'Már van fiókja?',
+  'auth:mail': 'Nézze meg az e-mailjeit',
+  'auth:offer': 'Legközelebb jelentkezzen be kód nélkül',
+  'auth:notNow': 'Most nem',
 
   'code:email': 'E-mail-cím',
   'code:send': 'Kód kérése e-mailben',
@@ -87,6 +98,10 @@ export const words: Strings = {
     'Ez a böngésző nem tudja frissíteni a mentett azonosítókulcsot. Ezt a jelszókezelőben teheti meg.',
   'manage:notUpdated':
     'Az eszközére mentett azonosítókulcsot nem sikerült frissíteni. Ezt a jelszókezelőben teheti meg.',
+  'manage:add': 'Azonosítókulcs hozzáadása',
+  'manage:addReason': 'Vegyen fel egyet egy másik eszközön is, hogy ennek elvesztésekor se zárja ki magát.',
+  'manage:proof':
+    'Már eltelt egy kis idő a bejelentkezése óta. Fiókja védelmében igazolja, hogy Ön az, mielőtt az azonosítókulcsai megváltoznak.',
   'manage:prune': 'Elavult azonosítókulcsok eltávolítása erről az eszközről',
 
   'support:list': 'Amit ez a böngésző támogat',

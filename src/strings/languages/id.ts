@@ -22,6 +22,8 @@ export const words: Strings = {
   'login:code': 'Kirim kode lewat email saja',
   'login:create': 'Buat kunci sandi baru',
   'login:back': 'Gunakan kunci sandi saja',
+  'login:otherDevice':
+    'Kunci sandi Anda ada di ponsel atau perangkat lain? Pilih opsi itu di dialog perangkat Anda, lalu pindai kode QR.',
   'login:confirm': 'Konfirmasi identitas Anda',
   'login:account': 'Anda masuk sebagai {0}.',
   'login:preparing': 'Menyiapkan…',
@@ -29,6 +31,15 @@ export const words: Strings = {
     'Ikuti langkah-langkah di perangkat Anda: perangkat akan meminta sidik jari, wajah, atau kunci layar.',
   'login:verifying': 'Memeriksa kunci sandi…',
   'login:succeeded': 'Kunci sandi Anda diterima.',
+
+  'auth:signIn': 'Masuk',
+  'auth:signUp': 'Buat akun',
+  'auth:or': 'atau',
+  'auth:new': 'Baru di sini?',
+  'auth:known': 'Sudah punya akun?',
+  'auth:mail': 'Periksa email Anda',
+  'auth:offer': 'Lain kali, masuk tanpa kode',
+  'auth:notNow': 'Nanti saja',
 
   'code:email': 'Email',
   'code:send': 'Kirim kode lewat email',
@@ -86,6 +97,11 @@ export const words: Strings = {
     'Browser ini tidak dapat memperbarui kunci sandi yang tersimpan. Anda dapat melakukannya di pengelola sandi.',
   'manage:notUpdated':
     'Kunci sandi yang tersimpan di perangkat Anda tidak dapat diperbarui. Anda dapat melakukannya di pengelola sandi.',
+  'manage:add': 'Tambahkan kunci sandi',
+  'manage:addReason':
+    'Tambahkan satu di perangkat lain, agar Anda tidak kehilangan akses jika perangkat ini hilang.',
+  'manage:proof':
+    'Sudah beberapa lama sejak Anda masuk. Demi keamanan akun, konfirmasikan bahwa ini Anda sebelum kunci sandi diubah.',
   'manage:prune': 'Hapus kunci sandi lama dari perangkat ini',
 
   'support:list': 'Yang didukung browser ini',

@@ -22,6 +22,8 @@ export const words: Strings = {
   'login:code': 'Ricevi un codice via email',
   'login:create': 'Crea una nuova passkey',
   'login:back': 'Usa una passkey',
+  'login:otherDevice':
+    'La tua passkey è su un telefono o un altro dispositivo? Scegli quell’opzione nella finestra del dispositivo e scansiona il codice QR.',
   'login:confirm': 'Conferma la tua identità',
   'login:account': 'Hai eseguito l’accesso come {0}.',
   'login:preparing': 'Preparazione…',
@@ -29,6 +31,15 @@ export const words: Strings = {
     'Segui i passaggi sul tuo dispositivo: ti chiede l’impronta, il volto o il blocco schermo.',
   'login:verifying': 'Verifica della passkey…',
   'login:succeeded': 'La tua passkey è stata accettata.',
+
+  'auth:signIn': 'Accedi',
+  'auth:signUp': 'Crea un account',
+  'auth:or': 'oppure',
+  'auth:new': 'È la prima volta qui?',
+  'auth:known': 'Hai già un account?',
+  'auth:mail': 'Controlla la tua email',
+  'auth:offer': 'La prossima volta accedi senza codice',
+  'auth:notNow': 'Non ora',
 
   'code:email': 'Email',
   'code:send': 'Ricevi un codice via email',
@@ -91,6 +102,11 @@ export const words: Strings = {
     'Questo browser non può aggiornare la passkey salvata. Puoi farlo nel tuo gestore delle password.',
   'manage:notUpdated':
     'Non è stato possibile aggiornare la passkey salvata sul dispositivo. Puoi farlo nel tuo gestore delle password.',
+  'manage:add': 'Aggiungi una passkey',
+  'manage:addReason':
+    'Aggiungine una su un altro dispositivo, per non restare senza accesso se perdi questo.',
+  'manage:proof':
+    'È passato un po’ di tempo dal tuo accesso. Per proteggere il tuo account, conferma la tua identità prima di modificare le passkey.',
   'manage:prune': 'Rimuovi le passkey obsolete da questo dispositivo',
 
   'support:list': 'Che cosa può fare questo browser',

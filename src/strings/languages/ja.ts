@@ -22,12 +22,23 @@ export const words: Strings = {
   'login:code': '代わりにコードをメールで受け取る',
   'login:create': '新しいパスキーを作成',
   'login:back': '代わりにパスキーを使う',
+  'login:otherDevice':
+    'パスキーがスマートフォンや別のデバイスにある場合は、表示された画面でそれを選び、QR コードを読み取ってください。',
   'login:confirm': '本人確認をする',
   'login:account': '{0} としてログインしています。',
   'login:preparing': '準備しています…',
   'login:prompting': 'デバイスの画面の手順に沿って進めてください。指紋、顔、画面ロックの確認があります。',
   'login:verifying': 'パスキーを確認しています…',
   'login:succeeded': 'パスキーを確認できました。',
+
+  'auth:signIn': 'ログイン',
+  'auth:signUp': 'アカウントを作成',
+  'auth:or': 'または',
+  'auth:new': '初めてご利用ですか？',
+  'auth:known': 'すでにアカウントをお持ちですか？',
+  'auth:mail': 'メールをご確認ください',
+  'auth:offer': '次回はコードなしでログイン',
+  'auth:notNow': '今はしない',
 
   'code:email': 'メールアドレス',
   'code:send': 'コードをメールで受け取る',
@@ -83,6 +94,10 @@ export const words: Strings = {
     'このブラウザからは保存済みのパスキーを更新できません。パスワードマネージャーで変更できます。',
   'manage:notUpdated':
     'デバイスに保存されているパスキーを更新できませんでした。パスワードマネージャーで変更できます。',
+  'manage:add': 'パスキーを追加',
+  'manage:addReason': 'このデバイスをなくしてもログインできるように、別のデバイスにも追加してください。',
+  'manage:proof':
+    'ログインから時間が経っています。アカウントを守るため、パスキーを変更する前に本人確認を行ってください。',
   'manage:prune': 'このデバイスの古いパスキーを削除',
 
   'support:list': 'このブラウザでできること',

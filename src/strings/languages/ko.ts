@@ -21,12 +21,23 @@ export const words: Strings = {
   'login:code': '대신 이메일로 코드 받기',
   'login:create': '새 패스키 만들기',
   'login:back': '대신 패스키 사용',
+  'login:otherDevice':
+    '패스키가 휴대전화나 다른 기기에 있나요? 기기에 표시된 창에서 해당 옵션을 선택한 다음 QR 코드를 스캔하세요.',
   'login:confirm': '본인 확인',
   'login:account': '{0}(으)로 로그인되어 있습니다.',
   'login:preparing': '준비 중…',
   'login:prompting': '기기에 표시되는 단계를 따르세요. 지문, 얼굴 또는 화면 잠금을 요청합니다.',
   'login:verifying': '패스키 확인 중…',
   'login:succeeded': '패스키가 확인되었습니다.',
+
+  'auth:signIn': '로그인',
+  'auth:signUp': '계정 만들기',
+  'auth:or': '또는',
+  'auth:new': '처음이신가요?',
+  'auth:known': '이미 계정이 있으신가요?',
+  'auth:mail': '이메일을 확인하세요',
+  'auth:offer': '다음에는 코드 없이 로그인하세요',
+  'auth:notNow': '나중에',
 
   'code:email': '이메일',
   'code:send': '이메일로 코드 받기',
@@ -83,6 +94,10 @@ export const words: Strings = {
     '이 브라우저는 저장된 패스키를 업데이트할 수 없습니다. 비밀번호 관리자에서 변경할 수 있습니다.',
   'manage:notUpdated':
     '기기에 저장된 패스키를 업데이트하지 못했습니다. 비밀번호 관리자에서 변경할 수 있습니다.',
+  'manage:add': '패스키 추가',
+  'manage:addReason': '이 기기를 잃어버려도 로그인할 수 있도록 다른 기기에도 추가하세요.',
+  'manage:proof':
+    '로그인한 지 시간이 지났습니다. 계정 보호를 위해 패스키를 변경하기 전에 본인 확인을 해 주세요.',
   'manage:prune': '이 기기에서 오래된 패스키 삭제',
 
   'support:list': '이 브라우저에서 가능한 기능',

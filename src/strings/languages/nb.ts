@@ -23,12 +23,23 @@ export const words: Strings = {
   'login:code': 'Få en kode på e-post i stedet',
   'login:create': 'Opprett en ny tilgangsnøkkel',
   'login:back': 'Bruk en tilgangsnøkkel i stedet',
+  'login:otherDevice':
+    'Er tilgangsnøkkelen på en telefon eller en annen enhet? Velg det i vinduet på enheten, og skann QR-koden.',
   'login:confirm': 'Bekreft identiteten din',
   'login:account': 'Du er logget på som {0}.',
   'login:preparing': 'Forbereder…',
   'login:prompting': 'Følg trinnene på enheten: Den ber om fingeravtrykk, ansikt eller skjermlås.',
   'login:verifying': 'Kontrollerer tilgangsnøkkelen…',
   'login:succeeded': 'Tilgangsnøkkelen ble godkjent.',
+
+  'auth:signIn': 'Logg på',
+  'auth:signUp': 'Opprett en konto',
+  'auth:or': 'eller',
+  'auth:new': 'Ny her?',
+  'auth:known': 'Har du allerede en konto?',
+  'auth:mail': 'Sjekk e-posten din',
+  'auth:offer': 'Logg på uten kode neste gang',
+  'auth:notNow': 'Ikke nå',
 
   'code:email': 'E-post',
   'code:send': 'Send meg en kode på e-post',
@@ -86,6 +97,10 @@ export const words: Strings = {
     'Denne nettleseren kan ikke oppdatere den lagrede tilgangsnøkkelen. Du kan gjøre det i passordbehandlingen.',
   'manage:notUpdated':
     'Tilgangsnøkkelen som er lagret på enheten, kunne ikke oppdateres. Du kan gjøre det i passordbehandlingen.',
+  'manage:add': 'Legg til en tilgangsnøkkel',
+  'manage:addReason': 'Legg til en på en annen enhet, så du ikke mister tilgangen hvis du mister denne.',
+  'manage:proof':
+    'Det er en stund siden du logget på. Bekreft at det er deg før tilgangsnøklene endres, så kontoen forblir trygg.',
   'manage:prune': 'Fjern utdaterte tilgangsnøkler fra denne enheten',
 
   'support:list': 'Hva denne nettleseren støtter',

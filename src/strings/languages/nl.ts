@@ -22,6 +22,8 @@ export const words: Strings = {
   'login:code': 'Liever een code per e-mail ontvangen',
   'login:create': 'Nieuwe passkey maken',
   'login:back': 'Liever een passkey gebruiken',
+  'login:otherDevice':
+    'Staat je passkey op een telefoon of ander apparaat? Kies dat in het venster van je apparaat en scan de QR-code.',
   'login:confirm': 'Identiteit bevestigen',
   'login:account': 'Je bent ingelogd als {0}.',
   'login:preparing': 'Voorbereiden…',
@@ -29,6 +31,15 @@ export const words: Strings = {
     'Volg de stappen op je apparaat: het vraagt om je vingerafdruk, gezicht of schermvergrendeling.',
   'login:verifying': 'Je passkey wordt gecontroleerd…',
   'login:succeeded': 'Je passkey is geaccepteerd.',
+
+  'auth:signIn': 'Inloggen',
+  'auth:signUp': 'Account maken',
+  'auth:or': 'of',
+  'auth:new': 'Nieuw hier?',
+  'auth:known': 'Heb je al een account?',
+  'auth:mail': 'Bekijk je e-mail',
+  'auth:offer': 'Log de volgende keer in zonder code',
+  'auth:notNow': 'Niet nu',
 
   'code:email': 'E-mailadres',
   'code:send': 'Stuur me een code per e-mail',
@@ -86,6 +97,11 @@ export const words: Strings = {
     'Deze browser kan de opgeslagen passkey niet bijwerken. Dat kun je in je wachtwoordmanager doen.',
   'manage:notUpdated':
     'De passkey die op je apparaat is opgeslagen, kon niet worden bijgewerkt. Dat kun je in je wachtwoordmanager doen.',
+  'manage:add': 'Passkey toevoegen',
+  'manage:addReason':
+    'Voeg er een toe op een ander apparaat, zodat je niet buitengesloten raakt als je dit verliest.',
+  'manage:proof':
+    'Je bent een tijdje geleden ingelogd. Bevestig voor de veiligheid van je account dat jij het bent voordat je passkeys veranderen.',
   'manage:prune': 'Verouderde passkeys van dit apparaat verwijderen',
 
   'support:list': 'Wat deze browser kan',

@@ -22,12 +22,23 @@ export const words: Strings = {
   'login:code': 'Wyślij mi kod e-mailem',
   'login:create': 'Utwórz nowy klucz dostępu',
   'login:back': 'Użyj klucza dostępu',
+  'login:otherDevice':
+    'Klucz dostępu jest na telefonie lub innym urządzeniu? Wybierz tę opcję w oknie swojego urządzenia i zeskanuj kod QR.',
   'login:confirm': 'Potwierdź tożsamość',
   'login:account': 'Zalogowano jako {0}.',
   'login:preparing': 'Przygotowywanie…',
   'login:prompting': 'Wykonaj kroki na swoim urządzeniu: poprosi o odcisk palca, twarz lub blokadę ekranu.',
   'login:verifying': 'Sprawdzanie klucza dostępu…',
   'login:succeeded': 'Klucz dostępu został przyjęty.',
+
+  'auth:signIn': 'Zaloguj się',
+  'auth:signUp': 'Utwórz konto',
+  'auth:or': 'lub',
+  'auth:new': 'Pierwszy raz tutaj?',
+  'auth:known': 'Masz już konto?',
+  'auth:mail': 'Sprawdź pocztę',
+  'auth:offer': 'Następnym razem zaloguj się bez kodu',
+  'auth:notNow': 'Nie teraz',
 
   'code:email': 'E-mail',
   'code:send': 'Wyślij mi kod e-mailem',
@@ -100,6 +111,11 @@ export const words: Strings = {
     'Ta przeglądarka nie może zaktualizować zapisanego klucza dostępu. Możesz to zrobić w swoim menedżerze haseł.',
   'manage:notUpdated':
     'Nie udało się zaktualizować klucza dostępu zapisanego na urządzeniu. Możesz to zrobić w swoim menedżerze haseł.',
+  'manage:add': 'Dodaj klucz dostępu',
+  'manage:addReason':
+    'Dodaj klucz na innym urządzeniu, aby nie stracić dostępu do konta, gdy zgubisz to urządzenie.',
+  'manage:proof':
+    'Od Twojego logowania minęło trochę czasu. Aby chronić konto, potwierdź swoją tożsamość, zanim zmienisz klucze dostępu.',
   'manage:prune': 'Usuń nieaktualne klucze z tego urządzenia',
 
   'support:list': 'Co obsługuje ta przeglądarka',

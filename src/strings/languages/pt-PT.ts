@@ -118,4 +118,13 @@ export const words: Strings = {
   'error:bad-request': 'O pedido expirou ou já foi usado. Tente novamente.',
   'error:signed-out': 'A sua sessão terminou. Inicie sessão e tente novamente.',
   'error:forbidden': 'O servidor não permitiu a operação. Tente novamente ou continue de outra forma.',
+  'auth:signIn': 'Iniciar sessão',
+  'auth:new': 'É a primeira vez aqui?',
+  'auth:mail': 'Consulte o seu e-mail',
+  'auth:offer': 'Da próxima vez, inicie sessão sem código',
+  'login:otherDevice':
+    'A sua chave de acesso está num telemóvel ou noutro dispositivo? Escolha essa opção na janela do seu dispositivo e leia o código QR.',
+  'manage:addReason': 'Adicione uma noutro dispositivo para não perder o acesso se perder este.',
+  'manage:proof':
+    'Já iniciou sessão há algum tempo. Para proteger a sua conta, confirme que é você antes de alterar as suas chaves de acesso.',
 };

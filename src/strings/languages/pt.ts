@@ -23,6 +23,8 @@ export const words: Strings = {
   'login:code': 'Receber um código por e-mail',
   'login:create': 'Criar uma nova chave de acesso',
   'login:back': 'Usar uma chave de acesso',
+  'login:otherDevice':
+    'Sua chave de acesso está em um celular ou outro dispositivo? Escolha essa opção na janela do seu dispositivo e leia o código QR.',
   'login:confirm': 'Confirmar minha identidade',
   'login:account': 'Conta conectada: {0}.',
   'login:preparing': 'Preparando…',
@@ -30,6 +32,15 @@ export const words: Strings = {
     'Siga as etapas no seu dispositivo: ele vai pedir a impressão digital, o rosto ou o bloqueio de tela.',
   'login:verifying': 'Verificando sua chave de acesso…',
   'login:succeeded': 'Sua chave de acesso foi aceita.',
+
+  'auth:signIn': 'Entrar',
+  'auth:signUp': 'Criar uma conta',
+  'auth:or': 'ou',
+  'auth:new': 'É a sua primeira vez aqui?',
+  'auth:known': 'Já tem uma conta?',
+  'auth:mail': 'Confira seu e-mail',
+  'auth:offer': 'Na próxima vez, entre sem código',
+  'auth:notNow': 'Agora não',
 
   'code:email': 'E-mail',
   'code:send': 'Receber um código por e-mail',
@@ -86,6 +97,10 @@ export const words: Strings = {
     'Este navegador não pode atualizar a chave de acesso salva. Você pode fazer isso no seu gerenciador de senhas.',
   'manage:notUpdated':
     'Não foi possível atualizar a chave de acesso salva no seu dispositivo. Você pode fazer isso no seu gerenciador de senhas.',
+  'manage:add': 'Adicionar uma chave de acesso',
+  'manage:addReason': 'Adicione uma em outro dispositivo para não perder o acesso se perder este.',
+  'manage:proof':
+    'Já faz algum tempo que você entrou. Para proteger sua conta, confirme que é você antes de alterar suas chaves de acesso.',
   'manage:prune': 'Remover chaves de acesso antigas deste dispositivo',
 
   'support:list': 'O que este navegador pode fazer',

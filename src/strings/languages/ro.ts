@@ -22,12 +22,23 @@ export const words: Strings = {
   'login:code': 'Primiți în schimb un cod prin e-mail',
   'login:create': 'Creați o cheie de acces nouă',
   'login:back': 'Folosiți în schimb o cheie de acces',
+  'login:otherDevice':
+    'Cheia de acces este pe un telefon sau pe alt dispozitiv? Alegeți această opțiune în fereastra dispozitivului și scanați codul QR.',
   'login:confirm': 'Confirmați-vă identitatea',
   'login:account': 'Cont conectat: {0}.',
   'login:preparing': 'Se pregătește…',
   'login:prompting': 'Urmați pașii de pe dispozitiv: vi se cere amprenta, fața sau blocarea ecranului.',
   'login:verifying': 'Se verifică cheia de acces…',
   'login:succeeded': 'Cheia de acces a fost acceptată.',
+
+  'auth:signIn': 'Conectare',
+  'auth:signUp': 'Creați un cont',
+  'auth:or': 'sau',
+  'auth:new': 'Sunteți aici pentru prima dată?',
+  'auth:known': 'Aveți deja un cont?',
+  'auth:mail': 'Verificați-vă e-mailul',
+  'auth:offer': 'Data viitoare, conectați-vă fără cod',
+  'auth:notNow': 'Nu acum',
 
   'code:email': 'E-mail',
   'code:send': 'Primiți un cod prin e-mail',
@@ -97,6 +108,10 @@ export const words: Strings = {
     'Acest browser nu poate actualiza cheia de acces salvată. Puteți face acest lucru în managerul de parole.',
   'manage:notUpdated':
     'Cheia de acces salvată pe dispozitiv nu a putut fi actualizată. Puteți face acest lucru în managerul de parole.',
+  'manage:add': 'Adăugați o cheie de acces',
+  'manage:addReason': 'Adăugați una pe alt dispozitiv, ca să nu pierdeți accesul dacă îl pierdeți pe acesta.',
+  'manage:proof':
+    'A trecut ceva timp de la conectare. Pentru siguranța contului, confirmați-vă identitatea înainte de a schimba cheile de acces.',
   'manage:prune': 'Eliminați cheile vechi de pe acest dispozitiv',
 
   'support:list': 'Ce acceptă acest browser',

@@ -22,6 +22,8 @@ export const words: Strings = {
   'login:code': 'Poslať namiesto toho kód e-mailom',
   'login:create': 'Vytvoriť nový prístupový kľúč',
   'login:back': 'Použiť namiesto toho prístupový kľúč',
+  'login:otherDevice':
+    'Máte prístupový kľúč v telefóne alebo inom zariadení? Zvoľte to v okne svojho zariadenia a naskenujte QR kód.',
   'login:confirm': 'Potvrdiť totožnosť',
   'login:account': 'Prihlásený účet: {0}.',
   'login:preparing': 'Pripravuje sa…',
@@ -29,6 +31,15 @@ export const words: Strings = {
     'Postupujte podľa pokynov v zariadení: požiada vás o odtlačok prsta, tvár alebo zámku obrazovky.',
   'login:verifying': 'Prístupový kľúč sa overuje…',
   'login:succeeded': 'Váš prístupový kľúč bol prijatý.',
+
+  'auth:signIn': 'Prihlásenie',
+  'auth:signUp': 'Vytvoriť účet',
+  'auth:or': 'alebo',
+  'auth:new': 'Ste tu prvýkrát?',
+  'auth:known': 'Už máte účet?',
+  'auth:mail': 'Pozrite si e-mail',
+  'auth:offer': 'Nabudúce sa prihláste bez kódu',
+  'auth:notNow': 'Teraz nie',
 
   'code:email': 'E-mail',
   'code:send': 'Poslať kód e-mailom',
@@ -97,6 +108,10 @@ export const words: Strings = {
     'Tento prehliadač nemôže uložený prístupový kľúč aktualizovať. Môžete to urobiť v správcovi hesiel.',
   'manage:notUpdated':
     'Prístupový kľúč uložený v zariadení sa nepodarilo aktualizovať. Môžete to urobiť v správcovi hesiel.',
+  'manage:add': 'Pridať prístupový kľúč',
+  'manage:addReason': 'Pridajte ďalší kľúč na inom zariadení, aby ste pri strate tohto neprišli o prístup.',
+  'manage:proof':
+    'Od vášho prihlásenia uplynul nejaký čas. Skôr než zmeníte prístupové kľúče, potvrďte pre bezpečnosť účtu, že ste to vy.',
   'manage:prune': 'Odstrániť neplatné kľúče z tohto zariadenia',
 
   'support:list': 'Čo tento prehliadač podporuje',

@@ -23,12 +23,23 @@ export const words: Strings = {
   'login:code': 'Få en kod via e-post i stället',
   'login:create': 'Skapa en ny passkey',
   'login:back': 'Använd en passkey i stället',
+  'login:otherDevice':
+    'Finns din passkey på en telefon eller en annan enhet? Välj det i enhetens dialogruta och skanna QR-koden.',
   'login:confirm': 'Bekräfta din identitet',
   'login:account': 'Du är inloggad som {0}.',
   'login:preparing': 'Förbereder…',
   'login:prompting': 'Följ stegen på din enhet: den ber om fingeravtryck, ansikte eller skärmlås.',
   'login:verifying': 'Kontrollerar din passkey…',
   'login:succeeded': 'Din passkey godkändes.',
+
+  'auth:signIn': 'Logga in',
+  'auth:signUp': 'Skapa ett konto',
+  'auth:or': 'eller',
+  'auth:new': 'Är du ny här?',
+  'auth:known': 'Har du redan ett konto?',
+  'auth:mail': 'Titta i din e-post',
+  'auth:offer': 'Logga in utan kod nästa gång',
+  'auth:notNow': 'Inte nu',
 
   'code:email': 'E-post',
   'code:send': 'Skicka en kod via e-post',
@@ -85,6 +96,10 @@ export const words: Strings = {
     'Den här webbläsaren kan inte uppdatera den sparade passkeyn. Du kan göra det i din lösenordshanterare.',
   'manage:notUpdated':
     'Passkeyn som är sparad på din enhet kunde inte uppdateras. Du kan göra det i din lösenordshanterare.',
+  'manage:add': 'Lägg till en passkey',
+  'manage:addReason': 'Lägg till en på en annan enhet, så att du inte blir utelåst om du förlorar den här.',
+  'manage:proof':
+    'Det var ett tag sedan du loggade in. Bekräfta för kontots säkerhet att det är du innan dina passkeys ändras.',
   'manage:prune': 'Ta bort inaktuella passkeys från den här enheten',
 
   'support:list': 'Vad den här webbläsaren stöder',

@@ -22,12 +22,23 @@ export const words: Strings = {
   'login:code': 'Bunun yerine e-postayla kod gönder',
   'login:create': 'Yeni geçiş anahtarı oluştur',
   'login:back': 'Bunun yerine geçiş anahtarı kullan',
+  'login:otherDevice':
+    'Geçiş anahtarınız bir telefonda veya başka bir cihazda mı? Cihazınızın penceresinde bunu seçip QR kodunu tarayın.',
   'login:confirm': 'Kimliğimi doğrula',
   'login:account': '{0} olarak oturum açtınız.',
   'login:preparing': 'Hazırlanıyor…',
   'login:prompting': 'Cihazınızdaki adımları izleyin: parmak izinizi, yüzünüzü veya ekran kilidinizi ister.',
   'login:verifying': 'Geçiş anahtarınız kontrol ediliyor…',
   'login:succeeded': 'Geçiş anahtarınız kabul edildi.',
+
+  'auth:signIn': 'Oturum aç',
+  'auth:signUp': 'Hesap oluştur',
+  'auth:or': 'veya',
+  'auth:new': 'Burada yeni misiniz?',
+  'auth:known': 'Zaten hesabınız var mı?',
+  'auth:mail': 'E-postanızı kontrol edin',
+  'auth:offer': 'Bir dahaki sefere kodsuz oturum açın',
+  'auth:notNow': 'Şimdi değil',
 
   'code:email': 'E-posta',
   'code:send': 'E-postayla kod gönder',
@@ -85,6 +96,10 @@ export const words: Strings = {
     'Bu tarayıcı, kayıtlı geçiş anahtarını güncelleyemiyor. Bunu şifre yöneticinizde yapabilirsiniz.',
   'manage:notUpdated':
     'Cihazınızda kayıtlı geçiş anahtarı güncellenemedi. Bunu şifre yöneticinizde yapabilirsiniz.',
+  'manage:add': 'Geçiş anahtarı ekle',
+  'manage:addReason': 'Bu cihazı kaybettiğinizde erişiminizi yitirmemek için başka bir cihazda da ekleyin.',
+  'manage:proof':
+    'Oturum açmanızın üzerinden bir süre geçti. Hesabınızın güvenliği için geçiş anahtarları değişmeden önce siz olduğunuzu doğrulayın.',
   'manage:prune': 'Bu cihazdaki eski geçiş anahtarlarını kaldır',
 
   'support:list': 'Bu tarayıcının destekledikleri',

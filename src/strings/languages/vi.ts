@@ -23,6 +23,8 @@ export const words: Strings = {
   'login:code': 'Nhận mã qua email',
   'login:create': 'Tạo khoá truy cập mới',
   'login:back': 'Dùng khoá truy cập',
+  'login:otherDevice':
+    'Khoá truy cập của bạn ở trên điện thoại hoặc thiết bị khác? Hãy chọn mục đó trong hộp thoại của thiết bị rồi quét mã QR.',
   'login:confirm': 'Xác nhận danh tính',
   'login:account': 'Bạn đang đăng nhập bằng {0}.',
   'login:preparing': 'Đang chuẩn bị…',
@@ -30,6 +32,15 @@ export const words: Strings = {
     'Hãy làm theo các bước trên thiết bị: thiết bị sẽ yêu cầu vân tay, khuôn mặt hoặc khoá màn hình.',
   'login:verifying': 'Đang kiểm tra khoá truy cập…',
   'login:succeeded': 'Khoá truy cập đã được chấp nhận.',
+
+  'auth:signIn': 'Đăng nhập',
+  'auth:signUp': 'Tạo tài khoản',
+  'auth:or': 'hoặc',
+  'auth:new': 'Bạn mới đến đây?',
+  'auth:known': 'Bạn đã có tài khoản?',
+  'auth:mail': 'Hãy kiểm tra email',
+  'auth:offer': 'Lần sau, đăng nhập không cần mã',
+  'auth:notNow': 'Để sau',
 
   'code:email': 'Email',
   'code:send': 'Nhận mã qua email',
@@ -87,6 +98,11 @@ export const words: Strings = {
     'Trình duyệt này không thể cập nhật khoá truy cập đã lưu. Bạn có thể làm việc đó trong trình quản lý mật khẩu.',
   'manage:notUpdated':
     'Không thể cập nhật khoá truy cập đã lưu trên thiết bị của bạn. Bạn có thể làm việc đó trong trình quản lý mật khẩu.',
+  'manage:add': 'Thêm khoá truy cập',
+  'manage:addReason':
+    'Hãy thêm một khoá trên thiết bị khác để không mất quyền truy cập nếu bạn mất thiết bị này.',
+  'manage:proof':
+    'Bạn đã đăng nhập được một lúc. Để bảo vệ tài khoản, hãy xác nhận đó là bạn trước khi thay đổi khoá truy cập.',
   'manage:prune': 'Xoá khoá truy cập cũ khỏi thiết bị này',
 
   'support:list': 'Trình duyệt này hỗ trợ những gì',

@@ -19,4 +19,5 @@ export const words: Strings = {
 
   'error:network': '無法連接伺服器。請檢查網絡連線，然後再試一次。',
   'error:invalid-email': '請輸入電郵地址，例如 name@example.com。',
+  'auth:mail': '請查看您的電郵',
 };
