@@ -60,7 +60,7 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   protected override readonly strings = new StringsController(this, registerEnglish);
   protected override readonly field = new LightField(this, {
     slot: 'username',
-    wanted: () => this.available && !this.username && !this.backend && !this.registrationToken,
+    wanted: () => this.available && !this.username && (!this.backend || this.signUp) && !this.registrationToken,
     label: () => this.strings.term('username'),
     language: () => this.strings,
     attributes: () => ({
@@ -77,6 +77,9 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
 
   /** Account name that the device shows. Default: the value of the username input. */
   @property() username = '';
+
+  /** Creates a username input although there is a backend: nobody is signed in, and the account begins here. */
+  @property({ attribute: 'sign-up', type: Boolean }) signUp = false;
 
   /** Person's name that the device may show. Default: the username. */
   @property({ attribute: 'display-name' }) displayName = '';

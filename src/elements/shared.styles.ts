@@ -56,6 +56,6 @@ export const sharedStyles = css`
 
   /* A margin like a paragraph's, which collapses with those around it. On :host a page's reset would win. */
   :host(:not(:first-child)) [part='base'] {
-    margin-block-start: 1.5em;
+    margin-block-start: var(--_apart, 1.5em);
   }
 `;

@@ -9,6 +9,7 @@ const loaders: Record<string, Load> = {
   'passkey-login': () => import('./passkey-login.js'),
   'otp-entry': () => import('./otp-entry.js'),
   'passkey-support': () => import('./passkey-support.js'),
+  'passkey-auth': () => import('./passkey-auth.js'),
   // It fills its empty slots with the other two, if they are there when it draws.
   'passkey-manager': () =>
     Promise.all([import('./passkey-register.js'), import('./passkey-login.js')]).then(

@@ -1,6 +1,7 @@
 /** Entry point `passkey-elements/define`: the classes, and their registration under a prefix of your own. */
 import { defineElement } from '../elements/define-element.js';
 import { OtpEntry } from '../elements/otp-entry.js';
+import { PasskeyAuth } from '../elements/passkey-auth.js';
 import { PasskeyLogin } from '../elements/passkey-login.js';
 import { PasskeyManager } from '../elements/passkey-manager.js';
 import { PasskeyRegister } from '../elements/passkey-register.js';
@@ -11,7 +12,7 @@ export { PasskeyError, errorCodes, type ErrorCode } from '../wire/errors.js';
 export { passkeySupport, type PasskeyAbilities } from '../webauthn/capabilities.js';
 export type { Overrides, Strings } from '../strings/strings.js';
 export { registerStrings } from '../strings/strings-controller.js';
-export { OtpEntry, PasskeyLogin, PasskeyManager, PasskeyRegister, PasskeySupport };
+export { OtpEntry, PasskeyAuth, PasskeyLogin, PasskeyManager, PasskeyRegister, PasskeySupport };
 
 /**
  * Registers every element. A tag that is already taken is left as it is.
@@ -23,6 +24,7 @@ export function defineAll({ prefix = '' }: { prefix?: string } = {}): void {
   defineElement(`${prefix}passkey-register`, prefix ? class extends PasskeyRegister {} : PasskeyRegister);
   defineElement(`${prefix}passkey-login`, prefix ? class extends PasskeyLogin {} : PasskeyLogin);
   defineElement(`${prefix}otp-entry`, prefix ? class extends OtpEntry {} : OtpEntry);
+  defineElement(`${prefix}passkey-auth`, prefix ? class extends PasskeyAuth {} : PasskeyAuth);
   defineElement(`${prefix}passkey-manager`, prefix ? class extends PasskeyManager {} : PasskeyManager);
   defineElement(`${prefix}passkey-support`, prefix ? class extends PasskeySupport {} : PasskeySupport);
 }

@@ -37,7 +37,7 @@ const moves: Record<AuthPhase, readonly AuthPhase[]> = {
 /** The input of the flow, read at each step. */
 export interface AuthContext {
   /** Reads the session, so that a person who is signed in does not sign in again. */
-  session?: SessionBackend | undefined;
+  session?: Partial<SessionBackend> | undefined;
   /** The person can switch between the modes. */
   canSwitch?: boolean;
   /** A passkey can be created here, and is worth offering after a code. */
@@ -58,16 +58,16 @@ export interface Auth extends Observable<AuthState> {
   switchMode(): void;
   /** Returns to the step before a reload. Also finds a session that another tab has opened. Never throws. */
   restore(): Promise<void>;
-  /** Shows the step of the code. */
+  /** Shows the step of the code, before one is sent. */
   askForCode(): void;
-  /** Follows the flow of the code: its step is on show from a code that was sent, or a failure. */
+  /** Follows the flow of the code, whose step is on show once a code is sent. */
   followCode(phase: OtpPhase): void;
   /** A correct code, or a passkey that was accepted. */
   succeed(result: AuthResult): void;
   /** A passkey was created: the one that was offered, or the one that the account begins with. */
   created(): void;
   /** The person declines the offered passkey. */
-  decline(): void;
+  decline: () => void;
   /** Returns to `start`, also from `done`, and ends a request. */
   cancel(): void;
 }
@@ -121,7 +121,7 @@ export function createAuth(context: () => AuthContext, memory: AuthMemory): Auth
     async restore() {
       const { session, canSwitch } = context();
       if (canSwitch && isOpen() && memory.get() === 'sign-up') show('start', 'sign-up');
-      if (!session || !isOpen()) return;
+      if (!session?.currentUser || !isOpen()) return;
       request?.abort();
       const { signal } = (request = new AbortController());
       const user = await session.currentUser({ signal }).catch(() => undefined);
@@ -136,7 +136,7 @@ export function createAuth(context: () => AuthContext, memory: AuthMemory): Auth
     },
 
     followCode(phase) {
-      if (!isOpen() || phase === 'verified' || phase === 'sending') return;
+      if (!isOpen() || phase === 'verified') return;
       // Another address: a sign-up starts with the address, and a sign-in stays with the code.
       if (phase !== 'idle') show('code');
       else if (machine.state.mode === 'sign-up') show('start');

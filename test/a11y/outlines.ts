@@ -145,6 +145,39 @@ export const outlines: Record<string, readonly string[]> = {
   ],
   'passkey-manager, failed': ['alert: The server can’t be reached…', 'button "Try again"'],
 
+  'passkey-auth, start': [
+    'heading "Sign in"',
+    'textbox "Email or username"',
+    'button "Sign in with a passkey"',
+    'button "Email me a code"',
+    'button "Create an account"',
+  ],
+  'passkey-auth, start, to sign up': [
+    'heading "Create an account"',
+    'textbox "Email" (required)',
+    'button "Email me a code"',
+  ],
+  'passkey-auth, start, without codes': [
+    'heading "Sign in"',
+    'textbox "Email or username"',
+    'button "Sign in with a passkey"',
+  ],
+  'passkey-auth, code': [
+    'heading "Check your email"',
+    'status: We sent a code to ada@example.com…',
+    'textbox "One-time code" (focused)',
+    'button "Continue"',
+    'button "Send another code"',
+    'button "Use another email address"',
+  ],
+  'passkey-auth, offer': [
+    'heading "Next time, sign in without a code" (focused)',
+    'button "Create a passkey"',
+    'disclosure "What are passkeys?"',
+    'button "Not now"',
+  ],
+  'passkey-auth, done': ['status (focused): Code accepted.'],
+  'passkey-auth, start, to confirm the identity': ['button "Confirm it’s you"', 'button "Email me a code"'],
   'passkey-support, supported': ['table "What this browser can do"', ...features('ynyynnyyyn')],
   'passkey-support, unsupported': ['table "What this browser can do"', ...features('nnnnnnnnnn')],
 };

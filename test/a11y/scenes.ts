@@ -3,7 +3,12 @@ import { fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import type { Backend } from '../../src/wire/backend.js';
 import type { BackendPasskey, CodeChallenge } from '../../src/wire/contract.js';
-import { PasskeyError, type OtpEntry, type PasskeyManager } from '../../src/entries/index.js';
+import {
+  PasskeyError,
+  type OtpEntry,
+  type PasskeyAuth,
+  type PasskeyManager,
+} from '../../src/entries/index.js';
 import { allPhases, bringTo, scene, type CeremonyTag } from '../elements/support.js';
 import { replace } from '../support/replace.js';
 import { waitUntil } from '../support/until.js';
@@ -234,6 +239,53 @@ const managers: Sight[] = [
   },
 ];
 
+async function auth(
+  properties: Partial<PasskeyAuth> = {},
+  more: Partial<Backend> = {},
+): Promise<PasskeyAuth> {
+  const backend = {
+    currentCode: () => Promise.resolve(undefined),
+    currentUser: () => Promise.resolve(undefined),
+    sendCode: () => Promise.resolve(challenge(0)),
+    checkCode: () => Promise.resolve({ purpose: 'signup' }),
+    authorizeAuthentication: never,
+    ...more,
+  } as Partial<Backend> as Backend;
+  const element = document.createElement('passkey-auth');
+  Object.assign(element, { backend, tenancyId: 't', endpoint: 'http://localhost:1', ...properties });
+  await fixture(html`${element}`);
+  await element.updateComplete;
+  return element;
+}
+
+/** Brings a sign-up to a step, with the focus in it. */
+async function signUp(phase: string): Promise<PasskeyAuth> {
+  const element = await auth({ mode: 'sign-up' });
+  const entry = element.querySelector('otp-entry') as OtpEntry;
+  await mail(entry);
+  if (phase === 'code') return element;
+  entry.value = '123456';
+  await entry.updateComplete;
+  press(entry);
+  await waitUntil(() => element.phase === 'offer');
+  if (phase === 'done') press(element, 'decline');
+  await waitUntil(() => element.phase === phase && element.matches(':focus-within'));
+  return element;
+}
+
+const auths: Sight[] = [
+  { name: 'passkey-auth, start', show: () => auth({ mode: 'both' }) },
+  { name: 'passkey-auth, start, to sign up', show: () => auth({ mode: 'sign-up' }) },
+  { name: 'passkey-auth, start, without codes', show: () => auth({ noCode: true }) },
+  { name: 'passkey-auth, code', show: () => signUp('code') },
+  { name: 'passkey-auth, offer', show: () => signUp('offer') },
+  { name: 'passkey-auth, done', show: () => signUp('done') },
+  {
+    name: 'passkey-auth, start, to confirm the identity',
+    show: () => auth({ purpose: 'reauthenticate', username: 'ada@example.com' }),
+  },
+];
+
 async function support(): Promise<HTMLElement> {
   const element = document.createElement('passkey-support');
   const detected = oneEvent(element, 'passkey-support-detected');
@@ -270,5 +322,6 @@ export const sights: readonly Sight[] = [
   ...ceremony('passkey-login'),
   ...codes,
   ...managers,
+  ...auths,
   ...supports,
 ];

@@ -23,6 +23,7 @@ const tags = [
   'otp-entry',
   'passkey-login',
   'passkey-register',
+  'passkey-auth',
   'passkey-manager',
   'passkey-support',
 ] as const;

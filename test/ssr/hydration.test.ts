@@ -44,6 +44,7 @@ const pages: Record<string, TemplateResult> = {
       <button>Check</button>
     </form>
   `,
+  'passkey-auth': html`<passkey-auth></passkey-auth>`,
   'passkey-manager': html`<passkey-manager></passkey-manager>`,
   'passkey-support': html`<passkey-support></passkey-support>`,
 };

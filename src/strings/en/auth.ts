@@ -1,5 +1,10 @@
 /** Texts of `<passkey-auth>`; those of its steps belong to the elements in them. */
+import { codeEnglish } from './code.js';
+import { loginEnglish } from './login.js';
+
 export const authEnglish = {
+  ...codeEnglish,
+  ...loginEnglish,
   'auth:signIn': 'Sign in',
   'auth:signUp': 'Create an account',
   /** Between the passkey and the other ways to sign in. */
@@ -14,11 +19,5 @@ export const authEnglish = {
   'auth:offer': 'Next time, sign in without a code',
   /** Declines the offer. */
   'auth:notNow': 'Not now',
-  'code:send': 'Email me a code',
-  'code:sending': 'Sending…',
-  'code:verified': 'Code accepted.',
-  'login:back': 'Use a passkey instead',
-  'login:account': 'You’re signed in as {0}.',
-  'login:succeeded': 'Your passkey was accepted.',
   'register:succeeded': 'Your passkey is ready. You can sign in with it from now on.',
 } as const;
