@@ -60,7 +60,8 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   protected override readonly strings = new StringsController(this, registerEnglish);
   protected override readonly field = new LightField(this, {
     slot: 'username',
-    wanted: () => this.available && !this.username && (!this.backend || this.signUp) && !this.registrationToken,
+    wanted: () =>
+      this.available && !this.username && (!this.backend || this.signUp) && !this.registrationToken,
     label: () => this.strings.term('username'),
     language: () => this.strings,
     attributes: () => ({
