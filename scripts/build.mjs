@@ -1,6 +1,6 @@
 /** `npm run build`: builds what both packages publish. Each step runs in a process of its own. */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -32,3 +32,5 @@ for (const [title, args] of steps) {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(1);
 }
+
+copyFileSync(`${root}src/passkey-elements.css`, `${root}dist/passkey-elements.css`);

@@ -9,6 +9,7 @@ import { setState } from './flow-controller.js';
 import { attachInternals } from './internals.js';
 import { passkeySupportStyles } from './passkey-support.styles.js';
 import { sharedStyles } from './shared.styles.js';
+import { TextScheme } from './text-scheme.js';
 
 /**
  * Shows which passkey features this browser has, for a help page or a support ticket.
@@ -47,6 +48,11 @@ export class PasskeySupport extends LitElement {
   /** Features of the browser; undefined until they were detected. */
   get support(): PasskeyAbilities | undefined {
     return this.#support;
+  }
+
+  constructor() {
+    super();
+    new TextScheme(this, this.#internals);
   }
 
   override connectedCallback(): void {

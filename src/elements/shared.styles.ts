@@ -29,6 +29,15 @@ export const sharedStyles = css`
     text-align: start;
   }
 
+  /* By the colour of the text: the page's own color-scheme may not fit it. */
+  :host(:state(dark)) {
+    color-scheme: dark;
+  }
+
+  :host(:state(light)) {
+    color-scheme: light;
+  }
+
   @media (prefers-contrast: more) {
     :host {
       --_muted: currentColor;
@@ -52,6 +61,9 @@ export const sharedStyles = css`
     flex-direction: column;
     gap: var(--_gap);
     overflow-wrap: anywhere;
+    /* Not drawn. Its lightness tells whether the page is dark, and the transition that this has changed. */
+    outline-color: lab(from currentColor l 0 0);
+    transition: color 1ms;
   }
 
   /* A margin like a paragraph's, which collapses with those around it. On :host a page's reset would win. */

@@ -1,4 +1,4 @@
-import { adoptStyles, LitElement, type CSSResult, type CSSResultGroup, type ReactiveController } from 'lit';
+import { adoptStyles, LitElement, type CSSResult, type CSSResultGroup } from 'lit';
 import type { Overrides } from '../strings/strings.js';
 import { controlStyles } from './control.styles.js';
 import { property } from './decorators.js';
@@ -26,12 +26,9 @@ export abstract class StyledElement extends LitElement {
   /** Texts that replace the built-in ones, by key: JSON, or (as a property) an object. */
   @property({ type: Object }) words: Overrides | null = null;
 
-  protected abstract readonly strings: Required<Pick<ReactiveController, 'hostConnected'>>;
-
   // Browsers call this for `moveBefore` instead of disconnecting the element, which would end what it does.
   connectedMoveCallback(): void {
-    // The language around the element may be another one.
-    this.strings.hostConnected();
+    this.requestUpdate();
   }
 
   adoptedCallback(): void {

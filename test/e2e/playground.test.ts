@@ -79,6 +79,25 @@ describe('playground', () => {
     assert.equal(rows.length, 1);
   });
 
+  it('shows the account without shifting its layout', async () => {
+    const { identifier } = await visitor.page.evaluateOnNewDocument(() => {
+      Object.assign(globalThis, { sum: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+          (globalThis as unknown as { sum: number }).sum += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await open('/playground/account.html');
+    await visitor.page.waitForSelector('passkey-manager:state(ready)');
+    // Three frames: the list is painted, and its shifts are reported.
+    const shift = await visitor.page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      return (globalThis as unknown as { sum: number }).sum;
+    });
+    await visitor.page.removeScriptToEvaluateOnNewDocument(identifier);
+    assert.ok(shift <= 0.02, `layout shift ${shift}`);
+  });
+
   it('says so when this device has a passkey already', async () => {
     await visitor.press('passkey-register >>> [part=button]');
     // Visible, because without that nobody looks for changes inside of elements.

@@ -1,0 +1,45 @@
+/** Pages whose colours do not fit their `color-scheme`. */
+import { expect, fixture } from '@open-wc/testing';
+import { html } from 'lit';
+import '../../src/entries/index.js';
+import type { OtpEntry } from '../../src/entries/index.js';
+import { backgrounds, contrast } from '../a11y/colours.js';
+import { waitUntil } from '../support/until.js';
+
+async function pageIn(style: string) {
+  const page = await fixture<HTMLElement>(html`
+    <div style=${style}><otp-entry length="4" required></otp-entry></div>
+  `);
+  const element = page.querySelector('otp-entry') as OtpEntry;
+  await element.updateComplete;
+  const scheme = () => getComputedStyle(element).colorScheme;
+  /** Contrast of the ring around the current cell, which is in the accent's colour. */
+  const ring = async () => {
+    element.focus();
+    await element.updateComplete;
+    const cell = element.shadowRoot?.querySelector('[part~=current]') as HTMLElement;
+    return contrast(getComputedStyle(cell).outlineColor, backgrounds(cell).slice(0, -1));
+  };
+  return { page, element, scheme, ring };
+}
+
+describe('the colours of an element', () => {
+  it('are those for dark pages where the text is light', async () => {
+    const { scheme, ring } = await pageIn('color-scheme: light; background: #111; color: #eee');
+    await waitUntil(() => scheme() === 'dark');
+    expect(await ring()).to.be.at.least(4.5);
+  });
+
+  it('are those for light pages where the text is dark', async () => {
+    const { scheme, ring } = await pageIn('color-scheme: dark; background: #fff; color: #4b5563');
+    await waitUntil(() => scheme() === 'light');
+    expect(await ring()).to.be.at.least(4.5);
+  });
+
+  it('follow a change of the page’s theme', async () => {
+    const { page, scheme } = await pageIn('background: #fff; color: #111');
+    await waitUntil(() => scheme() === 'light');
+    page.style.cssText = 'background: #111; color: #eee';
+    await waitUntil(() => scheme() === 'dark');
+  });
+});
