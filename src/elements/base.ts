@@ -7,12 +7,7 @@ import {
   type RegistrationApi,
   type Verified,
 } from '../wire/passlock.js';
-import {
-  customServerAuthentication,
-  customServerRegistration,
-  type Accepted,
-  type CustomServerConfig,
-} from '../wire/custom-server.js';
+import { customServer, type Accepted, type CustomServerConfig } from '../wire/custom-server.js';
 
 /** The server that the attributes name: a custom server, or Passlock. */
 export type ServerConfig = PasslockConfig & CustomServerConfig;
@@ -21,10 +16,10 @@ export type ServerConfig = PasslockConfig & CustomServerConfig;
 export type ServerResult = Verified | Accepted;
 
 export const newRegistrationApi = (config: ServerConfig): RegistrationApi<ServerResult> =>
-  config.optionsUrl ? customServerRegistration(config) : registrationApi(config);
+  config.options ? customServer(config) : registrationApi(config);
 
 export const newAuthenticationApi = (config: ServerConfig): AuthenticationApi<ServerResult> =>
-  config.optionsUrl ? customServerAuthentication(config) : authenticationApi(config);
+  config.options ? customServer(config) : authenticationApi(config);
 
 /** The backend of an attribute or a property. For an address, `at` makes the part of the client that is needed. */
 export const backendOf = <Part>(backend: string | Part, at: (base: string) => Part): Part | undefined =>

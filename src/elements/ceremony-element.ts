@@ -1,20 +1,19 @@
 /** Base class of `<passkey-register>` and `<passkey-login>`: attributes, form association and rendering. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Backend } from '../wire/backend.js';
 import type { UserVerification } from '../wire/contract.js';
 import { PasskeyError, toPasskeyError, type ErrorCode } from '../wire/errors.js';
 import { isBusy, type Ceremony, type CeremonyState, type Phase, type Run } from '../flows/ceremony.js';
 import type { ceremonyEnglish } from '../strings/en/ceremony.js';
 import type { StringsController } from '../strings/strings-controller.js';
 import { unavailability } from '../webauthn/capabilities.js';
-import type { ServerConfig, ServerResult } from './base.js';
+import type { ServerResult } from './base.js';
 import { property, query } from './decorators.js';
 import { PasskeyFailedEvent, PasskeyPhaseChangedEvent, PasskeyRequestEvent } from './events.js';
 import { FlowController, setState } from './flow-controller.js';
-import { FormElement, leakError } from './form-element.js';
+import { leakError } from './form-element.js';
 import { passkeyIcon } from './icons.js';
-import { identity } from './identity.js';
 import type { LightField } from './light-field.js';
+import { ServerElement } from './server-element.js';
 
 /** The phases that have a status message. */
 export type MessagePhase = Exclude<Phase, 'idle' | 'failed'>;
@@ -22,13 +21,12 @@ export type MessagePhase = Exclude<Phase, 'idle' | 'failed'>;
 /** Errors shown as a status, not an alert: nothing is wrong, or the person cancelled. */
 const neutralErrors: readonly ErrorCode[] = ['duplicate', 'not-allowed', 'reauthentication-required'];
 
-export abstract class CeremonyElement<Result extends ServerResult> extends FormElement {
+export abstract class CeremonyElement<Result extends ServerResult> extends ServerElement {
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
   };
 
-  abstract api: object | undefined;
   protected abstract readonly kind: 'register' | 'login';
   protected abstract readonly flow: Ceremony<Result>;
   protected abstract readonly field: LightField;
@@ -40,24 +38,6 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
   #code = '';
 
   @query('[part=button]') protected button!: HTMLButtonElement;
-
-  /** Id of the Passlock tenancy: up to 64 letters, digits, `_` and `-`. */
-  @property({ attribute: 'tenancy-id' }) tenancyId = '';
-
-  /** Origin of the Passlock server, or `/` for the page's own origin. Default: the hosted service. */
-  @property() endpoint = '';
-
-  /** The app's backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
-  @property() backend: string | Backend = '';
-
-  /** Custom server: path or URL that returns the ceremony's options. */
-  @property({ attribute: 'options-url' }) optionsUrl = '';
-
-  /** Custom server: path or URL that verifies the device's response. */
-  @property({ attribute: 'verification-url' }) verificationUrl = '';
-
-  /** Custom server: method of the options request, `post` (with a JSON body) or `get`. */
-  @property({ attribute: 'options-method' }) optionsMethod: 'post' | 'get' = 'post';
 
   /** `required`, `preferred` (the server's default) or `discouraged`. Ignored with a backend. */
   @property({ attribute: 'user-verification' }) userVerification: '' | UserVerification = '';
@@ -123,22 +103,10 @@ export abstract class CeremonyElement<Result extends ServerResult> extends FormE
     this.dispatchEvent(new PasskeyFailedEvent(this.kind, error));
   }
 
-  protected config(): ServerConfig {
-    const { tenancyId, optionsUrl, verificationUrl } = this;
-    const optionsMethod = this.optionsMethod === 'get' ? 'get' : 'post';
-    const endpoint = this.endpoint || undefined;
-    return { tenancyId, endpoint, optionsUrl, verificationUrl, optionsMethod };
-  }
-
   /** Leave the code to the form. @throws PasskeyError `bad-config` */
   protected get keepCode(): boolean {
     if (this.willLeak) throw leakError();
     return !!this.name;
-  }
-
-  /** What the flow's clients are made from. */
-  protected get settings(): unknown {
-    return [this.config(), identity(this.backend), identity(this.api)];
   }
 
   /** Validated options of both ceremonies. @throws PasskeyError `bad-config` */

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { authenticationBackend } from '../wire/backend.js';
+import type { ErrorCode } from '../wire/errors.js';
 import type { AuthenticationApi, AuthenticationRequest } from '../wire/passlock.js';
 import { can } from '../webauthn/capabilities.js';
 import { cacheKey } from '../flows/cache-key.js';
@@ -172,6 +173,11 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
 
   protected override get action(): string {
     return this.strings.term(this.purpose ? 'login:confirm' : 'login:action');
+  }
+
+  protected override errorText(code: ErrorCode): string {
+    // A custom server wants a session before the sign-in: nobody was signed in.
+    return super.errorText(code === 'signed-out' && !this.purpose ? 'forbidden' : code);
   }
 
   protected override render(): TemplateResult {

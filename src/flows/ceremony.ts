@@ -12,7 +12,7 @@
  */
 import type { Prepared } from '../wire/passlock.js';
 import type { Mediation } from '../webauthn/authenticator.js';
-import { PasskeyError } from '../wire/errors.js';
+import { PasskeyError, toPasskeyError } from '../wire/errors.js';
 import { acquireCeremonyLock } from '../webauthn/ceremony-lock.js';
 import { createActiveRun } from './active-run.js';
 import { createHeldOptions, lifetime, renewalTime, type Held, type OptionsSource } from './held-options.js';
@@ -82,7 +82,7 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
 ): Ceremony<Result> {
   type Ready = Prepared<Options, Response, Result>;
   const machine = createMachine<CeremonyState<Result>>({ phase: 'idle' }, moves);
-  const active = createActiveRun('device-failed');
+  const active = createActiveRun('server-error');
   const held = createHeldOptions(steps, timer);
 
   async function run({ mediation = 'modal', signal: outer }: Run = {}): Promise<Result> {
@@ -130,7 +130,9 @@ export function createCeremony<Options extends { timeout?: number }, Response, R
         : steps.renew && timer(renewalTime(optionsJSON), steps.renew);
       const prompt = (paused: AbortSignal) => {
         signal.throwIfAborted();
-        return steps.prompt(optionsJSON, AbortSignal.any([signal, paused]), mediation);
+        return steps
+          .prompt(optionsJSON, AbortSignal.any([signal, paused]), mediation)
+          .catch((reason: unknown) => Promise.reject(toPasskeyError(reason, 'device-failed')));
       };
       const response = await unlessAborted(lock.call(prompt), signal);
       picked = true;

@@ -61,12 +61,13 @@ export function createHeldOptions<Ready extends { optionsJSON: { timeout?: numbe
     },
     /** Continues the fetch of options that were taken, or fetches options. */
     prepare(signal: AbortSignal, mediation: Mediation, taken?: Held<Ready>): Promise<Ready> {
+      const isCurrent = taken?.key === source.key(); // Throws at once when the settings are wrong.
       const start = () => source.prepare({ signal }, mediation);
       if (!taken) return start();
       const abort = () => taken.controller.abort();
       signal.addEventListener('abort', abort);
       // The person has not seen the first request fail, so the click tries once more.
-      if (taken.key === source.key()) return taken.ready.catch(start);
+      if (isCurrent) return taken.ready.catch(start);
       abort();
       return start();
     },

@@ -11,7 +11,7 @@ import {
   type AuthenticationRequest,
   type Verified,
 } from '../wire/passlock.js';
-import { PasskeyError } from '../wire/errors.js';
+import { PasskeyError, toPasskeyError, type ErrorCode } from '../wire/errors.js';
 import { getPasskey, type Mediation } from '../webauthn/authenticator.js';
 import { canAutofill } from '../webauthn/capabilities.js';
 import { isCeremonyLockHeld, whenCeremonyLockFree } from '../webauthn/ceremony-lock.js';
@@ -19,7 +19,7 @@ import { whenPageVisible } from '../webauthn/page-visibility.js';
 import { signalUnknownPasskey } from '../webauthn/signals.js';
 import { cacheKey } from './cache-key.js';
 import { createCeremony, type Ceremony, type Run } from './ceremony.js';
-import type { Timer } from './timer.js';
+import { realTimer, type Timer } from './timer.js';
 
 /** The result of a sign-in: Passlock's exchange code and more, or the response of a custom server. */
 export type Authenticated<Result = Verified> = Result & {
@@ -75,6 +75,20 @@ export interface Login<Result = Verified> extends Ceremony<Authenticated<Result>
 /** Milliseconds an autofill challenge should live: people take their time with a form. */
 const autofillTimeout = 300_000;
 
+/** How many picked passkeys may fail before autofill ends. */
+const maxRefusals = 3;
+
+/** Codes of statuses with which custom servers say no to a passkey, for whatever reason. */
+const refusalCodes: readonly ErrorCode[] = ['bad-request', 'signed-out', 'forbidden', 'not-found'];
+
+function refusal(reason: unknown): PasskeyError {
+  const error = toPasskeyError(reason, 'server-error');
+  const { code, message, status } = error;
+  return refusalCodes.includes(code)
+    ? new PasskeyError('not-accepted', message, { status, cause: error })
+    : error;
+}
+
 /**
  * Signing in with a passkey, by `run` and by autofill (`arm`).
  *
@@ -87,7 +101,7 @@ export function createLogin<Result extends object = Verified>(
     canAutofill: isAutofillAvailable = canAutofill,
     signalUnknown = signalUnknownPasskey,
     whenVisible = whenPageVisible,
-    timer,
+    timer = realTimer,
   }: LoginPorts = {},
 ): Login<Result> {
   const ceremony = createCeremony<
@@ -102,7 +116,9 @@ export function createLogin<Result extends object = Verified>(
         return {
           optionsJSON: prepared.optionsJSON,
           async verify(response, options) {
-            const verified = await prepared.verify(response, options);
+            const verified = await prepared.verify(response, options).catch((reason: unknown) => {
+              throw api.keepsChallenges ? reason : refusal(reason);
+            });
             const code = codeIn(verified);
             if (!backend || keepCode || !code) return verified;
             const session = purpose
@@ -169,6 +185,7 @@ export function createLogin<Result extends object = Verified>(
   }
 
   async function keepOffering(signal: AbortSignal): Promise<void> {
+    let refusals = 0;
     for (;;) {
       await whenVisible(signal);
       await whenCeremonyLockFree(signal);
@@ -177,10 +194,19 @@ export function createLogin<Result extends object = Verified>(
       try {
         await offer(signal);
         return;
-      } catch {
+      } catch (error) {
         // A dialog has superseded it, or the picked passkey failed: offer again. After a failure of the request
         // itself, nothing is retried until the next `arm`.
-        if (!isCeremonyLockHeld() && ceremony.state === before) return;
+        const { state } = ceremony;
+        if (!isCeremonyLockHeld() && state === before) return;
+        if (state.phase !== 'failed' || state.error !== error) continue;
+        // An authenticator that picks by itself, as in an end-to-end test, must not loop.
+        if (++refusals === maxRefusals) return;
+        const seconds = state.error.retryAfter ?? 2 ** refusals;
+        await new Promise<void>((resolve) => {
+          const cancelTimer = timer(seconds * 1000, resolve);
+          signal.addEventListener('abort', () => resolve(cancelTimer()));
+        });
       }
     }
   }

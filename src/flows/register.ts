@@ -2,7 +2,7 @@
 import type { BackendPasskey, PublicKeyCredentialCreationOptionsJSON } from '../wire/contract.js';
 import type { RegistrationBackend } from '../wire/backend.js';
 import { codeIn, type RegistrationApi, type RegistrationRequest, type Verified } from '../wire/passlock.js';
-import { PasskeyError } from '../wire/errors.js';
+import { PasskeyError, toPasskeyError } from '../wire/errors.js';
 import { createPasskey } from '../webauthn/authenticator.js';
 import { signalUnknownPasskey } from '../webauthn/signals.js';
 import { cacheKey } from './cache-key.js';
@@ -71,7 +71,8 @@ export function createRegister<Result extends object = Verified>(
             } catch (error) {
               // The server has refused the passkey, but the device has it. After a lost connection there is no
               // signal: the server may have stored it.
-              if (error instanceof PasskeyError && /^4(?!29)/.test(String(error.status)))
+              const { code, status } = toPasskeyError(error, 'server-error');
+              if (code === 'bad-request' || /^4(?!29)/.test(String(status)))
                 void signalUnknown({
                   rpId: optionsJSON.rp.id ?? location.hostname,
                   credentialId: response.id,

@@ -33,7 +33,7 @@ export function authenticatePasskey(
   const tell = telling(AuthenticationEvents, onEvent);
   const flow = createLogin(() => ({
     request,
-    api: { prepareAuthentication: (asked, io) => tell(() => api.prepareAuthentication(asked, io)) },
+    api: { ...api, prepareAuthentication: (asked, io) => tell(() => api.prepareAuthentication(asked, io)) },
   }));
   return call(config, authenticationError, async ({ signal }) => {
     const { code, idToken, principal } = await (autofill ? flow.offer(signal) : flow.run({ signal }));

@@ -28,7 +28,7 @@ export function registerPasskey(
   const tell = telling(RegistrationEvents, onEvent);
   const flow = createRegister(() => ({
     request,
-    api: { prepareRegistration: (asked, io) => tell(() => api.prepareRegistration(asked, io)) },
+    api: { ...api, prepareRegistration: (asked, io) => tell(() => api.prepareRegistration(asked, io)) },
   }));
   return call(config, registrationError, async ({ signal }) => {
     const { code, idToken, principal } = await flow.run({ signal });

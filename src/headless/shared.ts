@@ -38,10 +38,10 @@ export {
   type Verified,
 } from '../wire/passlock.js';
 export {
-  customServerAuthentication,
-  customServerRegistration,
+  customServer,
   type Accepted,
   type CustomServerConfig,
+  type CustomServerStep,
 } from '../wire/custom-server.js';
 export type { Mediation } from '../webauthn/authenticator.js';
 export type { SignalOutcome } from '../webauthn/signals.js';

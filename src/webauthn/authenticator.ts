@@ -5,10 +5,7 @@
  * through a page-wide singleton, and look for the autofill input with `querySelectorAll`, which does not see into
  * shadow roots.
  */
-import {
-  base64URLStringToBuffer as decode,
-  bufferToBase64URLString as encode,
-} from '@simplewebauthn/browser';
+import { base64URLStringToBuffer, bufferToBase64URLString as encode } from '@simplewebauthn/browser';
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialCreationOptionsJSON,
@@ -32,16 +29,17 @@ export const createPasskey = (
   mediation: Mediation = 'modal',
 ): Promise<RegistrationResponseJSON> =>
   settle(signal, 'create', async () => {
-    const { challenge, user, excludeCredentials } = options;
+    const { challenge, user, excludeCredentials, extensions } = options;
     const publicKey = {
       ...options,
       challenge: decode(challenge),
       user: { ...user, id: decode(user.id) },
       excludeCredentials: excludeCredentials?.map(descriptor),
+      extensions: extensionInputs(extensions),
     };
     const request = { publicKey, signal } as CredentialCreationOptions & { mediation?: 'conditional' };
     if (mediation === 'upgrade') request.mediation = 'conditional';
-    const credential = (await navigator.credentials.create(request)) as PublicKeyCredential;
+    const credential = await call('create', request);
     const response = credential.response as AuthenticatorAttestationResponse;
     return {
       ...common(credential),
@@ -66,12 +64,13 @@ export const getPasskey = (
       challenge: decode(options.challenge),
       // Autofill offers every passkey on the device; browsers refuse a list.
       allowCredentials: mediation === 'conditional' ? [] : options.allowCredentials?.map(descriptor),
+      extensions: extensionInputs(options.extensions),
     };
     const request = { publicKey, signal } as CredentialRequestOptions & { uiMode?: 'immediate' };
     if (mediation === 'conditional') request.mediation = mediation;
     // Proposal: https://github.com/w3c/webauthn/pull/2291
     if (mediation === 'immediate') request.uiMode = mediation;
-    const credential = (await navigator.credentials.get(request)) as PublicKeyCredential;
+    const credential = await call('get', request);
     const response = credential.response as AuthenticatorAssertionResponse;
     const { userHandle } = response;
     return {
@@ -85,6 +84,33 @@ export const getPasskey = (
     };
   });
 
+/** @throws PasskeyError `bad-response`: the text is the server's */
+function decode(text: string): ArrayBuffer {
+  try {
+    return base64URLStringToBuffer(text);
+  } catch (cause) {
+    throw new PasskeyError('bad-response', `The options contain invalid base64url: ${text}`, { cause });
+  }
+}
+
+/** Members with bytes, in base64url: of `prf` (`first`, `second`), `largeBlob` (`write`) and `credBlob`. */
+const binaryInputs = /^(first|second|write|credBlob)$/;
+
+// The browser's `parseCreationOptionsFromJSON` and `toJSON` do the same. Extensions that act as an authenticator lack
+// them or break them, and so do older browsers.
+const extensionInputs = (extensions: object | undefined) =>
+  extensions &&
+  (JSON.parse(JSON.stringify(extensions), (name, value: unknown) =>
+    binaryInputs.test(name) && typeof value === 'string' ? decode(value) : value,
+  ) as AuthenticationExtensionsClientInputs);
+
+const extensionOutputs = (results: AuthenticationExtensionsClientOutputs) =>
+  JSON.parse(
+    JSON.stringify(results, (_, value: unknown) =>
+      value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? encode(value as ArrayBuffer) : value,
+    ),
+  ) as AuthenticationExtensionsClientOutputs;
+
 const descriptor = <T extends { id: string }>(passkey: T) => ({ ...passkey, id: decode(passkey.id) });
 
 function common(credential: PublicKeyCredential) {
@@ -93,11 +119,23 @@ function common(credential: PublicKeyCredential) {
     id,
     rawId: encode(rawId),
     type: 'public-key' as const,
-    clientExtensionResults: credential.getClientExtensionResults(),
+    clientExtensionResults: extensionOutputs(credential.getClientExtensionResults()),
     ...(authenticatorAttachment && {
       authenticatorAttachment: authenticatorAttachment as AuthenticatorAttachment,
     }),
   };
+}
+
+/** A TypeError of the call itself means illegal options, which are the server's. Its message names the member. */
+async function call(kind: 'create' | 'get', request: object): Promise<PublicKeyCredential> {
+  const { credentials } = navigator;
+  const start = credentials[kind].bind(credentials, request) as () => Promise<PublicKeyCredential>;
+  try {
+    return await start();
+  } catch (cause) {
+    if (cause instanceof TypeError) throw new PasskeyError('bad-response', cause.message, { cause });
+    throw cause;
+  }
 }
 
 async function settle<T>(signal: AbortSignal, kind: 'create' | 'get', start: () => Promise<T>): Promise<T> {
@@ -110,8 +148,10 @@ async function settle<T>(signal: AbortSignal, kind: 'create' | 'get', start: () 
     return response;
   } catch (cause) {
     signal.throwIfAborted(); // The reason of the signal is more specific than the browser's AbortError.
+    if (cause instanceof PasskeyError) throw cause;
     const { name } = cause as Error;
-    throw new PasskeyError(byName[name] ?? 'device-failed', name, { cause });
+    const isDuplicate = kind === 'create' && name === 'InvalidStateError';
+    throw new PasskeyError(isDuplicate ? 'duplicate' : (byName[name] ?? 'device-failed'), name, { cause });
   }
 }
 
@@ -122,7 +162,7 @@ const byName: Record<string, ErrorCode> = {
   NotAllowedError: 'not-allowed',
   TimeoutError: 'not-allowed',
   AbortError: 'aborted',
-  InvalidStateError: 'duplicate',
+  InvalidStateError: 'not-allowed', // Of `get`.
   SecurityError: 'wrong-domain',
   ConstraintError: 'unsuitable',
   NotSupportedError: 'unsuitable',

@@ -4,7 +4,15 @@
  */
 import { PasskeyError } from './errors.js';
 import type { BackendPasskey, BackendRoutes, BackendUser, CodeChallenge } from './contract.js';
-import { list, requestJson, strings, type Abortable, type Json, type JsonRequest } from './json-request.js';
+import {
+  insist,
+  list,
+  requestJson,
+  strings,
+  type Abortable,
+  type Json,
+  type JsonRequest,
+} from './json-request.js';
 import { backendUrl } from './urls.js';
 
 /** The backend methods for creating a passkey. */
@@ -238,8 +246,4 @@ function times<Name extends string>(values: Record<Name, unknown>): Record<Name,
     insist(typeof value === 'number' && Math.abs(value) < 4e15, name);
   }
   return values as Record<Name, number>;
-}
-
-function insist(isGood: boolean, name: string): void {
-  if (!isGood) throw new PasskeyError('bad-response', `The response lacks ${name}`);
 }

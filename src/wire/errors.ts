@@ -29,6 +29,8 @@ const local = {
   'device-failed': '@error/OtherPasskey',
   /** The server has no record of the passkey (an orphan). */
   'passkey-not-found': '@error/OrphanedPasskey',
+  /** The server has not accepted the passkey at sign-in, and has not said why. */
+  'not-accepted': '@error/OtherPasskey',
   /** The server could not be reached, or did not respond in time. */
   network: '@error/Network',
   /** The response does not follow the protocol. */
@@ -83,6 +85,17 @@ export const codeOf = (tag: unknown): ErrorCode | undefined =>
     ? 'passkey-not-found'
     : (Object.keys(wire) as (keyof typeof wire)[]).find((code) => wire[code] === tag);
 
+const byStatus: Record<number, ErrorCode> = {
+  401: 'signed-out',
+  403: 'forbidden',
+  404: 'not-found',
+  429: 'rate-limited',
+};
+
+/** The code for the status of a response without a tag. */
+export const codeOfStatus = (status: number): ErrorCode =>
+  byStatus[status] ?? (status >= 500 ? 'server-error' : status >= 400 ? 'bad-request' : 'bad-response');
+
 /** Passlock's tag for a code, independent of the tag that the server sent. */
 export const tagOf = (code: ErrorCode): (typeof errorTags)[ErrorCode] => errorTags[code];
 
@@ -132,9 +145,23 @@ export class PasskeyError extends Error {
   }
 }
 
-/** Returns a PasskeyError as it is, and wraps any other error as the cause of one with the code `fallback`. */
-export function toPasskeyError(error: unknown, fallback: ErrorCode): PasskeyError {
-  if (error instanceof PasskeyError) return error;
-  // A thrown value that is not an Error may not convert to a string.
-  return new PasskeyError(fallback, error instanceof Error ? error.message : undefined, { cause: error });
+/**
+ * Returns a PasskeyError as it is, and wraps anything else that was thrown. Errors of another copy of this library, of
+ * Passlock's libraries and of HTTP clients, and a `Response`, are recognised by `code`, `_tag` and `status`.
+ *
+ * @param fallback code of an error that has none of them
+ */
+export function toPasskeyError(thrown: unknown, fallback: ErrorCode): PasskeyError {
+  if (thrown instanceof PasskeyError) return thrown;
+  const error = (typeof thrown === 'object' && thrown ? thrown : {}) as Partial<PasskeyError>;
+  const { code, _tag, status, message, retryAfter, attemptsLeft, orphan, account } = error;
+  let known = typeof code === 'string' && Object.hasOwn(errorTags, code) ? code : codeOf(_tag);
+  if (!known && typeof status === 'number') known = codeOfStatus(status);
+  // The words of a failed `fetch` differ: "Failed to fetch", "NetworkError when …", "Load failed".
+  if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) known = 'network';
+  // A thrown value may have a message that does not convert to a string.
+  return new PasskeyError(known ?? fallback, typeof message === 'string' ? message : undefined, {
+    ...(known && { tag: _tag, status, retryAfter, attemptsLeft, orphan, account }),
+    cause: thrown,
+  });
 }

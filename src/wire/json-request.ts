@@ -1,6 +1,6 @@
 /** One JSON request with a signal and a deadline; every failure becomes a PasskeyError. */
 import { readBytes } from './read-bytes.js';
-import { codeOf, PasskeyError, toPasskeyError, type ErrorCode, type OrphanedCredential } from './errors.js';
+import { codeOf, codeOfStatus, PasskeyError, toPasskeyError, type OrphanedCredential } from './errors.js';
 
 /** The options of every call. */
 export interface Abortable {
@@ -25,13 +25,35 @@ export type Json = Record<string, unknown>;
 /** Bytes of a response. */
 const maxResponse = 1_000_000;
 
+/** A response, of any status. */
+export interface JsonResponse {
+  /** 302 for every redirect: none is followed, and browsers hide the rest. */
+  status: number;
+  /** The JSON value, or undefined. */
+  body: unknown;
+  /** The error of a response that is not 2xx. */
+  error?: PasskeyError;
+}
+
 /**
  * Sends a request and returns the JSON object of a 2xx response.
  *
  * @throws PasskeyError `network` (unreachable, reset, past the deadline), `aborted` (the caller's signal),
  *   `bad-response` (not a JSON object of at most a million bytes), else the code for the response's status and `_tag`.
  */
-export async function requestJson(
+export async function requestJson(url: string, request?: JsonRequest): Promise<Json> {
+  const { error, body } = await exchangeJson(url, request);
+  if (error) throw error;
+  if (isObject(body)) return body;
+  throw new PasskeyError('bad-response', 'The response is no JSON object');
+}
+
+/**
+ * Sends a request and returns its response.
+ *
+ * @throws PasskeyError `network` or `aborted`
+ */
+export async function exchangeJson(
   url: string,
   {
     signal,
@@ -42,7 +64,7 @@ export async function requestJson(
     deadline = 15_000,
     fetch: send = fetch,
   }: JsonRequest = {},
-): Promise<Json> {
+): Promise<JsonResponse> {
   const limit = AbortSignal.timeout(deadline);
   try {
     const response = await send(url, {
@@ -55,72 +77,80 @@ export async function requestJson(
       body: JSON.stringify(body),
       credentials,
       cache: 'no-store',
-      redirect: 'error',
+      // A server with sessions redirects to its login page.
+      redirect: credentials === 'omit' ? 'error' : 'manual',
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
-    const json = parse(await readBytes(response, maxResponse));
-    if (!response.ok) throw failure(response, json ?? {});
-    if (!json) throw new PasskeyError('bad-response', 'The response is no JSON object');
-    return json;
+    const isRedirect = response.type === 'opaqueredirect';
+    const status = isRedirect ? 302 : response.status;
+    const text = new TextDecoder().decode(await readBytes(response, maxResponse));
+    const value = parse(text);
+    if (response.ok) return { status, body: value };
+    const error = failure(status, response.headers, isObject(value) ? value : {}, isRedirect);
+    return { status, body: value, error };
   } catch (cause) {
-    throw toPasskeyError(cause, signal?.aborted ? 'aborted' : 'network');
+    if (signal?.aborted) throw new PasskeyError('aborted', undefined, { cause });
+    throw toPasskeyError(cause, 'network');
   }
 }
 
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** @throws PasskeyError `bad-response`, unless `isGood` */
+export function insist(isGood: boolean, name: string): asserts isGood {
+  if (!isGood) throw new PasskeyError('bad-response', `The response lacks a valid ${name}`);
+}
+
 /** Checks that the named fields are strings. @throws PasskeyError `bad-response` */
 export function strings<K extends string>(value: unknown, ...names: K[]): Record<K, string> {
-  if (isObject(value) && names.every((name) => typeof value[name] === 'string'))
-    return value as Record<K, string>;
-  throw new PasskeyError('bad-response', `The response lacks ${names.join()}`);
+  insist(isObject(value) && names.every((name) => typeof value[name] === 'string'), names.join());
+  return value as Record<K, string>;
 }
 
 /** Nobody has more passkeys: a longer list could only freeze the page. */
 const maxList = 1000;
 
 /** Checks that the value is a list. @throws PasskeyError `bad-response` */
-export function list(value: unknown): unknown[] {
-  if (Array.isArray(value) && value.length <= maxList) return value;
-  throw new PasskeyError('bad-response', 'The response lacks a list');
+export function list(value: unknown, name = 'list'): unknown[] {
+  insist(Array.isArray(value) && value.length <= maxList, name);
+  return value;
 }
 
 /** The media type does not matter: a proxy that adds a charset must not hide a readable response. */
-function parse(bytes: ArrayBuffer | undefined): Json | undefined {
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return isObject(value) ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-const byStatus: Record<number, ErrorCode> = {
-  401: 'signed-out',
-  403: 'forbidden',
-  404: 'not-found',
-  429: 'rate-limited',
-};
-
-function failure({ status, headers }: Response, body: Json): PasskeyError {
-  const { _tag, message, credentialId, rpId, attemptsLeft, retryAfterSeconds } = body;
+function failure(status: number, headers: Headers, body: Json, isRedirect: boolean): PasskeyError {
+  const { _tag, credentialId, rpId, attemptsLeft, retryAfterSeconds } = body;
   const tag = text(_tag);
   const orphan =
     text(credentialId) && text(rpId) ? ({ credentialId, rpId } as OrphanedCredential) : undefined;
-  let code =
-    codeOf(tag) ??
-    byStatus[status] ??
-    (status >= 500 ? 'server-error' : status >= 400 ? 'bad-request' : 'bad-response');
+  let code = codeOf(tag) ?? (isRedirect ? 'signed-out' : codeOfStatus(status));
   // The device is signalled to remove an orphan, so the response must identify it.
   if (code === 'passkey-not-found' && !orphan) code = 'bad-response';
-  return new PasskeyError(code, text(message) ?? `HTTP ${status}`, {
+  return new PasskeyError(code, reasonIn(body) ?? `HTTP ${status}`, {
     status,
     tag,
     orphan,
     retryAfter: wait(retryAfterSeconds ?? headers.get('retry-after')),
     attemptsLeft: typeof attemptsLeft === 'number' ? attemptsLeft : undefined,
   });
+}
+
+/** The server's own words, for the developer: `{message}`, `{error}`, problem+json (RFC 9457) and others. */
+export function reasonIn(body: unknown): string | undefined {
+  if (!isObject(body)) return text(body);
+  for (const name of ['message', 'errorMessage', 'detail', 'error_description', 'msg', 'title', 'error']) {
+    const reason = reasonIn(body[name]);
+    if (reason) return reason.slice(0, 300);
+  }
+  return undefined;
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);

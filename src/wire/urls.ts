@@ -25,12 +25,27 @@ const address = /^(https?:\/\/[\w.[\]:-]+)?(\/(?!\.\.?(\/|$))[\w.~-]+)*\/?$/i;
  * @param name of the setting, for the error
  * @throws PasskeyError `bad-config`
  */
-export function backendUrl(base: string, name = 'backend'): string {
+export const backendUrl = (base: string, name = 'backend'): string =>
+  checkedUrl(base, name, address).replace(/\/$/, '');
+
+/** An optional origin, a path without `.` or `..` segments, and a query. */
+const endpoint = /^(?![^?]*\/(\.|%2e){1,2}([/?]|$))(https?:\/\/[^\s\\#@/?]+(?![^/?])|\/(?!\/))[^\s\\#]*$/i;
+
+/**
+ * URL of one endpoint of a custom server, as its framework routes it: a path on this site such as `/auth/options/?v=1`,
+ * or an absolute URL.
+ *
+ * @param name of the setting, for the error
+ * @throws PasskeyError `bad-config`
+ */
+export const endpointUrl = (url: string, name: string): string => checkedUrl(url, name, endpoint);
+
+function checkedUrl(url: string, name: string, pattern: RegExp): string {
   const { location, origin } = globalThis;
   // A frame without a URL (`about:blank`) inherits `origin`. `location` comes first: a page's own variable may
   // shadow `origin`.
   const here = location?.host ? location.origin : origin;
-  if (!base || !address.test(base) || !URL.canParse(base, here))
+  if (!url || !pattern.test(url) || !URL.canParse(url, here))
     throw new PasskeyError('bad-config', `${name} must be a path or an absolute http(s) URL`);
-  return new URL(base, here).href.replace(/\/$/, '');
+  return new URL(url, here).href;
 }

@@ -39,6 +39,10 @@ const failures: Record<ErrorCode, readonly [when: string, wayOn: string]> = {
     'the server no longer has the passkey; the device is told',
     'another passkey, a code, or a new passkey',
   ],
+  'not-accepted': [
+    'a custom server did not accept the passkey, for whatever reason',
+    'the button again; another passkey; the fallback, or a code',
+  ],
   network: ['the server did not answer', 'check the connection; the button again'],
   'bad-response': ['the server’s answer cannot be read', 'the button again, later'],
   'server-error': [

@@ -207,6 +207,39 @@ describe('createLogin', () => {
         expect(signals).to.deep.equal([orphan]);
       });
 
+    for (const reason of [
+      new PasskeyError('bad-request', 'no', { status: 400 }),
+      new PasskeyError('signed-out', 'no', { status: 401 }),
+      { status: 403, message: 'no' },
+      { status: 404, message: 'no' },
+    ])
+      it(`is not-accepted when a custom server refuses it with ${reason.status}`, async () => {
+        const optionsJSON = { challenge: 'x' };
+        const verify = () => Promise.reject(reason as Error);
+        const api = { prepareAuthentication: () => Promise.resolve({ optionsJSON, verify }) };
+        const { login, prompts } = setup({ api });
+        const outcome = login.run().catch((error: unknown) => error);
+        (await next(prompts)).resolve(response);
+        expect(await outcome).to.include({ code: 'not-accepted', status: reason.status, message: 'no' });
+      });
+
+    it('fails by the status of whatever an api object throws, and never blames the device', async () => {
+      for (const [reason, code] of [
+        [{ status: 401 }, 'signed-out'],
+        [new Response(null, { status: 429 }), 'rate-limited'],
+        [new TypeError('Failed to fetch'), 'network'],
+        [new TypeError('Load failed'), 'network'],
+        [{ name: 'PasskeyError', code: 'reauthentication-required' }, 'reauthentication-required'],
+        [{ _tag: '@error/Forbidden' }, 'forbidden'],
+        [new Error('odd'), 'server-error'],
+        ['odd', 'server-error'],
+        [undefined, 'server-error'],
+      ] as const) {
+        const api = { prepareAuthentication: () => Promise.reject(reason as Error) };
+        expect(await failureCode(setup({ api }).login.run())).to.equal(code);
+      }
+    });
+
     it('sends no signal on any other failure', async () => {
       const { login, options, prompts, verifications, signals, ready } = setup();
       const outcome = login.run();
@@ -313,13 +346,42 @@ describe('createLogin', () => {
       login.disarm();
     });
 
-    it('is offered again after the server has refused the picked passkey', async () => {
-      const { login, offered, verifications } = setup();
+    it('is offered again after the server has refused the picked passkey, later each time, three times', async () => {
+      const { login, offered, verifications, options, clock } = setup();
       login.arm();
+      for (const [retryAfter, pause] of [
+        [undefined, 2_000],
+        [30, 30_000],
+      ] as const) {
+        (await offered()).prompt.resolve(response);
+        (await next(verifications)).reject(new PasskeyError('rate-limited', 'no', { retryAfter }));
+        await turnOfTheLoop();
+        clock.advance(pause - 1);
+        await turnOfTheLoop();
+        expect(options).to.have.length(0);
+        clock.advance(1);
+      }
       (await offered()).prompt.resolve(response);
       (await next(verifications)).reject(new PasskeyError('forbidden', 'no', { status: 403 }));
+      await turnOfTheLoop();
+      clock.advance(1e9);
+      await turnOfTheLoop();
+      expect(options).to.have.length(0);
+      login.arm();
       await offered();
       login.disarm();
+    });
+
+    it('ends on disarm while it waits after a refusal', async () => {
+      const { login, offered, verifications, options, clock } = setup();
+      login.arm();
+      (await offered()).prompt.resolve(response);
+      (await next(verifications)).reject(new PasskeyError('forbidden'));
+      await turnOfTheLoop();
+      login.disarm();
+      await turnOfTheLoop();
+      expect(clock.pending).to.equal(0);
+      expect(options).to.have.length(0);
     });
 
     it('is not retried when the server cannot be reached, until it is armed again', async () => {

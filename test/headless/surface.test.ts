@@ -57,8 +57,7 @@ const others = [
   'isUpdateError',
   'isUpdateSuccess',
   'passkeySupport',
-  'customServerAuthentication',
-  'customServerRegistration',
+  'customServer',
   'registrationApi',
 ];
 

@@ -13,7 +13,8 @@ const account = { rpId: 'localhost', userId: 'dXNlcg' };
 const options = {
   challenge: 'Y2hhbGxlbmdl',
   rp: { id: 'localhost', name: 'Test' },
-  user: { id: 'dXNlcg', name: 'ada' },
+  user: { id: 'dXNlcg', name: 'ada', displayName: 'Ada' },
+  pubKeyCredParams: [],
   allowCredentials: [],
 };
 const verified = { code: 'c', id_token: 't', principal: { authenticatorId: 'a', userId: 'u' } };

@@ -8,7 +8,7 @@ import { replace } from '../support/replace.js';
 import { put, serverSays, settled, spoilt } from './support.js';
 
 /** Allowed errors for garbage options: refused by the client or by the browser. */
-const expected = ['fine', 'bad-response', 'device-failed', 'wrong-domain', 'unsuitable', 'not-allowed'];
+const expected = ['fine', 'bad-response', 'wrong-domain', 'unsuitable', 'not-allowed'];
 
 const settings = { tenancyId: 't', endpoint: 'https://x.test' };
 

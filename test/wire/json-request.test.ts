@@ -44,6 +44,38 @@ describe('requestJson', () => {
     expect(init.headers).to.deep.equal({ accept: 'application/json', 'content-type': 'application/json' });
   });
 
+  it('reads a redirect of a server with sessions as signed-out', async () => {
+    const init: RequestInit[] = [];
+    const error = await failure(
+      send(
+        (_url, given) => {
+          init.push(given ?? {});
+          const response = new Response();
+          Object.defineProperty(response, 'type', { value: 'opaqueredirect' });
+          Object.defineProperty(response, 'ok', { value: false });
+          return Promise.resolve(response);
+        },
+        { credentials: 'include' },
+      ),
+    );
+    expect(init[0]).to.include({ redirect: 'manual' });
+    expect(error).to.include({ code: 'signed-out', status: 302 });
+  });
+
+  it('keeps the server’s own words for the developer', async () => {
+    for (const [body, words] of [
+      [{ message: 'Unexpected challenge' }, 'Unexpected challenge'],
+      [{ error: 'No session' }, 'No session'],
+      [{ error: { message: 'No session' } }, 'No session'],
+      [{ type: 'about:blank', title: 'Bad', detail: 'CSRF token missing' }, 'CSRF token missing'],
+      [{ detail: 'Not authenticated' }, 'Not authenticated'],
+      [{ msg: 'no' }, 'no'],
+      [{ message: '', error: 'x'.repeat(1000) }, 'x'.repeat(300)],
+      [{ code: 7 }, 'HTTP 400'],
+    ] as const)
+      expect((await failure(send(answering(JSON.stringify(body), { status: 400 })))).message).to.equal(words);
+  });
+
   it('reads an answer whatever its media type says', async () => {
     for (const type of ['application/json; charset=utf-8', 'text/json', 'text/plain'])
       expect(await send(answering('{"a":1}', { headers: { 'content-type': type } }))).to.deep.equal({ a: 1 });

@@ -18,6 +18,8 @@ export const loginEnglish = {
   'login:prompting': 'Follow the steps on your device: it asks for your fingerprint, face or screen lock.',
   'login:verifying': 'Checking your passkey…',
   'login:succeeded': 'Your passkey was accepted.',
+  'error:not-accepted':
+    'This passkey wasn’t accepted. Try again, use another passkey, or continue another way.',
   'error:passkey-not-found':
     'This passkey no longer works here. Use another passkey, or continue another way. If it is offered again, you can remove it in your password manager.',
 } as const;

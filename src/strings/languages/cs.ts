@@ -152,6 +152,8 @@ export const words: Strings = {
   'error:unsuitable':
     'Toto zařízení nepodporuje druh přístupového klíče, který tento web vyžaduje. Zkuste jiné zařízení nebo bezpečnostní klíč.',
   'error:device-failed': 'V zařízení nastal problém. Můžete to zkusit znovu nebo pokračovat jinak.',
+  'error:not-accepted':
+    'Tento přístupový klíč nebyl přijat. Zkuste to znovu, použijte jiný nebo pokračujte jinak.',
   'error:passkey-not-found':
     'Tento přístupový klíč tu už nefunguje. Použijte jiný nebo pokračujte jinak. Pokud se nabídne znovu, můžete ho odebrat ve správci hesel.',
   'error:network': 'Server není dostupný. Zkontrolujte připojení a zkuste to znovu.',

@@ -141,6 +141,8 @@ export const words: Strings = {
     'Denne enhed understøtter ikke den slags adgangsnøgle, som websitet kræver. Prøv en anden enhed eller en sikkerhedsnøgle.',
   'error:device-failed':
     'Der opstod et problem på din enhed. Du kan prøve igen eller fortsætte på en anden måde.',
+  'error:not-accepted':
+    'Denne adgangsnøgle blev ikke godkendt. Prøv igen, brug en anden, eller fortsæt på en anden måde.',
   'error:passkey-not-found':
     'Denne adgangsnøgle virker ikke længere her. Brug en anden, eller fortsæt på en anden måde. Hvis den bliver tilbudt igen, kan du fjerne den i din adgangskodeadministrator.',
   'error:network': 'Der er ingen forbindelse til serveren. Kontrollér din forbindelse, og prøv igen.',

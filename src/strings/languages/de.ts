@@ -151,6 +151,8 @@ export const words: Strings = {
     'Dieses Gerät unterstützt nicht die Art von Passkey, die für diese Website nötig ist. Versuchen Sie es mit einem anderen Gerät oder einem Sicherheitsschlüssel.',
   'error:device-failed':
     'Auf Ihrem Gerät ist ein Problem aufgetreten. Sie können es noch einmal versuchen oder einen anderen Weg wählen.',
+  'error:not-accepted':
+    'Dieser Passkey wurde nicht akzeptiert. Versuchen Sie es noch einmal, oder verwenden Sie einen anderen Passkey oder einen anderen Weg.',
   'error:passkey-not-found':
     'Dieser Passkey funktioniert hier nicht mehr. Verwenden Sie einen anderen Passkey oder einen anderen Weg. Wird er wieder angeboten, können Sie ihn in Ihrem Passwortmanager entfernen.',
   'error:network':

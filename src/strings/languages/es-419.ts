@@ -38,6 +38,8 @@ export const words: Strings = {
   'error:timed-out': 'Tu dispositivo no respondió. Puedes volver a intentarlo o continuar de otra forma.',
   'error:device-failed':
     'Surgió un problema en tu dispositivo. Puedes volver a intentarlo o continuar de otra forma.',
+  'error:not-accepted':
+    'No se aceptó esta llave de acceso. Vuelve a intentarlo, usa otra o continúa de otra forma.',
   'error:passkey-not-found':
     'Esta llave de acceso ya no funciona aquí. Usa otra o continúa de otra forma. Si se te vuelve a ofrecer, puedes eliminarla en tu administrador de contraseñas.',
   'error:network': 'No se puede conectar con el servidor. Revisa tu conexión y vuelve a intentarlo.',

@@ -148,6 +148,8 @@ export const words: Strings = {
     'Este dispositivo no admite el tipo de llave de acceso que necesita este sitio. Prueba con otro dispositivo o una llave de seguridad.',
   'error:device-failed':
     'Ha surgido un problema en tu dispositivo. Puedes volver a intentarlo o continuar de otra forma.',
+  'error:not-accepted':
+    'No se ha aceptado esta llave de acceso. Vuelve a intentarlo, usa otra o continúa de otra forma.',
   'error:passkey-not-found':
     'Esta llave de acceso ya no funciona aquí. Usa otra o continúa de otra forma. Si te la vuelve a ofrecer, puedes eliminarla en tu gestor de contraseñas.',
   'error:network': 'No se puede conectar con el servidor. Comprueba tu conexión y vuelve a intentarlo.',

@@ -139,6 +139,8 @@ export const words: Strings = {
   'error:unsuitable':
     'Tämä laite ei tue sivuston vaatimaa pääsyavaintyyppiä. Kokeile toista laitetta tai suojausavainta.',
   'error:device-failed': 'Laitteessasi ilmeni ongelma. Voit yrittää uudelleen tai jatkaa toisella tavalla.',
+  'error:not-accepted':
+    'Tätä pääsyavainta ei hyväksytty. Yritä uudelleen, käytä toista pääsyavainta tai jatka toisella tavalla.',
   'error:passkey-not-found':
     'Tämä pääsyavain ei enää toimi täällä. Käytä toista pääsyavainta tai jatka toisella tavalla. Jos sitä ehdotetaan uudelleen, voit poistaa sen salasanojen hallinnassa.',
   'error:network': 'Palvelimeen ei saada yhteyttä. Tarkista yhteytesi ja yritä uudelleen.',

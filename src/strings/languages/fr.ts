@@ -151,6 +151,8 @@ export const words: Strings = {
     'Cet appareil ne prend pas en charge le type de clé d’accès requis par ce site. Essayez un autre appareil ou une clé de sécurité.',
   'error:device-failed':
     'Votre appareil a rencontré un problème. Vous pouvez réessayer ou continuer autrement.',
+  'error:not-accepted':
+    'Cette clé d’accès n’a pas été acceptée. Réessayez, utilisez-en une autre ou continuez autrement.',
   'error:passkey-not-found':
     'Cette clé d’accès ne fonctionne plus ici. Utilisez-en une autre ou continuez autrement. Si elle vous est encore proposée, vous pouvez la supprimer dans votre gestionnaire de mots de passe.',
   'error:network': 'Le serveur est injoignable. Vérifiez votre connexion et réessayez.',

@@ -142,6 +142,8 @@ export const words: Strings = {
   'error:unsuitable':
     'Ez az eszköz nem támogatja a webhelyhez szükséges azonosítókulcs-típust. Próbálkozzon másik eszközzel vagy biztonsági hardverkulccsal.',
   'error:device-failed': 'Probléma történt az eszközén. Próbálja újra, vagy folytassa más módon.',
+  'error:not-accepted':
+    'Ezt az azonosítókulcsot nem fogadtuk el. Próbálja újra, használjon másikat, vagy folytassa más módon.',
   'error:passkey-not-found':
     'Ez az azonosítókulcs itt már nem működik. Használjon másikat, vagy folytassa más módon. Ha újra felkínálja az eszköz, a jelszókezelőben eltávolíthatja.',
   'error:network': 'A kiszolgáló nem érhető el. Ellenőrizze a kapcsolatot, és próbálja újra.',

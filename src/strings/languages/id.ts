@@ -142,6 +142,8 @@ export const words: Strings = {
     'Perangkat ini tidak mendukung jenis kunci sandi yang diperlukan situs ini. Coba perangkat lain atau kunci keamanan.',
   'error:device-failed':
     'Terjadi masalah pada perangkat Anda. Anda dapat mencoba lagi atau melanjutkan dengan cara lain.',
+  'error:not-accepted':
+    'Kunci sandi ini tidak diterima. Coba lagi, gunakan kunci sandi lain, atau lanjutkan dengan cara lain.',
   'error:passkey-not-found':
     'Kunci sandi ini tidak berfungsi lagi di sini. Gunakan kunci sandi lain atau lanjutkan dengan cara lain. Jika ditawarkan lagi, Anda dapat menghapusnya di pengelola sandi.',
   'error:network': 'Server tidak dapat dihubungi. Periksa koneksi Anda dan coba lagi.',

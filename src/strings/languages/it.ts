@@ -146,6 +146,8 @@ export const words: Strings = {
     'Questo dispositivo non supporta il tipo di passkey richiesto da questo sito. Prova un altro dispositivo o un token di sicurezza.',
   'error:device-failed':
     'Si è verificato un problema sul dispositivo. Puoi riprovare o continuare in un altro modo.',
+  'error:not-accepted':
+    'Questa passkey non è stata accettata. Riprova, usane un’altra o continua in un altro modo.',
   'error:passkey-not-found':
     'Questa passkey non funziona più qui. Usane un’altra o continua in un altro modo. Se ti viene ancora proposta, puoi rimuoverla nel tuo gestore delle password.',
   'error:network': 'Il server non è raggiungibile. Controlla la connessione e riprova.',

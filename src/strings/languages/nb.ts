@@ -140,6 +140,8 @@ export const words: Strings = {
     'Denne enheten støtter ikke den typen tilgangsnøkkel som nettstedet krever. Prøv en annen enhet eller en sikkerhetsnøkkel.',
   'error:device-failed':
     'Det oppsto et problem på enheten. Du kan prøve igjen eller fortsette på en annen måte.',
+  'error:not-accepted':
+    'Denne tilgangsnøkkelen ble ikke godkjent. Prøv igjen, bruk en annen, eller fortsett på en annen måte.',
   'error:passkey-not-found':
     'Denne tilgangsnøkkelen virker ikke lenger her. Bruk en annen, eller fortsett på en annen måte. Hvis den blir foreslått igjen, kan du fjerne den i passordbehandlingen.',
   'error:network': 'Får ikke kontakt med tjeneren. Kontroller tilkoblingen, og prøv igjen.',

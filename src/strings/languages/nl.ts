@@ -145,6 +145,8 @@ export const words: Strings = {
     'Dit apparaat ondersteunt niet het soort passkey dat deze website nodig heeft. Probeer een ander apparaat of een beveiligingssleutel.',
   'error:device-failed':
     'Er is iets misgegaan op je apparaat. Je kunt het opnieuw proberen of op een andere manier verdergaan.',
+  'error:not-accepted':
+    'Deze passkey is niet geaccepteerd. Probeer het opnieuw, gebruik een andere passkey of ga op een andere manier verder.',
   'error:passkey-not-found':
     'Deze passkey werkt hier niet meer. Gebruik een andere passkey of ga op een andere manier verder. Wordt hij weer aangeboden, dan kun je hem in je wachtwoordmanager verwijderen.',
   'error:network': 'De server is niet bereikbaar. Controleer je verbinding en probeer het opnieuw.',

@@ -154,6 +154,8 @@ export const words: Strings = {
   'error:unsuitable':
     'To urządzenie nie obsługuje rodzaju klucza dostępu wymaganego w tej witrynie. Wypróbuj inne urządzenie lub klucz bezpieczeństwa.',
   'error:device-failed': 'Na urządzeniu wystąpił problem. Możesz spróbować ponownie lub wybrać inny sposób.',
+  'error:not-accepted':
+    'Ten klucz dostępu nie został przyjęty. Spróbuj ponownie, użyj innego lub wybierz inny sposób.',
   'error:passkey-not-found':
     'Ten klucz dostępu już tu nie działa. Użyj innego lub wybierz inny sposób. Jeśli pojawi się znowu, możesz go usunąć w menedżerze haseł.',
   'error:network': 'Nie można połączyć się z serwerem. Sprawdź połączenie i spróbuj ponownie.',

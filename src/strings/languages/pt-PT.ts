@@ -98,6 +98,8 @@ export const words: Strings = {
     'Este dispositivo não suporta o tipo de chave de acesso exigido por este site. Experimente outro dispositivo ou uma chave de segurança.',
   'error:device-failed':
     'Ocorreu um problema no seu dispositivo. Pode tentar novamente ou continuar de outra forma.',
+  'error:not-accepted':
+    'Esta chave de acesso não foi aceite. Tente novamente, use outra ou continue de outra forma.',
   'error:passkey-not-found':
     'Esta chave de acesso já não funciona aqui. Use outra ou continue de outra forma. Se voltar a ser oferecida, pode removê-la no seu gestor de palavras-passe.',
   'error:network': 'Não é possível aceder ao servidor. Verifique a ligação e tente novamente.',

@@ -142,6 +142,8 @@ export const words: Strings = {
     'Este dispositivo não é compatível com o tipo de chave de acesso que este site exige. Tente outro dispositivo ou uma chave de segurança.',
   'error:device-failed':
     'Ocorreu um problema no seu dispositivo. Você pode tentar de novo ou continuar de outra forma.',
+  'error:not-accepted':
+    'Esta chave de acesso não foi aceita. Tente de novo, use outra ou continue de outra forma.',
   'error:passkey-not-found':
     'Esta chave de acesso não funciona mais aqui. Use outra ou continue de outra forma. Se ela aparecer de novo, você pode removê-la no seu gerenciador de senhas.',
   'error:network': 'Não foi possível acessar o servidor. Verifique sua conexão e tente de novo.',

@@ -151,6 +151,8 @@ export const words: Strings = {
   'error:unsuitable':
     'Acest dispozitiv nu acceptă tipul de cheie de acces cerut de site. Încercați alt dispozitiv sau o cheie de securitate.',
   'error:device-failed': 'A apărut o problemă pe dispozitiv. Puteți încerca din nou sau continua altfel.',
+  'error:not-accepted':
+    'Această cheie de acces nu a fost acceptată. Încercați din nou, folosiți alta sau continuați altfel.',
   'error:passkey-not-found':
     'Această cheie de acces nu mai funcționează aici. Folosiți alta sau continuați altfel. Dacă vi se oferă din nou, o puteți elimina din managerul de parole.',
   'error:network': 'Serverul nu poate fi accesat. Verificați conexiunea și încercați din nou.',

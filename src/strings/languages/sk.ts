@@ -150,6 +150,8 @@ export const words: Strings = {
   'error:unsuitable':
     'Toto zariadenie nepodporuje druh prístupového kľúča, ktorý tento web vyžaduje. Skúste iné zariadenie alebo bezpečnostný kľúč.',
   'error:device-failed': 'V zariadení sa vyskytol problém. Môžete to skúsiť znova alebo pokračovať inak.',
+  'error:not-accepted':
+    'Tento prístupový kľúč nebol prijatý. Skúste to znova, použite iný alebo pokračujte inak.',
   'error:passkey-not-found':
     'Tento prístupový kľúč tu už nefunguje. Použite iný alebo pokračujte inak. Ak sa ponúkne znova, môžete ho odstrániť v správcovi hesiel.',
   'error:network': 'Server nie je dostupný. Skontrolujte pripojenie a skúste to znova.',

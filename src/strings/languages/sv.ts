@@ -139,6 +139,8 @@ export const words: Strings = {
     'Den här enheten stöder inte den sorts passkey som webbplatsen kräver. Prova en annan enhet eller en säkerhetsnyckel.',
   'error:device-failed':
     'Något gick fel på din enhet. Du kan försöka igen eller fortsätta på ett annat sätt.',
+  'error:not-accepted':
+    'Den här passkeyn godkändes inte. Försök igen, använd en annan eller fortsätt på ett annat sätt.',
   'error:passkey-not-found':
     'Den här passkeyn fungerar inte längre här. Använd en annan eller fortsätt på ett annat sätt. Om den erbjuds igen kan du ta bort den i din lösenordshanterare.',
   'error:network': 'Servern går inte att nå. Kontrollera anslutningen och försök igen.',

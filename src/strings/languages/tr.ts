@@ -140,6 +140,8 @@ export const words: Strings = {
     'Bu cihaz, sitenin gerektirdiği türde geçiş anahtarını desteklemiyor. Başka bir cihaz veya güvenlik anahtarı deneyin.',
   'error:device-failed':
     'Cihazınızda bir sorun oluştu. Yeniden deneyebilir veya başka bir yolla devam edebilirsiniz.',
+  'error:not-accepted':
+    'Bu geçiş anahtarı kabul edilmedi. Yeniden deneyin, başka bir geçiş anahtarı kullanın veya başka bir yolla devam edin.',
   'error:passkey-not-found':
     'Bu geçiş anahtarı artık burada çalışmıyor. Başka bir geçiş anahtarı kullanın veya başka bir yolla devam edin. Yeniden önerilirse şifre yöneticinizden kaldırabilirsiniz.',
   'error:network': 'Sunucuya ulaşılamıyor. Bağlantınızı kontrol edip yeniden deneyin.',

@@ -141,6 +141,8 @@ export const words: Strings = {
   'error:unsuitable':
     'Thiết bị này không hỗ trợ loại khoá truy cập mà trang web yêu cầu. Hãy thử thiết bị khác hoặc khoá bảo mật.',
   'error:device-failed': 'Thiết bị của bạn gặp sự cố. Bạn có thể thử lại hoặc tiếp tục theo cách khác.',
+  'error:not-accepted':
+    'Khoá truy cập này không được chấp nhận. Hãy thử lại, dùng khoá khác hoặc tiếp tục theo cách khác.',
   'error:passkey-not-found':
     'Khoá truy cập này không còn hoạt động ở đây. Hãy dùng khoá khác hoặc tiếp tục theo cách khác. Nếu khoá lại được đề xuất, bạn có thể xoá trong trình quản lý mật khẩu.',
   'error:network': 'Không thể kết nối với máy chủ. Hãy kiểm tra kết nối rồi thử lại.',

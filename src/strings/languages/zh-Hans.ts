@@ -126,6 +126,7 @@ export const words: Strings = {
   'error:duplicate': '您在此处已有通行密钥，可以用它登录。',
   'error:unsuitable': '此设备不支持此网站所需类型的通行密钥。请尝试其他设备或安全密钥。',
   'error:device-failed': '您的设备出现了问题。您可以重试，或换一种方式继续。',
+  'error:not-accepted': '此通行密钥未通过验证。请重试、使用其他通行密钥，或换一种方式继续。',
   'error:passkey-not-found':
     '此通行密钥已失效。请使用其他通行密钥，或换一种方式继续。如果它再次出现，您可以在密码管理器中将其移除。',
   'error:network': '无法连接到服务器。请检查网络连接，然后重试。',

@@ -126,6 +126,7 @@ export const words: Strings = {
   'error:duplicate': '您在此處已有密碼金鑰，可以用它登入。',
   'error:unsuitable': '此裝置不支援此網站所需類型的密碼金鑰。請嘗試其他裝置或安全金鑰。',
   'error:device-failed': '您的裝置發生問題。您可以再試一次，或以其他方式繼續。',
+  'error:not-accepted': '此密碼金鑰未通過驗證。請再試一次、使用其他密碼金鑰，或以其他方式繼續。',
   'error:passkey-not-found':
     '此密碼金鑰已無法在此使用。請使用其他密碼金鑰，或以其他方式繼續。如果它再次出現，您可以在密碼管理工具中移除。',
   'error:network': '無法連線到伺服器。請檢查網路連線，然後再試一次。',
