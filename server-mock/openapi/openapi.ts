@@ -9,7 +9,13 @@ import { operationOf, type Operation } from './operations.js';
 
 export interface OpenApi {
   openapi: '3.1.0';
-  info: { title: string; version: string; description: string };
+  info: {
+    title: string;
+    version: string;
+    description: string;
+    license: { name: string; identifier: string };
+  };
+  servers: { url: string }[];
   paths: Record<string, Record<string, JsonSchema>>;
   components: { schemas: Record<string, JsonSchema>; securitySchemes: JsonSchema };
 }
@@ -42,7 +48,9 @@ export function describeApi(routes: readonly Route[]): OpenApi {
       // The mock is published under the kit's version.
       version,
       description: 'Both generations of the Passlock API: the second one is below /v2.',
+      license: { name: 'MIT', identifier: 'MIT' },
     },
+    servers: [{ url: '/' }],
     paths,
     components: {
       schemas: Object.fromEntries([...responses, ...errors]) as Record<string, JsonSchema>,
@@ -52,6 +60,8 @@ export function describeApi(routes: readonly Route[]): OpenApi {
 }
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+const oneOf = ([first = {}, ...others]: JsonSchema[]): JsonSchema =>
+  others.length === 0 ? first : { oneOf: [first, ...others] };
 const nameOf = (tag: ErrorTag): string => tag.replace('@error/', 'Error');
 
 function describe(route: Route, path: string, operation: Operation): JsonSchema {
@@ -63,7 +73,7 @@ function describe(route: Route, path: string, operation: Operation): JsonSchema 
     summary,
     operationId: `${route.method.toLowerCase()}${path.replaceAll(/[^A-Za-z0-9]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     tags: [route.zone],
-    ...(route.zone === 'server' && { security: [{ apiKey: [] }] }),
+    security: route.zone === 'server' ? [{ apiKey: [] }] : [],
     parameters: parametersOf(route, path, operation),
     ...(route.body && {
       requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body) } } },
@@ -116,7 +126,7 @@ function errorResponses(tags: ReadonlySet<ErrorTag>, hasBody: boolean): JsonSche
       {
         description: all.join(', '),
         ...(status === 429 && { headers: { 'Retry-After': { schema: { type: 'integer' } } } }),
-        content: { 'application/json': { schema: { oneOf: all.map((tag) => ref(nameOf(tag))) } } },
+        content: { 'application/json': { schema: oneOf(all.map((tag) => ref(nameOf(tag)))) } },
       },
     ]),
   );

@@ -87,6 +87,7 @@ export const openapi = {
   info: {
     title: 'Backend of passkey-elements',
     version,
+    license: { name: 'MIT', identifier: 'MIT' },
     description:
       'The API that the elements expect of an app’s own server. The session is an HTTP-only, SameSite cookie. Foreign origins and content types other than JSON are refused. No response contains an API key, a secret or a code.',
   },
@@ -116,15 +117,25 @@ function operation(name: Route): object {
     ? { 200: { description: 'Success', content: jsonContent(response) } }
     : { 204: { description: 'Success' } };
   const needsSession = tags.includes('Unauthorized');
+  const isOptional = name.includes('authorize');
   return {
     summary,
-    ...(needsSession && { security: name.includes('authorize') ? [{ session: [] }, {}] : [{ session: [] }] }),
+    operationId: operationId(name),
+    security: needsSession ? [{ session: [] }, ...(isOptional ? [{}] : [])] : [],
     ...(name.includes('{id}') && {
       parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
     }),
     ...(body && { requestBody: { required: true, content: jsonContent(body) } }),
     responses: { ...success, ...errorsOf([...everywhere, ...tags], !!body) },
   };
+}
+
+/** `PATCH passkeys/{id}` is `patchPasskeysId`. */
+function operationId(name: string): string {
+  return name
+    .replace(/^[A-Z]+/, (method) => method.toLowerCase())
+    .replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/\W/g, '');
 }
 
 /** Error responses by status; one status may have several tags. */

@@ -28,6 +28,13 @@ describe('the OpenAPI document', () => {
         assert.equal('parameters' in operation, path.includes('{id}'), path);
   });
 
+  it('names each operation once, and whether it needs a session', () => {
+    const operations = Object.values(openapi.paths).flatMap((methods) => Object.values(methods));
+    const ids = operations.map((operation) => (operation as { operationId?: string }).operationId);
+    assert.deepEqual(ids, [...new Set(ids)]);
+    for (const operation of operations) assert.ok('security' in operation && 'operationId' in operation);
+  });
+
   it('has the version of the package', () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
       version: string;

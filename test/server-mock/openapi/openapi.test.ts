@@ -87,7 +87,7 @@ describe('the OpenAPI document', () => {
     for (const { zone, method, paths, body } of routes) {
       for (const path of paths) {
         const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
-        assert.equal(operation?.['security'] !== undefined, zone === 'server', path);
+        assert.deepEqual(operation?.['security'], zone === 'server' ? [{ apiKey: [] }] : [], path);
         assert.equal(operation?.['requestBody'] !== undefined, body !== undefined, path);
       }
     }
