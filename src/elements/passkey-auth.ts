@@ -56,7 +56,7 @@ import { tabMemory } from './tab-memory.js';
 export class PasskeyAuth extends StyledElement {
   static override styles = [super.styles, passkeyAuthStyles];
 
-  readonly #strings = new StringsController(this, authEnglish);
+  protected override readonly strings = new StringsController(this, authEnglish);
   readonly #parts = new AuthParts(this);
   readonly #flow = createAuth(() => this.#context(), tabMemory('passkey-auth'));
 
@@ -147,7 +147,7 @@ export class PasskeyAuth extends StyledElement {
   }
 
   protected override render(): TemplateResult {
-    const strings = this.#strings;
+    const { strings } = this;
     const { phase, mode } = this.#flow.state;
     const shown = this.#shown;
     const codePhase = this.#parts.code?.phase ?? 'idle';
@@ -191,13 +191,13 @@ export class PasskeyAuth extends StyledElement {
   #renderSwitch(mode: AuthMode) {
     const isSignUp = mode === 'sign-up';
     return html`<p part="footer">
-      ${this.#strings.term(isSignUp ? 'auth:known' : 'auth:new')}
+      ${this.strings.term(isSignUp ? 'auth:known' : 'auth:new')}
       ${this.#renderLink(titles[isSignUp ? 'sign-in' : 'sign-up'], this.#handleSwitch)}
     </p>`;
   }
 
   #renderLink(words: 'login:back' | (typeof titles)[AuthMode], act: () => void) {
-    return html`<button part="link" type="button" @click=${act}>${this.#strings.term(words)}</button>`;
+    return html`<button part="link" type="button" @click=${act}>${this.strings.term(words)}</button>`;
   }
 
   /** The slot of the step on show; empty when no step is left. */
@@ -210,7 +210,7 @@ export class PasskeyAuth extends StyledElement {
   }
 
   #message(): string {
-    const strings = this.#strings;
+    const { strings } = this;
     const { state } = this.#flow;
     if (state.phase !== 'done') return '';
     const { method, user, isCreated } = state.result;
