@@ -198,8 +198,9 @@ export abstract class CodeControl extends FormElement {
     return this.required;
   }
 
+  // The first drawing has no characters: a server that drew it has no input to read.
   protected override firstUpdated(): void {
-    if (this.value) this.requestUpdate();
+    if (this.value) void this.updateComplete.then(() => this.requestUpdate());
   }
 
   /** Cells that are drawn. A longer code is shown in one box, because its cells would be too narrow. */
@@ -209,14 +210,17 @@ export abstract class CodeControl extends FormElement {
 
   protected override updated(_changed: PropertyValues): void {
     const { input } = this.code;
-    if (input && this.#early) this.value = this.#early;
+    if (input && this.#early) {
+      input.value = this.#known = this.#clean(this.#early);
+      this.#early = '';
+      this.#updateForm();
+    }
     this.field.style.setProperty('--_length', String(this.#cells));
   }
 
   protected renderField(): TemplateResult {
     const cells = this.#cells;
     const { input } = this.code;
-    // Hydration needs the same output as the server, which has no input to read.
     const value = this.hasUpdated ? this.value : '';
     const caret = input?.matches(':focus') ? (input.selectionStart ?? 0) : -1;
     const current = Math.min(caret, cells - 1);
@@ -242,7 +246,8 @@ export abstract class CodeControl extends FormElement {
 
   readonly #handleInput = (event: Event) => {
     if (event.target !== this.code.input) return;
-    this.#isComposing = event.type === 'compositionstart' || !!(event as InputEvent).isComposing;
+    this.#isComposing =
+      event.type === 'compositionstart' || (event as Partial<InputEvent>).isComposing === true;
     if (this.#isComposing) return;
     this.#read();
     const { value } = this;

@@ -1,18 +1,12 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { codeBackend, type Backend, type CodeBackend } from '../wire/backend.js';
-import { PasskeyError } from '../wire/errors.js';
-import { createOtp, type CodeVerified, type OtpPhase, type OtpState, type SentCode } from '../flows/otp.js';
-import { backendOf } from './base.js';
-import { CodeControl } from './code-control.js';
-import { property, query } from './decorators.js';
-import { OtpCheckRequestEvent, OtpFailedEvent, OtpSendRequestEvent } from './events.js';
-import { FlowController } from './flow-controller.js';
+import type { OtpState } from '../flows/otp.js';
 import { renderActions, type CodeHandlers } from './code-actions.js';
-import { dispatchMove } from './code-events.js';
-import { codeError, codeMessage, codeWait } from './code-words.js';
-import { Countdown } from './countdown.js';
+import { codeMessage, codeWait } from './code-words.js';
+import { property, query } from './decorators.js';
+import { OtpCheckRequestEvent, OtpSendRequestEvent } from './events.js';
 import { handOff } from './hand-off.js';
 import { LightField } from './light-field.js';
+import { SentCodeControl } from './sent-code-control.js';
 
 /**
  * Input for a one-time code: one real input, drawn as a row of cells.
@@ -63,8 +57,7 @@ import { LightField } from './light-field.js';
  * @fires {OtpPhaseChangedEvent} otp-phase-changed - When the phase changed.
  * @fires {HandOffRequestEvent} passkey-offer-request - When the person asks to create a passkey; cancelable.
  */
-export class OtpEntry extends CodeControl {
-  readonly #flow = createOtp(() => ({ backend: this.#client(), purpose: this.purpose }));
+export class OtpEntry extends SentCodeControl {
   readonly #email = new LightField(this, {
     slot: 'email',
     wanted: () => this.#asks,
@@ -77,69 +70,23 @@ export class OtpEntry extends CodeControl {
       enterkeyhint: 'send',
       required: this.#asking ? '' : null,
     }),
-    error: () => (this.phase === 'idle' ? this.#errorText() : ''),
+    error: () => (this.phase === 'idle' ? this.errorText() : ''),
     onEnter: (event) => {
       event.preventDefault();
       this.#handlers.send();
     },
   });
-  readonly #countdown = new Countdown(this, () => {
-    const { state } = this.#flow;
-    return state.phase === 'failed' ? state.retryAt : this.#sent?.resendAt;
-  });
-  /** The person has changed the code since it was refused. */
-  #edited = false;
   /** The person has accepted the offer to create a passkey. */
   #offered = false;
-  #isResendRefused = false;
 
   @query('[part~=button]') private button!: HTMLButtonElement | null;
   @query('[part~=message]') private message!: HTMLElement | null;
-
-  /** The app's backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
-  @property() backend: string | Backend = '';
-
-  /**
-   * Purpose of the code: `login`, `signup`, `email-change` or `reauthenticate`. A `reauthenticate` code goes to
-   * the signed-in person's own address, without an email input.
-   */
-  @property() purpose = 'login';
 
   /** Address the code is sent to, when the page knows it. Default: the value of the email input. */
   @property() email = '';
 
   /** Id of a `<passkey-register>` to offer after a correct code. It may be hidden until then. */
   @property({ attribute: 'for-passkey' }) forPasskey = '';
-
-  constructor() {
-    super();
-    new FlowController(this, this.#flow, this.internals, (state, previous) =>
-      this.#handleMove(state, previous),
-    );
-    this.ready = true;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('pageshow', this.#handlePageShow);
-    if (this.hasUpdated) this.#restore();
-  }
-
-  override disconnectedCallback(): void {
-    removeEventListener('pageshow', this.#handlePageShow);
-    super.disconnectedCallback();
-  }
-
-  /** Current phase of the flow. */
-  get phase(): OtpPhase {
-    return this.#flow.state.phase;
-  }
-
-  /** The last error, until the next step. */
-  get error(): PasskeyError | undefined {
-    const { state } = this.#flow;
-    return ('error' in state && state.error) || this.formError;
-  }
 
   /** Focuses the input that is shown, or the main button. */
   override focus(options?: FocusOptions): void {
@@ -148,53 +95,8 @@ export class OtpEntry extends CodeControl {
     (input || this.button || this.message)?.focus(options);
   }
 
-  /**
-   * Sends a code, or another one.
-   *
-   * @throws PasskeyError
-   */
-  async send(): Promise<void> {
-    await this.#flow.send(this.#address);
-  }
-
-  /**
-   * Checks the entered code.
-   *
-   * @throws PasskeyError
-   */
-  check(): Promise<CodeVerified> {
-    return this.#flow.check(this.value);
-  }
-
-  /** Cancels a running request and returns to `idle`. */
-  cancel(): void {
-    this.#flow.cancel();
-  }
-
-  override formResetCallback(): void {
-    super.formResetCallback();
-    this.cancel();
-  }
-
-  protected override get codeLength(): number {
-    return this.#sent?.length ?? super.codeLength;
-  }
-
-  protected override codeError(): string {
-    return this.error?.code === 'wrong-code' && !this.#edited ? this.#errorText() : '';
-  }
-
-  protected override dispatchFailed(error: PasskeyError): void {
-    this.dispatchEvent(new OtpFailedEvent(error));
-  }
-
-  protected override handleCode(): void {
-    this.#edited = true;
-    this.formError = undefined;
-  }
-
-  protected override get needed(): boolean {
-    return super.needed && this.phase !== 'verified';
+  protected override get address(): string | undefined {
+    return this.email || this.#email.value || undefined;
   }
 
   protected override handleEnter(event: KeyboardEvent): void {
@@ -208,10 +110,6 @@ export class OtpEntry extends CodeControl {
     else this.#handlers.check();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('backend') || changed.has('purpose')) this.#restore();
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { input } = this.#email;
@@ -220,8 +118,8 @@ export class OtpEntry extends CodeControl {
 
   protected override render(): TemplateResult {
     const { strings, phase, error } = this;
-    const { wait } = this.#countdown;
-    const message = this.backend ? codeMessage(strings, this.#flow.state, this.email) : '';
+    const { wait } = this.countdown;
+    const message = this.backend ? codeMessage(strings, this.flow.state, this.email) : '';
     const tone = phase === 'verified' ? 'message success' : 'message';
     const hasActions = this.backend && (phase !== 'verified' || (this.forPasskey && !this.#offered));
     const view = { phase, isEntering: this.isEntering, asks: this.#asks, wait, off: this.off };
@@ -230,7 +128,7 @@ export class OtpEntry extends CodeControl {
         <p part=${tone} role="status" tabindex="-1">${message}</p>
         <slot name="email" ?hidden=${!this.#asking}></slot>
         <div ?hidden=${!this.isEntering}>${this.renderField()}</div>
-        <p part="message error" role="alert">${this.#errorText()}</p>
+        <p part="message error" role="alert">${this.errorText()}</p>
         ${hasActions ? renderActions(strings, view, this.#handlers) : ''}
         <slot name="help" ?hidden=${phase !== 'entering'}
           ><p part="help">${strings.term('code:help')}</p></slot
@@ -241,19 +139,6 @@ export class OtpEntry extends CodeControl {
     `;
   }
 
-  get #sent(): SentCode | undefined {
-    const { state } = this.#flow;
-    return 'sent' in state ? state.sent : undefined;
-  }
-
-  #errorText(): string {
-    return this.error ? codeError(this.strings, this.error, this.#countdown.wait, this.#isResendRefused) : '';
-  }
-
-  protected override get isEntering(): boolean {
-    return !this.backend || !!this.#sent;
-  }
-
   /** Whether the person enters the address. The backend knows it for `reauthenticate`. */
   get #asks(): boolean {
     return !!this.backend && !this.email && this.purpose !== 'reauthenticate';
@@ -261,20 +146,13 @@ export class OtpEntry extends CodeControl {
 
   /** Whether the email input is shown. */
   get #asking(): boolean {
-    return this.#asks && !this.#sent && (this.phase === 'idle' || this.phase === 'sending');
-  }
-
-  /** Address of the next code. */
-  get #address(): string | undefined {
-    const { state } = this.#flow;
-    const previous = state.phase === 'failed' ? state.email : this.#sent?.email;
-    return previous ?? (this.email || this.#email.value || undefined);
+    return this.#asks && !this.sent && (this.phase === 'idle' || this.phase === 'sending');
   }
 
   readonly #handlers: CodeHandlers = {
     send: () => {
       const { input } = this.#email;
-      if (this.off || this.phase === 'sending' || this.#countdown.wait.left) return;
+      if (this.off || this.phase === 'sending' || this.countdown.wait.left) return;
       if (this.phase === 'idle' && this.#asks && input && !input.reportValidity()) return;
       if (this.dispatchEvent(new OtpSendRequestEvent()) && this.isConnected) this.send().catch(ignore);
     },
@@ -291,41 +169,10 @@ export class OtpEntry extends CodeControl {
     },
   };
 
-  #client(): CodeBackend {
-    const client = backendOf(this.backend, codeBackend);
-    if (!client) throw new PasskeyError('bad-config', 'backend is missing');
-    return client;
-  }
-
-  #restore() {
-    if (this.backend && this.isConnected && this.phase === 'idle') void this.#flow.restore();
-  }
-
-  #handleMove(state: OtpState, previous: OtpState) {
-    this.#edited = false;
+  protected override handleMove(state: OtpState, previous: OtpState): void {
     this.#offered = false;
-    this.#isResendRefused = previous.phase === 'sending';
-    this.formError = undefined;
-    this.requestUpdate();
-    dispatchMove(this, state, previous);
-    // Keep a code that was not checked, such as after a network error: it can be checked again.
-    const isKept = state.phase === 'entering' && state.error?.code !== 'wrong-code';
-    if (previous.phase === 'checking' && !isKept) this.value = '';
-    const restored = previous.phase === 'idle' && state.phase === 'entering';
-    // After a reload an element that was shown by a hand-off must be shown again.
-    if (restored) this.hidden = false;
-    // Move the focus when the focused control disappears, but never from elsewhere on the page, and not when
-    // the flow was restored.
-    const { activeElement, body } = this.ownerDocument;
-    const isElsewhere = activeElement !== body && !this.matches(':focus-within');
-    if (!restored && !isElsewhere && state.phase !== 'sending' && state.phase !== 'checking')
-      void this.updateComplete.then(() => this.focus());
+    super.handleMove(state, previous);
   }
-
-  // Entering the back/forward cache has reset the flow; people come back from their inbox this way.
-  readonly #handlePageShow = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) this.#restore();
-  };
 }
 
 // The error is in the flow's state and is rendered.

@@ -185,7 +185,8 @@ describe('a long code', () => {
   });
 
   it('has a key of its own on screen keyboards, which the page can choose', async () => {
-    const made = async (content: unknown) => inputOf(await fixture<OtpEntry>(html`${content}`)).enterKeyHint;
+    const made = async (content: unknown) =>
+      inputOf(await fixture<OtpEntry>(html`${content}`)).getAttribute('enterkeyhint');
     expect(await made(html`<otp-entry></otp-entry>`)).to.equal('done');
     expect(await made(html`<otp-entry enterkeyhint="next"></otp-entry>`)).to.equal('next');
   });
