@@ -1,5 +1,4 @@
 /** Base class of the form-associated elements: name, form, disabled state, and submission. */
-import type { ReactiveController } from 'lit';
 import { PasskeyError } from '../wire/errors.js';
 import { property } from './decorators.js';
 import { attachFormInternals, hasDom } from './internals.js';
@@ -16,8 +15,6 @@ export abstract class FormElement extends StyledElement {
 
   /** Submits the form as soon as there is a code. An `<otp-entry>` with a backend checks the code instead. */
   @property({ attribute: 'auto-submit', type: Boolean }) autoSubmit = false;
-
-  protected abstract readonly strings: Required<Pick<ReactiveController, 'hostConnected'>>;
 
   /** The code that a submission of the form would post; empty when there is none. */
   protected abstract readonly postedCode: string;
@@ -76,8 +73,6 @@ export abstract class FormElement extends StyledElement {
 
   override connectedMoveCallback(): void {
     super.connectedMoveCallback();
-    // The language around the element may be another one.
-    this.strings.hostConnected();
     this.#listen();
   }
 

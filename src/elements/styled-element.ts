@@ -1,4 +1,4 @@
-import { adoptStyles, LitElement, type CSSResult, type CSSResultGroup } from 'lit';
+import { adoptStyles, LitElement, type CSSResult, type CSSResultGroup, type ReactiveController } from 'lit';
 import type { Overrides } from '../strings/strings.js';
 import { controlStyles } from './control.styles.js';
 import { property } from './decorators.js';
@@ -26,9 +26,12 @@ export abstract class StyledElement extends LitElement {
   /** Texts that replace the built-in ones, by key: JSON, or (as a property) an object. */
   @property({ type: Object }) words: Overrides | null = null;
 
+  protected abstract readonly strings: Required<Pick<ReactiveController, 'hostConnected'>>;
+
   // Browsers call this for `moveBefore` instead of disconnecting the element, which would end what it does.
   connectedMoveCallback(): void {
-    this.requestUpdate();
+    // The language around the element may be another one.
+    this.strings.hostConnected();
   }
 
   adoptedCallback(): void {

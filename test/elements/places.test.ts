@@ -20,7 +20,7 @@ async function framePage(): Promise<Document> {
   const frame = await fixture<HTMLIFrameElement>(
     html`<iframe srcdoc="<!doctype html><form></form>"></iframe>`,
   );
-  if (frame.contentDocument?.querySelector('form') == null)
+  if (!frame.contentDocument?.querySelector('form'))
     await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   return frame.contentDocument as Document;
 }
