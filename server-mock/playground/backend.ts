@@ -99,14 +99,14 @@ export function storeKeyValue(store: Store, tenancyId: string, now: () => number
       store.transact((transaction) => {
         transaction.delete('backend', tenancyId, key);
       }),
-    change: (expected, changes) =>
+    change: (expected, changes, expiresAt) =>
       store.transact((transaction) => {
         const isOther = ([key, value]: [string, Value | undefined]) =>
           JSON.stringify(read(transaction, key)) !== JSON.stringify(value);
         if (Object.entries(expected).some(isOther)) return false;
         for (const [key, value] of Object.entries(changes)) {
           if (value === undefined) transaction.delete('backend', tenancyId, key);
-          else write(transaction, key, value);
+          else write(transaction, key, value, expiresAt);
         }
         return true;
       }),

@@ -10,8 +10,8 @@ import type { SessionRecord, Sessions } from './sessions.js';
 export interface CookieSettings {
   sessions: Sessions;
   now: () => number;
-  /** When undefined, cookies are `Secure` if the request came over https. */
-  secureCookies: boolean | undefined;
+  /** Whether the cookies of requests to a URL are `Secure`. */
+  isSecure: (url: URL) => boolean;
 }
 
 /** Milliseconds that the old id of a moved record is kept: longer than a request takes. */
@@ -28,7 +28,7 @@ export class CookieRecord {
 
   constructor(request: Request, name: string, settings: CookieSettings) {
     this.#settings = settings;
-    this.#secure = settings.secureCookies ?? new URL(request.url).protocol === 'https:';
+    this.#secure = settings.isSecure(new URL(request.url));
     // The prefix keeps other hosts of the domain from planting a cookie (RFC 6265bis §4.1.3.2).
     this.#name = `${this.#secure ? '__Host-' : ''}${name}`;
     this.#secret = readCookie(request, this.#name);

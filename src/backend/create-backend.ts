@@ -1,5 +1,6 @@
 /** The backend contract as one fetch handler, for any server: Node, edge or serverless. */
 import { PasskeyError } from '../wire/errors.js';
+import { isLoopback } from '../server/config.js';
 import { Passlock as SafePasslock } from '../server/safe-client.js';
 import type { Passlock } from '../server/unsafe-client.js';
 import type { Accounts } from './accounts.js';
@@ -7,13 +8,12 @@ import { ChallengeCookie } from './challenge-cookie.js';
 import { checkOrigin, readJsonBody } from './guards.js';
 import { limitsOf, type Limits, type ProtectedChange } from './limits.js';
 import type { Mailer } from './mailer.js';
-import { keyValueRateLimits, type RateLimits } from './rate-limits.js';
+import type { RateLimits } from './rate-limits.js';
 import type { App, Client } from './request-context.js';
 import { errorResponse, HttpError } from './responses.js';
 import { findRoute } from './routes.js';
 import { SessionCookie } from './session-cookie.js';
 import type { Sessions } from './sessions.js';
-import { memoryKeyValue } from './stores/memory.js';
 
 /** The parts and settings of a backend. */
 export interface BackendOptions extends Partial<Limits> {
@@ -23,7 +23,7 @@ export interface BackendOptions extends Partial<Limits> {
   sessions: Sessions;
   /** Sends emails. Without it there are no one-time codes, and an account always keeps its last passkey. */
   mailer?: Mailer | undefined;
-  /** Default: counters in the memory of this process. */
+  /** Default: `sessions`, which counts too. */
   rateLimits?: RateLimits;
   /** The relying party id: the site's domain, or `localhost`. */
   rpId: string;
@@ -48,7 +48,10 @@ export interface BackendOptions extends Partial<Limits> {
    * Default: the host of the request. Set it where a proxy changes the host.
    */
   origins?: readonly string[];
-  /** Whether cookies are `Secure`. Default: if the request came over https. Set it behind a proxy that ends TLS. */
+  /**
+   * Whether cookies are `Secure`, which browsers accept over https only, or on localhost. Default: yes, except in
+   * development: at a loopback address, with the `rpId` `localhost`.
+   */
   secureCookies?: boolean;
   /** The clock, in milliseconds since the epoch. */
   now?: () => number;
@@ -84,7 +87,11 @@ export function createBackend(options: BackendOptions): BackendHandler {
   checkConfig(options);
   const app = appOf(options);
   const { sessions, now, report, limits } = app;
-  const cookieSettings = { sessions, now, secureCookies, sessionLifetime: limits.sessionLifetime };
+  const { sessionLifetime } = limits;
+  // The request's own scheme says nothing behind a proxy that ends TLS, nor does its host where the proxy changes it.
+  const isSecure = ({ protocol, hostname }: URL) =>
+    secureCookies ?? !(protocol === 'http:' && isLoopback(hostname) && isLoopback(app.rpId));
+  const cookieSettings = { sessions, now, isSecure, sessionLifetime };
   const base = `${basePath.replace(/\/$/, '')}/`;
 
   async function handle(request: Request, client: Client, cookies: Cookies): Promise<Response> {
@@ -137,7 +144,7 @@ function appOf(options: BackendOptions): App {
   const { passlock, accounts, sessions, mailer, isAfterPassword, rpId, relatedRpIds = [], rpName } = options;
   const { now = Date.now, report = reportToConsole } = options;
   const { passkeyRequiredFor = ['remove-passkey', 'change-email'] } = options;
-  const { rateLimits = keyValueRateLimits(memoryKeyValue({ now }), now) } = options;
+  const { rateLimits = sessions } = options;
   return {
     passlock,
     accounts,

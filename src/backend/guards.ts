@@ -35,7 +35,9 @@ export async function readJsonBody(request: Request): Promise<Json> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type.trim()))
     throw new HttpError(415, '@error/BadRequest', 'The Content-Type must be application/json');
-  const bytes = await readRequestBytes(request, maxBody);
+  const bytes = await readRequestBytes(request, maxBody).catch(() => {
+    throw new HttpError(400, '@error/BadRequest', 'The body broke off');
+  });
   if (!bytes) throw new HttpError(413, '@error/BadRequest', `The body is larger than ${maxBody} bytes`);
   try {
     const body: unknown = JSON.parse(new TextDecoder().decode(bytes));

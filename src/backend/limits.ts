@@ -1,4 +1,4 @@
-/** Limits that an app may change, and their defaults. */
+/** Limits that an app may change, and their defaults. Those per client need the client's address. */
 
 /** A change for which a code can be insufficient where the account has a passkey. */
 export type ProtectedChange = 'add-passkey' | 'remove-passkey' | 'change-email';
@@ -19,8 +19,22 @@ export interface Limits {
   codeInterval: number;
   /** Codes per address in an hour. Default: 10. */
   codesPerAddress: number;
-  /** Codes per client in an hour, where the server passes on client addresses. Default: 30. */
+  /** Codes per client in an hour. Default: 30. */
   codesPerClient: number;
+  /** Wrong codes per client in an hour. Default: 60. */
+  guessesPerClient: number;
+  /** Wrong codes of all clients together in an hour. Default: 2000. After that no code is accepted for a while. */
+  guessesPerHour: number;
+  /** Sign-ins and re-authentications per client in an hour, begun or completed. Default: 1000. */
+  ceremoniesPerClient: number;
+  /** Ceremonies of one signed-in account in an hour. Default: 200. */
+  ceremoniesPerAccount: number;
+  /** Sign-ups with a passkey per client in an hour. Default: 100. */
+  signUpsPerClient: number;
+  /** Renames per client in an hour: each one reveals whether a username is taken. Default: 60. */
+  renamesPerClient: number;
+  /** Renames of one account in an hour. Default: 20. */
+  renamesPerAccount: number;
 }
 
 const defaultLimits: Limits = {
@@ -31,6 +45,13 @@ const defaultLimits: Limits = {
   codeInterval: 60_000,
   codesPerAddress: 10,
   codesPerClient: 30,
+  guessesPerClient: 60,
+  guessesPerHour: 2000,
+  ceremoniesPerClient: 1000,
+  ceremoniesPerAccount: 200,
+  signUpsPerClient: 100,
+  renamesPerClient: 60,
+  renamesPerAccount: 20,
 };
 
 /** The default limits with an app's own values in their place. */

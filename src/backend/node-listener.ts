@@ -1,4 +1,5 @@
 /** Adapts the fetch handler to `http.createServer` and Express. It imports nothing of Node. */
+import { isPrivate } from './client-address.js';
 import type { BackendHandler } from './create-backend.js';
 import { errorResponse, HttpError } from './responses.js';
 
@@ -24,9 +25,12 @@ export interface NodeResponse {
 /** Settings of the adapter. */
 export interface NodeListenerOptions<Request> {
   /**
-   * Returns the client's IP address for the rate limits. Behind a proxy, the socket has the proxy's address: read
-   * the header that the proxy sets and that clients cannot set.
+   * Proxies in front of the server that append to `X-Forwarded-For`. The rate limits then use the address that the
+   * outermost of them saw. Default: none, and the socket's address counts unless it is a private one, which is that of
+   * a proxy as a rule. With 0 a private address counts too.
    */
+  trustedProxies?: number;
+  /** Returns the client's address in another way, such as from a header that a CDN sets. */
   ipAddress?: (request: Request) => string | undefined;
 }
 
@@ -38,8 +42,11 @@ export interface NodeListenerOptions<Request> {
  */
 export function nodeListener<Request extends NodeRequest>(
   backend: BackendHandler,
-  { ipAddress }: NodeListenerOptions<Request> = {},
-): (request: Request, response: NodeResponse) => void {
+  {
+    trustedProxies,
+    ipAddress = (request) => addressOf(request, trustedProxies),
+  }: NodeListenerOptions<Request> = {},
+): (request: Request, response: NodeResponse) => Promise<void> {
   async function responseTo(request: Request): Promise<Response> {
     try {
       return await backend.fetch(await toFetchRequest(request), { ipAddress: ipAddress?.(request) });
@@ -51,6 +58,8 @@ export function nodeListener<Request extends NodeRequest>(
   async function respond(request: Request, nodeResponse: NodeResponse): Promise<void> {
     const response = await responseTo(request);
     const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
+    // The rest of a large body is not read, so the connection cannot be used again.
+    if (response.status === 413) headers['connection'] = 'close';
     const cookies = response.headers.getSetCookie();
     if (cookies.length > 0) headers['set-cookie'] = cookies;
     const body = await response.text();
@@ -60,11 +69,20 @@ export function nodeListener<Request extends NodeRequest>(
     nodeResponse.end(body);
   }
 
-  return (request, response) => void respond(request, response);
+  return respond;
 }
 
-/** Bytes. Above the handler's own limit, so that the handler responds with 413. */
-const maxBody = 65_536;
+/** The address of the client that the rate limits count. */
+function addressOf({ headers, socket }: NodeRequest, trustedProxies?: number): string | undefined {
+  const address =
+    'remoteAddress' in socket && typeof socket.remoteAddress === 'string' ? socket.remoteAddress : undefined;
+  if (!trustedProxies) {
+    const isProxy = trustedProxies === undefined && address !== undefined && isPrivate(address);
+    return isProxy ? undefined : address;
+  }
+  const chain = (singleValue(headers['x-forwarded-for'], ',') ?? '').split(',').map((one) => one.trim());
+  return chain.at(-trustedProxies) || undefined;
+}
 
 /** @throws HttpError for a malformed URL or a body that breaks off */
 async function toFetchRequest(request: NodeRequest): Promise<Request> {
@@ -92,21 +110,34 @@ async function convert(request: NodeRequest): Promise<Request> {
   return new Request(url, { method, headers: kept, ...(body?.length && { body }) });
 }
 
-const singleValue = (value: string | string[] | undefined) =>
-  Array.isArray(value) ? value.join('; ') : value;
+const singleValue = (value: string | string[] | undefined, separator = '; ') =>
+  Array.isArray(value) ? value.join(separator) : value;
 
+/** Bytes. Above the handler's own limit, so that the handler responds with 413. */
+const maxBody = 65_536;
+/** Bytes that are read and dropped: a client that is still sending may miss a response before its end. */
+const maxDropped = 1_048_576;
+
+/** @throws HttpError 413, with the rest of the body unread */
 async function readBody(request: NodeRequest): Promise<Uint8Array<ArrayBuffer>> {
+  const declared = Number(singleValue(request.headers['content-length']));
+  if (declared > maxDropped) throw bodyTooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request) {
-    if (!(chunk instanceof Uint8Array)) throw bodyAlreadyRead();
-    // The rest of a large body is read and dropped: stopping would reset the connection before the response.
-    if (length > maxBody) continue;
-    chunks.push(chunk);
-    length += chunk.length;
+  // A loop over the request would destroy its socket when it ends early, and no response could be sent.
+  const body = request[Symbol.asyncIterator]();
+  for (let next = await body.next(); !next.done; next = await body.next()) {
+    if (length > maxDropped) throw bodyTooLarge();
+    if (!(next.value instanceof Uint8Array)) throw bodyAlreadyRead();
+    if (length <= maxBody) chunks.push(next.value);
+    length += next.value.length;
   }
-  if (length === 0 && Number(singleValue(request.headers['content-length'])) > 0) throw bodyAlreadyRead();
-  const body = new Uint8Array(length);
+  if (length === 0 && declared > 0) throw bodyAlreadyRead();
+  return concatenate(chunks);
+}
+
+function concatenate(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const body = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
   let offset = 0;
   for (const chunk of chunks) {
     body.set(chunk, offset);
@@ -114,6 +145,8 @@ async function readBody(request: NodeRequest): Promise<Uint8Array<ArrayBuffer>> 
   }
   return body;
 }
+
+const bodyTooLarge = () => new HttpError(413, '@error/BadRequest', 'The body is too large');
 
 /** A mistake in how the listener is mounted. The response names it, for the developer who looks there. */
 const bodyAlreadyRead = () =>

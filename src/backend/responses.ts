@@ -46,6 +46,7 @@ export function json(body: object, status = 200, headers: Record<string, string>
       'content-type': 'application/json',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       ...headers,
     },
   });

@@ -1,4 +1,5 @@
 /** Storage of sessions: the interface that an app may implement, and the built-in one. */
+import { keyValueRateLimits, type RateLimits } from './rate-limits.js';
 import type { KeyValue } from './stores/key-value.js';
 
 /** A sign-up that was authorised and whose passkey is not linked yet. */
@@ -49,10 +50,11 @@ export type SessionRecord = { expiresAt: number } & (
 );
 
 /**
- * Signed-in sessions, pending sign-ups and pending codes. Ids are hashes of the cookies' values, so a stolen copy of
+ * What all processes of the app share for a while: signed-in sessions, pending sign-ups, pending codes, and the counters
+ * of the rate limits. Ids are hashes of the cookies' values, so a stolen copy of
  * the store opens no session.
  */
-export interface Sessions {
+export interface Sessions extends RateLimits {
   /** @returns undefined for an unknown or expired id */
   get(id: string): Promise<SessionRecord | undefined>;
   /** Creates or replaces a record. */
@@ -70,5 +72,6 @@ export function keyValueSessions(kv: KeyValue): Sessions {
     set: (id, session) => kv.set(`session/${id}`, session, session.expiresAt),
     delete: (id) => kv.delete(`session/${id}`),
     claim: (id, expiresAt) => kv.add(`claimed/${id}`, '', expiresAt),
+    ...keyValueRateLimits(kv),
   };
 }

@@ -46,7 +46,8 @@ export function serverOrigin({ endpoint = 'https://api.passlock.dev' }: Passlock
   return url.origin;
 }
 
-const isLoopback = (host: string) => /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(host);
+/** Whether a host of a URL is this machine. */
+export const isLoopback = (host: string) => /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(host);
 
 /** The `Authorization` header. @throws PasskeyError `bad-config` for a key that could end the header */
 export function authorization({ apiKey }: AuthenticatedOptions): string {

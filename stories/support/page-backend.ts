@@ -62,9 +62,10 @@ function withHeaders(request: Request, more: HeadersInit = {}): Request {
 
 /** Stores sessions under fixed keys instead of their ids, because the page never receives a new id. */
 function pageSessions(kv: KeyValue): Sessions {
-  const { claim } = keyValueSessions(kv);
+  const { claim, count } = keyValueSessions(kv);
   const placeOf = async (id: string) => `page/${id === (await hash(cookies.code)) ? 'code' : 'session'}`;
   return {
+    count,
     get: async (id) => (await kv.get(await placeOf(id))) as SessionRecord | undefined,
     set: (_id, record) =>
       kv.set(`page/${record.kind === 'code' ? 'code' : 'session'}`, record, record.expiresAt),

@@ -5,12 +5,14 @@ import { createServer, request, type RequestListener, type Server } from 'node:h
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
+import { toNodeHandler } from 'h3';
+import { createApp, createRouter, eventHandler, toNodeListener } from 'h3-1';
 import { SMTPServer } from 'smtp-server';
 import { createMockServer } from '../../server-mock/app.js';
 import { listen, type Listening } from '../../server-mock/node/listen.js';
 import { tenancy } from './support/world.js';
 
-const names = ['backend', 'node-http', 'hono', 'express'];
+const names = ['backend', 'node-http', 'hono', 'express', 'fastify', 'h3', 'nitro'];
 
 const start = async (server: Server): Promise<string> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -53,6 +55,18 @@ describe('README examples', () => {
     const answerHono = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     servers['hono'] = createServer((request, response) => void answerHono(request, response));
     servers['express'] = createServer((await import('./examples/express.js')).app as RequestListener);
+    const fastify = (await import('./examples/fastify.js')).app;
+    await fastify.ready();
+    servers['fastify'] = fastify.server;
+    servers['h3'] = createServer(toNodeHandler((await import('./examples/h3.js')).app) as RequestListener);
+    const nitro = createApp();
+    const site = createRouter();
+    site.use('/backend/**', (await import('./examples/nitro.js')).answerBackend);
+    site.get(
+      '/',
+      eventHandler(() => 'The rest of your site'),
+    );
+    servers['nitro'] = createServer(toNodeListener(nitro.use(site)));
   });
   after(async () => {
     for (const server of Object.values(servers)) {
@@ -66,8 +80,10 @@ describe('README examples', () => {
   for (const name of names)
     it(`${name} is in the README, word for word`, () => {
       const source = readFileSync(new URL(`examples/${name}.ts`, import.meta.url), 'utf8');
+      // The second major version is installed as `h3`, the first, which Nitro 2 has, under another name.
+      const published = source.replace("'h3-1'", "'h3'");
       const readme = readFileSync(new URL('../../src/backend/README.md', import.meta.url), 'utf8');
-      assert.ok(readme.includes(`\`\`\`ts\n// ${name}.ts\n${source}\`\`\``), `Copy examples/${name}.ts`);
+      assert.ok(readme.includes(`\`\`\`ts\n// ${name}.ts\n${published}\`\`\``), `Copy examples/${name}.ts`);
     });
 
   for (const name of names.slice(1))

@@ -84,6 +84,29 @@ describe('guards', () => {
     assertRefused(answer, 413, '@error/BadRequest');
   });
 
+  it('refuses a body that breaks off, and reports nothing', async () => {
+    const world = await setup();
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"a":'));
+        controller.error(new Error('the client hung up'));
+      },
+    });
+    const headers = { origin, 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+    assertRefused(await world.request('session', init), 400, '@error/BadRequest');
+    assert.deepEqual(world.reports, []);
+  });
+
+  it('forbids pages to load or frame a response', async () => {
+    const world = await setup();
+    for (const path of ['session', 'nothing'])
+      assert.equal(
+        (await world.browser().send('GET', path)).headers.get('content-security-policy'),
+        "default-src 'none'; frame-ancestors 'none'",
+      );
+  });
+
   it('reads and limits the body where requests have no `body`, as in Firefox', async () => {
     const withoutBody = (body: string) => {
       const headers = { 'content-type': 'application/json' };

@@ -166,6 +166,43 @@ describe('session', () => {
     assert.equal((await world.kv.list('session')).length, 1);
   });
 
+  for (const [url, rpId, name] of [
+    ['http://acme.example/backend/', 'acme.example', cookieName],
+    // A proxy that ends TLS and names itself as the host.
+    ['http://127.0.0.1:3000/backend/', 'acme.example', cookieName],
+    ['http://acme.example/backend/', 'localhost', cookieName],
+    ['https://localhost/backend/', 'localhost', cookieName],
+    ['http://localhost:3000/backend/', 'localhost', 'passkey-session'],
+    ['http://[::1]:3000/backend/', 'localhost', 'passkey-session'],
+  ] as const)
+    it(`is in the cookie ${name} at ${url} of ${rpId}`, async () => {
+      const token = { registrationToken: 't', expiresAt: 0 };
+      const world = await setup({ rpId }, () => ({
+        authorizePasskeyRegistration: () =>
+          Promise.resolve({ _tag: 'AuthorizedPasskeyRegistration', ...token }),
+      }));
+      const headers = { origin: new URL(url).origin, 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body: '{"username":"ada"}' };
+      const { headers: sent } = await world.request('passkeys/registration/authorize', init, {}, url);
+      const [cookie = ''] = sent.getSetCookie();
+      assert.ok(cookie.startsWith(`${name}=`), cookie);
+      assert.equal(cookie.includes('; Secure'), name === cookieName);
+    });
+
+  it('is not in a cookie that a subdomain can plant', async () => {
+    const world = await setup();
+    const attacker = world.browser();
+    await attacker.signUp('mallory');
+    const secret = sessionOf(attacker);
+    const victim = world.browser();
+    // Browsers refuse the prefixed name with a Domain attribute, so a subdomain can only plant other names.
+    for (const name of ['passkey-session', '__host-passkey-session', '__Secure-passkey-session'])
+      victim.cookies.set(name, secret);
+    assert.equal(await victim.who(), undefined);
+    await victim.signUp('ada');
+    assert.equal(await victim.who(), 'ada');
+  });
+
   it('sets no Secure attribute with secureCookies: false', async () => {
     const world = await setup({ secureCookies: false });
     const browser = world.browser();

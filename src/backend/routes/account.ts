@@ -1,5 +1,6 @@
 /** Changing the account's names. */
 import type { BackendRoutes } from '../../wire/contract.js';
+import { countForAccount, countForClient } from '../count-requests.js';
 import { requireAccount, type Handler, type Routes } from '../request-context.js';
 import { json, unauthorized, usernameTaken } from '../responses.js';
 import { readName, readOptionalName } from '../usernames.js';
@@ -17,6 +18,8 @@ const rename: Handler = async (context) => {
     body['displayName'] === undefined
       ? account.displayName
       : readOptionalName('displayName', body['displayName']);
+  await countForClient(context, 'renamesPerClient');
+  await countForAccount(context, 'renamesPerAccount', account);
   // A session that a concurrent change of the address ended changes nothing.
   const expected = { epoch: account.epoch };
   const result = await app.accounts.update(account.id, { username, displayName }, expected);

@@ -1,6 +1,7 @@
 /** Authorising a sign-in, and re-authenticating the signed-in person. */
 import type { AuthorizeAuthenticationRequest, BackendRoutes } from '../../wire/contract.js';
 import type { Json } from '../../wire/json-request.js';
+import { countForAccount, countForClient } from '../count-requests.js';
 import { proofOf, verifyProof } from '../passkey-proof.js';
 import { requireAccount, type Handler, type RequestContext, type Routes } from '../request-context.js';
 import { forbidden, HttpError, json, reauthenticationRequired } from '../responses.js';
@@ -22,6 +23,7 @@ const authorize: Handler = async (context) => {
     throw new HttpError(400, '@error/BadRequest', 'rpId: not a domain of this site');
   if (purpose !== undefined && purpose !== 'reauthenticate')
     throw new HttpError(400, '@error/BadRequest', 'purpose: expected "reauthenticate"');
+  await countForClient(context, 'ceremoniesPerClient');
   const options = purpose === undefined ? signInOptions(body) : await reauthenticationOptions(context, body);
   const { authenticationToken } = await app.passlock.authorizePasskeyAuthentication({ rpId, ...options });
   return json({ authenticationToken } satisfies Authorized);
@@ -49,6 +51,7 @@ async function reauthenticationOptions(
   if (mediation !== 'required')
     throw new HttpError(400, '@error/BadRequest', 'mediation: re-authentication has no autofill');
   const { account } = await requireAccount(context);
+  await countForAccount(context, 'ceremoniesPerAccount', account);
   const passkeys = await context.app.accounts.passkeys(account.id);
   // Passlock treats an empty list as a discoverable sign-in, with any account's passkey.
   if (passkeys.length === 0) throw new HttpError(404, '@error/NotFound', 'The account has no passkey');
@@ -60,6 +63,7 @@ const reauthenticate: Handler = async (context) => {
   const { app, session } = context;
   const { account } = await requireAccount(context);
   const { code } = await context.body();
+  await countForClient(context, 'ceremoniesPerClient');
   const proof = await verifyProof(app, { code });
   const { passkeyId, userId, userVerified } = proof;
   const owner = await app.accounts.findByPasskey(passkeyId);

@@ -11,6 +11,7 @@ import {
   type Completion,
 } from '../complete-challenge.js';
 import { foldEmail } from '../../wire/emails.js';
+import { countGuess } from '../count-requests.js';
 import { requireAccount, type Handler, type RequestContext } from '../request-context.js';
 import { HttpError, json } from '../responses.js';
 
@@ -52,6 +53,7 @@ async function verifyCode(
   const { app, challenge } = context;
   const { challengeId, secret, decoy, length } = pending;
   if (pending.validUntil <= app.now()) throw expired();
+  await countGuess(context, 0);
   const left = pending.exhausted ? -1 : await countAttempt(context, pending);
   if (left < 0) throw attemptsExceeded();
   try {
@@ -69,6 +71,7 @@ async function verifyCode(
       throw noChallenge();
     }
     if (error.code !== 'wrong-code' && error.code !== 'too-many-attempts') throw error;
+    await countGuess(context, 1);
     if (error.code === 'wrong-code' && left > 0) throw wrongCode(left);
     await challenge.exhaust(pending);
     throw attemptsExceeded();

@@ -3,11 +3,9 @@ import type { BackendRoutes, ChallengeCreated } from '../../wire/contract.js';
 import { PasskeyError } from '../../wire/errors.js';
 import type { Json } from '../../wire/json-request.js';
 import type { PendingChallenge } from '../challenge-cookie.js';
-import { hash } from '../digest.js';
-import { foldEmail } from '../../wire/emails.js';
+import { countCode } from '../count-requests.js';
 import { invalidEmail, readEmail } from '../emails.js';
 import { noAccountMail, oneLine } from '../mailer.js';
-import { tooManyRequests } from '../rate-limits.js';
 import {
   currentAccount,
   requireAccount,
@@ -22,8 +20,6 @@ import { verify } from './challenges-verify.js';
 
 type ResponseBody = BackendRoutes['POST challenges']['response'];
 type CreatedChallenge = ChallengeCreated['challenge'];
-
-const hour = 3_600_000;
 
 interface Recipient {
   purpose: string;
@@ -45,7 +41,7 @@ const send: Handler = async (context) => {
   if (!mailer) throw new HttpError(404, '@error/NotFound', 'This backend sends no codes');
   const recipient = await recipientOf(context, await context.body());
   const { purpose, email, accountId } = recipient;
-  await limitRate(context, email);
+  await countCode(context, email);
   const challenge = await createChallenge(app, recipient);
   const isDecoy = purpose === 'login' && accountId === undefined;
   const message = isDecoy ? noAccountMail(app.rpName) : codeMail(app.rpName, challenge);
@@ -61,8 +57,9 @@ const send: Handler = async (context) => {
     ...(accountId !== undefined && { accountId }),
     ...(isDecoy && { decoy: otherThan(challenge.code) }),
   };
+  await forgetBefore(context);
   await context.challenge.start(pending);
-  return json(viewOf(pending, app.now()));
+  return json(viewOf(pending, app));
 };
 
 /** 200 with an empty object when no code is pending: a 404 would log an error in every visitor's console. */
@@ -73,11 +70,11 @@ const current: Handler = async ({ app, challenge }) => {
     await app.passlock.getMailboxChallenge({ challengeId: pending.challengeId });
   } catch (error) {
     if (!(error instanceof PasskeyError && error.code === 'not-found')) throw error;
-    // A code that was requested in another browser has replaced this one.
+    // Passlock no longer has it.
     await challenge.clear();
     return json({});
   }
-  return json(viewOf(pending, app.now()));
+  return json(viewOf(pending, app));
 };
 
 async function recipientOf(context: RequestContext, { purpose, email }: Json): Promise<Recipient> {
@@ -122,20 +119,13 @@ async function addressOf(context: RequestContext, purpose: string, email: unknow
   return own;
 }
 
-/** Counts the client first, so that a client over its limit uses up no address's limit. */
-async function limitRate({ app, client }: RequestContext, email: string): Promise<void> {
-  const { codesPerClient, codesPerAddress, codeInterval } = app.limits;
-  const address = await hash(foldEmail(email));
-  const rates: [key: string, limit: number, window: number][] = [
-    [`interval/${address}`, 1, codeInterval],
-    [`address/${address}`, codesPerAddress, hour],
-  ];
-  if (client.ipAddress !== undefined)
-    rates.unshift([`client/${await hash(client.ipAddress)}`, codesPerClient, hour]);
-  for (const [key, limit, window] of rates) {
-    const wait = await app.rateLimits.count(`codes/${key}`, { limit, window });
-    if (wait > 0) throw tooManyRequests(wait);
-  }
+/** A new code replaces the one before in this browser. */
+async function forgetBefore({ app, challenge }: RequestContext): Promise<void> {
+  const before = await challenge.pending();
+  if (before)
+    await app.passlock.deleteMailboxChallenge({ challengeId: before.challengeId }).catch((error: unknown) => {
+      if (!(error instanceof PasskeyError && error.code === 'not-found')) app.report(error);
+    });
 }
 
 async function createChallenge(
@@ -146,7 +136,9 @@ async function createChallenge(
     const created = await passlock.createMailboxChallenge({
       email,
       purpose,
-      invalidateOthers: true,
+      // By address alone, a stranger could void the code that its owner is about to enter, again and again. A code
+      // is bound to its browser, so those of other browsers may stay valid.
+      invalidateOthers: signedIn === true,
       // Passlock sends the email itself unless told not to; the backend's own mailer does it.
       sendEmail: false,
       ...(signedIn && accountId !== undefined && { userId: accountId }),
@@ -171,9 +163,18 @@ function otherThan(code: string): string {
 
 function viewOf(
   { purpose, email, length, validUntil, resendAt }: Omit<PendingChallenge, 'kind' | 'expiresAt'>,
-  now: number,
+  { now: clock, limits: { codeInterval } }: App,
 ): ResponseBody {
-  return { purpose, email, length, expiresAt: validUntil, resendAt, now };
+  const now = clock();
+  // After the clock was set back, the page would otherwise count down from hours.
+  return {
+    purpose,
+    email,
+    length,
+    expiresAt: validUntil,
+    resendAt: Math.min(resendAt, now + codeInterval),
+    now,
+  };
 }
 
 export const challengeRoutes: Routes = {

@@ -2,6 +2,7 @@
 import type { BackendRoutes } from '../../wire/contract.js';
 import type { Account, LinkedPasskey } from '../accounts.js';
 import { newAccountId } from '../ids.js';
+import { countForAccount, countForClient } from '../count-requests.js';
 import { describePasskey } from '../labels.js';
 import { notifyOwner, passkeyAddedMail } from '../mailer.js';
 import { verifyProof } from '../passkey-proof.js';
@@ -40,6 +41,8 @@ const authorize: Handler = async (context) => {
   const account = signedIn?.account ?? newAccount(username, displayName);
   if (username && foldUsername(readName('username', username)) !== foldUsername(account.username))
     throw forbidden('Another account is signed in');
+  if (signedIn) await countForAccount(context, 'ceremoniesPerAccount', account);
+  else await countForClient(context, 'signUpsPerClient');
   const existing = signedIn && (await app.accounts.passkeys(account.id));
   if (signedIn) await requireProof(context, signedIn, 'add-passkey', existing ?? []);
   // Nobody confirms such a registration, so the app has to vouch for the person.

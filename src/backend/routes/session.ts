@@ -2,6 +2,7 @@
 import type { BackendRoutes } from '../../wire/contract.js';
 import { proofOf, verifyProof } from '../passkey-proof.js';
 import { currentAccount, requireAccount, userOf, type Handler, type Routes } from '../request-context.js';
+import { countForClient } from '../count-requests.js';
 import { raiseEpoch } from '../end-sessions.js';
 import { forbidden, json } from '../responses.js';
 
@@ -10,6 +11,7 @@ type Opened = BackendRoutes['POST session']['response'];
 
 const open: Handler = async (context) => {
   const { app, session } = context;
+  await countForClient(context, 'ceremoniesPerClient');
   const proof = await verifyProof(app, await context.body());
   const { passkeyId, userId } = proof;
   const account = await app.accounts.findByPasskey(passkeyId);

@@ -20,9 +20,10 @@ export interface KeyValue {
    * Compare-and-set over several keys: writes and deletes `changes` in one step if all `expected` keys have those
    * values.
    *
+   * @param expiresAt of the written values, in milliseconds since the epoch; default: never
    * @returns false, with nothing changed, if one has another value
    */
-  change(expected: Values, changes: Values): Promise<boolean>;
+  change(expected: Values, changes: Values, expiresAt?: number): Promise<boolean>;
   /** Lists the values directly below a path, oldest first. */
   list(path: string): Promise<Value[]>;
 }

@@ -39,12 +39,12 @@ export function memoryKeyValue({ now = Date.now }: { now?: () => number } = {}):
       return Promise.resolve(true);
     },
     delete: (key) => Promise.resolve(void entries.delete(key)),
-    change: (expected, changes) => {
+    change: (expected, changes, expiresAt) => {
       if (Object.entries(expected).some(([key, value]) => live(key)?.json !== JSON.stringify(value)))
         return Promise.resolve(false);
       for (const [key, value] of Object.entries(changes)) {
         if (value === undefined) entries.delete(key);
-        else put(key, value);
+        else put(key, value, expiresAt);
       }
       return Promise.resolve(true);
     },

@@ -88,14 +88,14 @@ export function sqliteKeyValue(
     set: (key, value, expiresAt) => settle(() => write(key, value, expiresAt)),
     add: (key, value, expiresAt) => settle(() => add.all(rowOf(key, value, expiresAt)).length > 0),
     delete: (key) => settle(() => forget(key)),
-    change: (expected, changes) =>
+    change: (expected, changes, expiresAt) =>
       settle(() =>
         inTransaction(database, () => {
           if (Object.entries(expected).some(([key, value]) => read(key) !== JSON.stringify(value)))
             return false;
           for (const [key, value] of Object.entries(changes)) {
             if (value === undefined) forget(key);
-            else write(key, value);
+            else write(key, value, expiresAt);
           }
           return true;
         }),

@@ -5,6 +5,6 @@ import { backend } from './backend.js';
 const answerBackend = nodeListener(backend);
 
 export const server = createServer((request, response) => {
-  if (request.url?.startsWith('/backend/')) answerBackend(request, response);
+  if (request.url?.startsWith('/backend/')) void answerBackend(request, response);
   else response.end('The rest of your site');
 });

@@ -53,7 +53,7 @@ export interface World {
   /** Creates a browser without cookies. */
   browser(): Browser;
   /** Sends one request to the backend, exactly as given. */
-  request(path: string, init?: RequestInit, client?: Client): Promise<BackendResponse>;
+  request(path: string, init?: RequestInit, client?: Client, base?: string): Promise<BackendResponse>;
 }
 
 /** Values that no response may contain. */
@@ -121,8 +121,8 @@ export async function setup(
     reports,
     mails,
     browser: () => new Browser(world),
-    async request(path, init, client) {
-      const response = await backend.fetch(new Request(`${origin}/backend/${path}`, init), client);
+    async request(path, init, client, base = `${origin}/backend/`) {
+      const response = await backend.fetch(new Request(base + path, init), client);
       const text = await response.text();
       seen.push(text + [...response.headers].join('\n'));
       const body = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
