@@ -22,21 +22,19 @@ const entries = Object.values(packageJson.exports).flatMap((entry) =>
     : [],
 );
 
-/** Imported rather than built in, so that a page has one copy of Lit. */
+/** Imported rather than built in, so that a page has one copy of Lit and an audit sees jose. */
 const dependencies = Object.keys(packageJson.dependencies);
 
 const library: BuildOptions = {
   target,
   minify: false,
-  license: { fileName: 'vendor/licenses.md' },
   lib: { entry: entries, formats: ['es'] },
   rolldownOptions: {
     external: (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`)),
     output: {
       preserveModules: true,
       preserveModulesRoot: 'src',
-      // The parts of jose that `backend` uses are built in. npm would not publish a folder named `node_modules`.
-      entryFileNames: ({ name }) => `${name.replace(/^.*node_modules/, 'vendor')}.js`,
+      entryFileNames: '[name].js',
     },
   },
 };

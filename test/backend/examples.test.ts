@@ -6,16 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import { toNodeHandler } from 'h3';
-import {
-  createApp,
-  createRouter,
-  eventHandler,
-  fromNodeMiddleware,
-  toNodeListener,
-  type NodeMiddleware,
-} from 'h3-1';
+import { createApp, createRouter, eventHandler, toNodeListener } from 'h3-1';
 import { SMTPServer } from 'smtp-server';
-import { nodeListener } from '../../src/entries/backend.js';
 import { createMockServer } from '../../server-mock/app.js';
 import { listen, type Listening } from '../../server-mock/node/listen.js';
 import { tenancy } from './support/world.js';
@@ -75,13 +67,6 @@ describe('README examples', () => {
       eventHandler(() => 'The rest of your site'),
     );
     servers['nitro'] = createServer(toNodeListener(nitro.use(site)));
-    const listener = nodeListener((await import('./examples/backend.js')).backend) as NodeMiddleware;
-    const middleware = createRouter().use('/backend/**', fromNodeMiddleware(listener));
-    middleware.get(
-      '/',
-      eventHandler(() => 'The rest of your site'),
-    );
-    servers['nitro-middleware'] = createServer(toNodeListener(createApp().use(middleware)));
   });
   after(async () => {
     for (const server of Object.values(servers)) {
@@ -101,7 +86,7 @@ describe('README examples', () => {
       assert.ok(readme.includes(`\`\`\`ts\n// ${name}.ts\n${published}\`\`\``), `Copy examples/${name}.ts`);
     });
 
-  for (const name of [...names.slice(1), 'nitro-middleware'])
+  for (const name of names.slice(1))
     it(`${name} works`, async () => {
       const server = servers[name];
       assert.ok(server);
