@@ -56,7 +56,7 @@ import { tabMemory } from './tab-memory.js';
 export class PasskeyAuth extends StyledElement {
   static override styles = [super.styles, passkeyAuthStyles];
 
-  protected override readonly strings = new StringsController(this, authEnglish);
+  protected readonly strings = new StringsController(this, authEnglish);
   readonly #parts = new AuthParts(this);
   readonly #flow = createAuth(() => this.#context(), tabMemory('passkey-auth'));
 
