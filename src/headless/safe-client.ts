@@ -1,29 +1,5 @@
 import { clientClass, type Client, type ClientClass } from './client.js';
-import {
-  registerPasskey,
-  authenticatePasskey,
-  updatePasskey,
-  updatePasskeyUsernames,
-  updatePasskeys,
-  deletePasskey,
-  deleteUserPasskeys,
-  deletePasskeys,
-  deleteOrphanedPasskey,
-  prunePasskeys,
-} from './safe.js';
-
-const functions = {
-  registerPasskey,
-  authenticatePasskey,
-  updatePasskey,
-  updatePasskeyUsernames,
-  updatePasskeys,
-  deletePasskey,
-  deleteUserPasskeys,
-  deletePasskeys,
-  deleteOrphanedPasskey,
-  prunePasskeys,
-};
+import * as functions from './safe.js';
 
 /**
  * A client of one tenancy. Each function of this entry point is a method that needs no `config`.
