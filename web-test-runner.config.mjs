@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.mjs';
+import { pagelessTests } from './scripts/pageless-tests.mjs';
 import { accessibilityPlugin } from './test/support/plugins/accessibility.ts';
 import { bundlePlugin } from './test/support/plugins/bundle.ts';
 import { strictChromium, testPage } from './test/support/plugins/chromium.ts';
@@ -25,6 +26,7 @@ export default {
   files: [
     'test/**/*.test.ts',
     '!test/{server-mock,server,backend,e2e,patchers,scripts,ssr,examples,environments}/**',
+    ...pagelessTests.map((file) => `!${file}`),
     ...(process.env.TEST_SLOW ? [] : ['!test/**/*.slow.test.ts']),
   ],
   nodeResolve: true,

@@ -10,6 +10,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pagelessTests } from './pageless-tests.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const withSlow = Boolean(process.env.TEST_SLOW);
@@ -29,7 +30,7 @@ const folders = [
 const filesPerProcess = 8;
 
 function collectFiles() {
-  return folders
+  const files = folders
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true })
@@ -37,6 +38,7 @@ function collectFiles() {
         .sort(),
     )
     .filter((path) => path.endsWith('.test.ts') && (withSlow || !path.endsWith('.slow.test.ts')));
+  return [...files, ...pagelessTests];
 }
 
 /** Writes modules that import a few of the files each. Node's runner starts one process per module. */
@@ -60,7 +62,7 @@ function run(files, flags = []) {
   const { status } = spawnSync(
     process.execPath,
     [
-      ...['--import', 'tsx', '--test', '--test-concurrency=2'],
+      ...['--import', 'tsx', '--import', './scripts/mocha-globals.mjs', '--test', '--test-concurrency=2'],
       '--test-timeout=1200000', // Ends a process that hangs. It also counts for a whole group of files.
       ...[`--test-reporter=${reporter}`, '--test-reporter-destination=stdout'],
       ...flags,

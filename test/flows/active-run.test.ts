@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { createActiveRun } from '../../src/flows/active-run.js';
 import type { PasskeyError } from '../../src/wire/errors.js';
 import { call, failureCode } from './support.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { offersCode, offersNewPasskey, offersWayBack, type SignIn } from '../../src/flows/hand-off.js';
 import { PasskeyError } from '../../src/wire/errors.js';
 

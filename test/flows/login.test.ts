@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import type { AuthenticationRequest, PreparedAuthentication, Verified } from '../../src/wire/passlock.js';
 import type { AuthenticationResponseJSON } from '../../src/wire/contract.js';
 import type { Mediation } from '../../src/webauthn/authenticator.js';

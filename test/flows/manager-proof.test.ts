@@ -1,5 +1,5 @@
 /** The headless manager: it creates and replaces passkeys, and lets the person authenticate again. No DOM. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import {
   createManager,
   PasskeyError,

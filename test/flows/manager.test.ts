@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import type { ManageBackend, PasskeyList } from '../../src/wire/backend.js';
 import type { BackendPasskey } from '../../src/wire/contract.js';
 import type { SignalOutcome } from '../../src/webauthn/signals.js';

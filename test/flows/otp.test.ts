@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import type { CodeChallenge } from '../../src/wire/contract.js';
 import { PasskeyError } from '../../src/wire/errors.js';
 import { createOtp, type CodeVerified } from '../../src/flows/otp.js';

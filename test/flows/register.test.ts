@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import type { RegistrationRequest, Verified } from '../../src/wire/passlock.js';
 import type { BackendPasskey, RegistrationResponseJSON } from '../../src/wire/contract.js';
 import { PasskeyError, type OrphanedCredential } from '../../src/wire/errors.js';

@@ -1,5 +1,5 @@
 /** Conditional create: the browser creates a passkey without a dialog, right after a sign-in with a password. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import type { PreparedRegistration, RegistrationRequest, Verified } from '../../src/wire/passlock.js';
 import type { BackendPasskey, RegistrationResponseJSON } from '../../src/wire/contract.js';
 import type { Mediation } from '../../src/webauthn/authenticator.js';

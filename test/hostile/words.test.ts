@@ -1,5 +1,5 @@
 /** Placeholder values with any character: names of people, servers and passkeys. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { fill } from '../../src/strings/text.js';
 
 const override = '\u202e';

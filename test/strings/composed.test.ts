@@ -1,5 +1,5 @@
 /** Sentences composed with typical values, and their typography in each language. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { languages } from '../../src/strings/languages.js';
 import type { Text } from '../../src/strings/text.js';
 import { compose } from './compose.js';

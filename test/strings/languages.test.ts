@@ -1,5 +1,5 @@
 /** Each language by itself: complete, with every form its numbers need, and in the terms people know. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { en } from '../../src/strings/en.js';
 import { languages } from '../../src/strings/languages.js';
 import type { Strings } from '../../src/strings/strings.js';

@@ -1,5 +1,5 @@
 /** The documentation's table of texts has every sentence and an action for every error. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { errorCodes } from '../../src/wire/errors.js';
 import { en } from '../../src/strings/en.js';
 import type { Text } from '../../src/strings/text.js';

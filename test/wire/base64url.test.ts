@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { decodeBase64url, encodeBase64url } from '../../src/wire/base64url.js';
 
 describe('base64url', () => {

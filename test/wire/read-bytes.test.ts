@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { readBytes, readRequestBytes } from '../../src/wire/read-bytes.js';
 
 const request = (body: BodyInit) => new Request('https://app.test', { method: 'POST', body });
