@@ -1,7 +1,8 @@
 /**
  * Contrast that axe does not check: disabled and delayed controls, borders, focus rings and arbitrary accents.
  */
-import { expect, fixture } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
+import { fixture } from '@open-wc/testing-helpers';
 import { html } from 'lit';
 import '../../src/entries/index.js';
 import { backgrounds, contrast } from './colours.js';

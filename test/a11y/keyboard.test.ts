@@ -1,5 +1,6 @@
 /** Every flow by keyboard only. The one-time-code flow is in journeys/codes. */
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
+import { oneEvent } from '@open-wc/testing-helpers';
 import { sendKeys } from '@web/test-runner-commands';
 import type { PasskeyManager } from '../../src/entries/index.js';
 import { bringTo, reached, scene } from '../elements/support.js';

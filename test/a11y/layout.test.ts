@@ -1,5 +1,6 @@
 /** Narrow windows (as with 400 % zoom), text spacing, target sizes and reduced motion. */
-import { expect, fixture, nextFrame } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
+import { fixture, nextFrame } from '@open-wc/testing-helpers';
 import { html } from 'lit';
 import type { OtpEntry } from '../../src/entries/index.js';
 import { waitUntil } from '../support/until.js';

@@ -1,5 +1,5 @@
 /** Every element in every phase, with fake backends, for the checks in this folder. */
-import { fixture, oneEvent } from '@open-wc/testing';
+import { fixture, oneEvent } from '@open-wc/testing-helpers';
 import { html } from 'lit';
 import type { Backend } from '../../src/wire/backend.js';
 import type { BackendPasskey, CodeChallenge } from '../../src/wire/contract.js';

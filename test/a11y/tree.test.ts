@@ -1,5 +1,6 @@
 /** The accessibility tree of every sight, reduced to what `outlines.ts` lists. */
-import { expect, nextFrame } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
+import { nextFrame } from '@open-wc/testing-helpers';
 import { executeServerCommand } from '@web/test-runner-commands';
 import { outlines } from './outlines.js';
 import { sights } from './scenes.js';

@@ -54,8 +54,9 @@ describe('the recipe for Playwright', () => {
     const { stdout } = await run(process.execPath, [cli, 'test', '--reporter=line'], {
       cwd: folder,
       timeout: 170_000,
-    }).catch((error: { stdout: string; stderr: string }) => {
-      assert.fail(`${error.stdout}\n${error.stderr}`);
+    }).catch((error: unknown) => {
+      const { stdout, stderr } = error as { stdout: string; stderr: string };
+      assert.fail(`${stdout}\n${stderr}`);
     });
     assert.match(stdout, /1 passed/);
   });

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { Countdown } from '../../src/elements/countdown.js';
 import { onCleanup } from '../support/cleanup.js';
 import { replace } from '../support/replace.js';

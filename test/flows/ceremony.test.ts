@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { PasskeyError } from '../../src/wire/errors.js';
 import { createCeremony, isBusy, type CeremonyState } from '../../src/flows/ceremony.js';
 import { lifetime } from '../../src/flows/held-options.js';

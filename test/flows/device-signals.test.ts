@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { signalDeletions, signalPruning, signalUpdates } from '../../src/flows/device-signals.js';
 import type { SignalOutcome } from '../../src/webauthn/signals.js';
 import { virtualAuthenticator } from '../support/device.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { createMachine } from '../../src/flows/machine.js';
 import { uncaughtErrors } from '../support/errors.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { AuthenticationEvents, telling, type AuthenticationEvent } from '../../src/headless/progress.js';
 import { uncaughtErrors } from '../support/errors.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import * as safe from '../../src/entries/headless.js';
 import * as unsafe from '../../src/entries/unsafe.js';
 import { replace } from '../support/replace.js';

@@ -1,5 +1,5 @@
 /** Clients whose server returns garbage: each call ends in a typed error or a valid value. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { httpBackend } from '../../src/wire/backend.js';
 import { authenticationApi, registrationApi } from '../../src/wire/passlock.js';
 import { exchangeDeletion, exchangePruning, exchangeUpdate, fetchAccepted } from '../../src/wire/signals.js';

@@ -1,5 +1,5 @@
 /** The ceremony elements with a real browser and a server that returns garbage or nothing. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { PasskeyError, type ErrorCode } from '../../src/entries/index.js';
 import { answers, type CeremonyTag } from '../elements/support.js';
 import { virtualAuthenticator } from '../support/device.js';

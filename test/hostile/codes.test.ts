@@ -1,5 +1,5 @@
 /** <otp-entry> and its client with a hostile server and hostile listeners. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { codeBackend } from '../../src/wire/backend.js';
 import { createOtp } from '../../src/flows/otp.js';
 import { PasskeyError, type OtpEntry } from '../../src/entries/index.js';

@@ -1,5 +1,5 @@
 /** The ceremony elements on a page whose WebAuthn is not the browser's: extensions, polyfills, clobbered names. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { errorCodes, PasskeyError } from '../../src/entries/index.js';
 import { answers, reached, states } from '../elements/support.js';
 import { virtualAuthenticator } from '../support/device.js';

@@ -1,5 +1,5 @@
 /** Elements in odd places, moved in any phase, cloned, and under hostile style sheets. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import type { PasskeyLogin, PasskeyManager } from '../../src/entries/index.js';
 import { allPhases, answerAtOnce, answers, bringTo, scene } from '../elements/support.js';
 import { onCleanup } from '../support/cleanup.js';

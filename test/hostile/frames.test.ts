@@ -1,5 +1,5 @@
 /** The elements in frames with and without an origin, with paths as settings. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { onCleanup } from '../support/cleanup.js';
 
 /** For each element: the error of its first action, and uncaught errors. */

@@ -1,5 +1,6 @@
 /** Removed elements leave no listeners, timers or objects behind. */
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
+import { oneEvent } from '@open-wc/testing-helpers';
 import { executeServerCommand } from '@web/test-runner-commands';
 import type { PasskeyLogin, PasskeyManager, PasskeyRegister } from '../../src/entries/index.js';
 import { answers } from '../elements/support.js';

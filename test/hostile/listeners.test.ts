@@ -1,5 +1,5 @@
 /** Page listeners that throw, or that cancel, remove or restart the element during an event. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import type { PasskeyLogin, PasskeyRegister } from '../../src/entries/index.js';
 import { bringTo, reached, scene, type CeremonyTag, type Scene } from '../elements/support.js';
 import { turnOfTheLoop } from '../flows/support.js';

@@ -1,5 +1,6 @@
 /** <passkey-manager> with a server that returns garbage, and on a page that removes it during an action. */
-import { expect, fixture, oneEvent } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
+import { fixture, oneEvent } from '@open-wc/testing-helpers';
 import { html } from 'lit';
 import {
   createManager,

@@ -1,5 +1,5 @@
 /** Codes, tokens and credential ids appear only in their own request and event. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { deletePasskeys, registerPasskey } from '../../src/entries/headless.js';
 import { PasskeyError } from '../../src/entries/index.js';
 import { answers } from '../elements/support.js';

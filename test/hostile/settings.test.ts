@@ -1,5 +1,5 @@
 /** Attributes, properties and texts with odd values: the element renders, shows an error and recovers. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import type { LitElement } from 'lit';
 import { en } from '../../src/strings/en.js';
 import { answers, bringTo, reached, scene } from '../elements/support.js';

@@ -1,5 +1,5 @@
 /** Shared by the hostile tests: garbage values, and a fake server that returns them. */
-import { fixture } from '@open-wc/testing';
+import { fixture } from '@open-wc/testing-helpers';
 import { html } from 'lit';
 import type { BackendPasskey, CodeChallenge } from '../../src/wire/contract.js';
 import { PasskeyError } from '../../src/entries/index.js';

@@ -1,5 +1,6 @@
 /** The elements with the mock server and a virtual authenticator, in both generations of the API. */
-import { expect, fixture, oneEvent } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
+import { fixture, oneEvent } from '@open-wc/testing-helpers';
 import { html } from 'lit';
 import { authenticationApi, registrationApi } from '../../src/wire/passlock.js';
 import '../../src/entries/index.js';

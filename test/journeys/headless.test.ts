@@ -1,5 +1,5 @@
 /** The headless entry point with the mock server and a virtual authenticator, in both generations of the API. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import * as safe from '../../src/entries/headless.js';
 import * as unsafe from '../../src/entries/unsafe.js';
 import { virtualAuthenticator } from '../support/device.js';

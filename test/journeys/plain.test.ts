@@ -1,5 +1,6 @@
 /** Elements and flows with a custom server built on @simplewebauthn/server. */
-import { expect, fixture, oneEvent } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
+import { fixture, oneEvent } from '@open-wc/testing-helpers';
 import { html } from 'lit';
 import '../../src/entries/index.js';
 import type { PasskeyAcceptedEvent, PasskeyFailedEvent } from '../../src/entries/index.js';

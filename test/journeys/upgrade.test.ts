@@ -1,5 +1,6 @@
 /** A passkey without a dialog, after a sign-in with a password: the element with the mock server's verification. */
-import { expect, fixture, oneEvent } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
+import { fixture, oneEvent } from '@open-wc/testing-helpers';
 import { html } from 'lit';
 import '../../src/entries/index.js';
 import type { PasskeyRegister, PasskeyRegisteredEvent } from '../../src/entries/index.js';

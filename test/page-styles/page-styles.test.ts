@@ -1,5 +1,6 @@
 /** What the elements create keeps its frame, size and space under the style sheets of other people's pages. */
-import { expect, fixture } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
+import { fixture } from '@open-wc/testing-helpers';
 import { html, type LitElement, type TemplateResult } from 'lit';
 import '../../src/entries/index.js';
 import { backgrounds, contrast } from '../a11y/colours.js';

@@ -1,5 +1,5 @@
 /** The in-page vault in the browser's own database: two tabs, no room, no database. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { createMockServer } from '../../server-mock/app.js';
 import { browserPlace } from '../../server-mock/store/browser-place.js';
 import { createWebStore } from '../../server-mock/store/web.js';

@@ -1,5 +1,5 @@
 /** A story's world: what it stores, how the toolbar changes it, and which world a story gets. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { createStore, set } from 'idb-keyval';
 import '../../src/entries/index.js';
 import { deviceEvents } from '../../stories/support/panel/device-events.js';

@@ -1,5 +1,6 @@
 /** The language of an element: the nearest `lang`, whatever stands between, and whenever it changes. */
-import { expect, fixture } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
+import { fixture } from '@open-wc/testing-helpers';
 import { html, type TemplateResult } from 'lit';
 import '../../src/entries/index.js';
 import { registerStrings, type Overrides, type PasskeyRegister } from '../../src/entries/index.js';

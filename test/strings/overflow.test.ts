@@ -1,5 +1,5 @@
 /** Nothing is clipped or overflows at 320 px in any language. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { registerStrings } from '../../src/entries/index.js';
 import { sights } from '../a11y/scenes.js';
 import { onCleanup } from '../support/cleanup.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from './expect.js';
 import { virtualAuthenticator } from './device.js';
 
 const bytes = (length = 16) => crypto.getRandomValues(new Uint8Array(length));

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from './expect.js';
 import { uncaughtErrors } from './errors.js';
 import { waitUntil } from './until.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from './expect.js';
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import type {
   AuthenticationOptions,

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from './expect.js';
 import { stubServer } from './stub.js';
 import { waitUntil } from './until.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from './expect.js';
 import { media, network, viewport } from './world.js';
 
 const matches = (query: string) => matchMedia(query).matches;

@@ -1,5 +1,5 @@
 /** What a simulated device can do on demand: keep its passkeys, vouch for itself, create unasked, serve relatives. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { installSimulatedDevice, type DeviceOptions } from '../../src/entries/testing.js';
 import { encodeBase64url } from '../../src/wire/base64url.js';

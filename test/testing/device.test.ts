@@ -1,5 +1,5 @@
 /** The simulated device as a page meets it: `navigator.credentials`, error by error and signal by signal. */
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import {
   installSimulatedDevice,

@@ -1,5 +1,6 @@
 /** The simulated device under the real elements, against the real mock server: it is verified like any other. */
-import { expect, fixture, oneEvent } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
+import { fixture, oneEvent } from '@open-wc/testing-helpers';
 import { html } from 'lit';
 import '../../src/entries/index.js';
 import type {

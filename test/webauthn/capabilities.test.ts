@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { getPasskey } from '../../src/webauthn/authenticator.js';
 import { can, canAutofill, unavailability } from '../../src/webauthn/capabilities.js';
 import { onCleanup } from '../support/cleanup.js';

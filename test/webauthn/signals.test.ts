@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { getPasskey, type Mediation } from '../../src/webauthn/authenticator.js';
 import { canSignal } from '../../src/webauthn/capabilities.js';
 import { acquireCeremonyLock, type CeremonyLock } from '../../src/webauthn/ceremony-lock.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { customServer, type CustomServerConfig } from '../../src/wire/custom-server.js';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '../../src/wire/contract.js';
 import type { PasskeyError } from '../../src/wire/errors.js';

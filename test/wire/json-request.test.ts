@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { requestJson } from '../../src/wire/json-request.js';
 import { PasskeyError } from '../../src/wire/errors.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '../support/expect.js';
 import { backendUrl, tenancyUrl } from '../../src/wire/urls.js';
 import { PasskeyError } from '../../src/wire/errors.js';
 
