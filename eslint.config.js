@@ -50,6 +50,8 @@ export default defineConfig(
     '**/__snapshots__/',
     'test/types/',
     'test/examples/*/',
+    'test/frameworks/*/',
+    'test/frameworks/*.js',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

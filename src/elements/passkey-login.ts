@@ -15,6 +15,7 @@ import { CeremonyElement, type MessagePhase } from './ceremony-element.js';
 import { property } from './decorators.js';
 import { PasskeyAcceptedEvent, PasskeyAuthenticatedEvent } from './events.js';
 import { handOff } from './hand-off.js';
+import { hasChanged } from './inline-objects.js';
 import { askForPasskeys, LightField } from './light-field.js';
 
 /**
@@ -121,7 +122,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   @property({ attribute: 'code-always', type: Boolean }) codeAlways = false;
 
   /** Client of the authentication endpoints. Default: created from the attributes. */
-  @property({ attribute: false }) override api: AuthenticationApi<ServerResult> | undefined;
+  @property({ attribute: false, hasChanged }) override api: AuthenticationApi<ServerResult> | undefined;
 
   constructor() {
     super();

@@ -26,6 +26,7 @@ import {
   type PasskeyOperation,
 } from './events.js';
 import { FlowController } from './flow-controller.js';
+import { hasChanged } from './inline-objects.js';
 import { attachInternals } from './internals.js';
 import { renderList, type ListHandlers } from './passkey-list.js';
 import { passkeyManagerStyles } from './passkey-manager.styles.js';
@@ -131,7 +132,7 @@ export class PasskeyManager extends LitElement {
   @property() endpoint = '';
 
   /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
-  @property() backend: string | Backend = '';
+  @property({ hasChanged }) backend: string | Backend = '';
 
   /** Replaces texts of this element: sentences by key, as JSON or (as a property) an object. */
   @property({ type: Object }) words: Overrides | null = null;

@@ -11,6 +11,7 @@ import { CeremonyElement, type MessagePhase } from './ceremony-element.js';
 import { property } from './decorators.js';
 import { detailsStyles } from './details.styles.js';
 import { PasskeyAcceptedEvent, PasskeyRegisteredEvent } from './events.js';
+import { hasChanged } from './inline-objects.js';
 import { LightField } from './light-field.js';
 
 /**
@@ -98,7 +99,7 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   @property({ attribute: 'after-password', type: Boolean }) afterPassword = false;
 
   /** Client of the registration endpoints. Default: created from the attributes. */
-  @property({ attribute: false }) override api: RegistrationApi<ServerResult> | undefined;
+  @property({ attribute: false, hasChanged }) override api: RegistrationApi<ServerResult> | undefined;
 
   constructor() {
     super();

@@ -13,6 +13,7 @@ import { Countdown } from './countdown.js';
 import { property } from './decorators.js';
 import { OtpFailedEvent } from './events.js';
 import { FlowController } from './flow-controller.js';
+import { hasChanged } from './inline-objects.js';
 
 export abstract class SentCodeControl extends CodeControl {
   protected readonly flow = createOtp(() => {
@@ -29,7 +30,7 @@ export abstract class SentCodeControl extends CodeControl {
   #isResendRefused = false;
 
   /** The app's backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
-  @property() backend: string | Backend = '';
+  @property({ hasChanged }) backend: string | Backend = '';
 
   /**
    * Purpose of the code: `login`, `signup`, `email-change` or `reauthenticate`. A `reauthenticate` code goes to

@@ -4,7 +4,7 @@ import type { CustomServerConfig } from '../wire/custom-server.js';
 import type { ServerConfig } from './base.js';
 import { property } from './decorators.js';
 import { FormElement } from './form-element.js';
-import { identity } from './identity.js';
+import { hasChanged, keyOf } from './inline-objects.js';
 
 export abstract class ServerElement extends FormElement {
   abstract api: object | undefined;
@@ -16,7 +16,7 @@ export abstract class ServerElement extends FormElement {
   @property() endpoint = '';
 
   /** The app's backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
-  @property() backend: string | Backend = '';
+  @property({ hasChanged }) backend: string | Backend = '';
 
   /** Custom server: path or URL that returns the ceremony's options. */
   @property({ attribute: 'options-url' }) optionsUrl = '';
@@ -54,6 +54,6 @@ export abstract class ServerElement extends FormElement {
 
   /** What the flow's clients are made from. */
   protected get settings(): unknown {
-    return [this.config(), identity(this.backend), identity(this.api)];
+    return [this.config(), keyOf(this.backend), keyOf(this.api)];
   }
 }

@@ -10,6 +10,8 @@ export interface Visitor {
   readonly problems: string[];
   /** Keeps the autofill's requests waiting, so that the button comes first. */
   holdAutofill(hold: boolean): void;
+  /** Whether somebody touches the device at once, or never. */
+  setPresence(enabled: boolean): Promise<unknown>;
   /** What the account page says, once it says it. */
   username(): Promise<string>;
   press(selector: string): Promise<void>;
@@ -53,7 +55,7 @@ export async function newVisitor(): Promise<Visitor> {
     patterns: [{ urlPattern: '*/backend/passkeys/authentication/authorize' }],
   });
   await cdp.send('WebAuthn.enable');
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       ctap2Version: 'ctap2_1',
@@ -70,6 +72,8 @@ export async function newVisitor(): Promise<Visitor> {
     holdAutofill: (hold) => {
       holding = hold;
     },
+    setPresence: (enabled) =>
+      cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }),
     async username() {
       const name = await page.waitForSelector('strong#username:not(:empty)', { visible: true });
       return (await name?.evaluate((element) => element.textContent)) ?? '';
