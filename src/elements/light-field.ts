@@ -102,8 +102,9 @@ export class LightField implements ReactiveController {
   /** Creates the input. One that a patch has removed comes back with the typed text, the selection and the focus. */
   #updateMade() {
     const page = this.#host.ownerDocument;
-    const hadFocus = this.#hasFocus && page.activeElement === page.body;
     const made = (this.#made ??= page.createElement('input'));
+    // While the focus moves to another control, the body has it, too.
+    const hadFocus = this.#hasFocus && !made.isConnected && page.activeElement === page.body;
     const { selectionStart, selectionEnd } = made;
     keepChild(this.#host, made, { id: this.#id, slot: this.#options.slot, ...this.#attributes() });
     if (hadFocus) void this.#host.updateComplete.then(() => focusAt(made, selectionStart, selectionEnd));

@@ -29,13 +29,17 @@ export const sharedStyles = css`
     text-align: start;
   }
 
-  /* By the colour of the text: the page's own color-scheme may not fit it. */
+  /* The page's color-scheme does not fit the colour of its text. Setting another one here would change that colour. */
   :host(:state(dark)) {
-    color-scheme: dark;
+    --_link: lab(from var(--_seed) max(l, 72) a b);
+    --_error: var(--passkey-error, #ffb4ab);
+    --_success: var(--passkey-success, #7ddc9f);
   }
 
   :host(:state(light)) {
-    color-scheme: light;
+    --_link: lab(from var(--_seed) min(l, 45) a b);
+    --_error: var(--passkey-error, #b3261e);
+    --_success: var(--passkey-success, #176b3a);
   }
 
   @media (prefers-contrast: more) {
@@ -61,8 +65,15 @@ export const sharedStyles = css`
     flex-direction: column;
     gap: var(--_gap);
     overflow-wrap: anywhere;
-    /* Not drawn. Its lightness tells whether the page is dark, and the transition that this has changed. */
+    /* Neither is drawn: the lightness of the text, and that of text in the page's scheme. */
     outline-color: lab(from currentColor l 0 0);
+    column-rule-color: light-dark(lab(0 0 0), lab(100 0 0));
+  }
+
+  /* Tells that the colour has changed. */
+  [part='base']::after {
+    content: '';
+    position: absolute;
     transition: color 1ms;
   }
 

@@ -1,6 +1,6 @@
 /**
- * Sets the custom state `dark` or `light` by the colour of the text: a page may be dark without saying so in
- * `color-scheme`, or the other way round.
+ * Sets the custom state `dark` or `light` where the page's `color-scheme` does not fit the colour of its text: many
+ * dark pages do not set it.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { setState } from './flow-controller.js';
@@ -32,16 +32,20 @@ export class TextScheme implements ReactiveController {
     return this.#host.shadowRoot;
   }
 
-  // The shared styles give the base a short transition of its colour.
+  // The shared styles give the base an empty pseudo-element with a short transition of its colour.
   readonly #handleTransition = (event: Event) => {
     if ((event as TransitionEvent).propertyName === 'color') this.#read();
   };
 
   readonly #read = () => {
     const base = this.#root?.querySelector('[part=base]');
-    const [, lightness] = /^lab\(([\d.]+)/.exec(base ? getComputedStyle(base).outlineColor : '') ?? [];
-    if (!lightness) return;
-    setState(this.#internals, 'dark', Number(lightness) > 60);
-    setState(this.#internals, 'light', Number(lightness) <= 60);
+    if (!base) return;
+    const { outlineColor, columnRuleColor } = getComputedStyle(base);
+    const [text, scheme] = [isLight(outlineColor), isLight(columnRuleColor)];
+    setState(this.#internals, 'dark', text && !scheme);
+    setState(this.#internals, 'light', !text && scheme);
   };
 }
+
+/** Browsers without relative colours report another notation. */
+const isLight = (colour: string) => Number(/^lab\(([\d.]+)/.exec(colour)?.[1]) > 60;

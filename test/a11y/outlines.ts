@@ -9,6 +9,7 @@ const signIn = 'button "Sign in with a passkey"';
 const cancel = 'button "Cancel"';
 const byCode = 'button "Email me a code instead"';
 const code = 'textbox "One-time code"';
+const digits = 'described by "Enter all 6 digits."';
 const sent = 'status: We sent a code to ada@example.com…';
 const resend = 'button "Send another code"';
 const otherAddress = 'button "Use another email address"';
@@ -74,10 +75,10 @@ export const outlines: Record<string, readonly string[]> = {
     'textbox "Email" = "ada@example.com" (required)',
     'button "Email me a code" (disabled)',
   ],
-  'otp-entry, entering': [sent, `${code} (focused)`, 'button "Continue"', resend, otherAddress],
+  'otp-entry, entering': [sent, `${code} ${digits} (focused)`, 'button "Continue"', resend, otherAddress],
   'otp-entry, entering, with a wait': [
     sent,
-    `${code} (focused)`,
+    `${code} ${digits} (focused)`,
     'button "Continue"',
     'button "Send another code (in 60 sec.)" (disabled)',
     otherAddress,
@@ -93,15 +94,15 @@ export const outlines: Record<string, readonly string[]> = {
   ],
   'otp-entry, checking': [
     'status: Checking the code…',
-    `${code} = "123456" (focused)`,
+    `${code} = "123456" ${digits} (focused)`,
     'button "Continue" (disabled)',
     `${resend} (disabled)`,
     otherAddress,
   ],
   'otp-entry, verified': ['status: Code accepted…', `${create} (focused)`],
   'otp-entry, failed': ['alert: This code has expired…', `${resend} (focused)`, otherAddress],
-  'otp-entry, as a form control': [`${code} (required)`],
-  'otp-entry, disabled': [`${code} (disabled)`],
+  'otp-entry, as a form control': [`${code} ${digits} (required)`],
+  'otp-entry, disabled': [`${code} ${digits} (disabled)`],
 
   'passkey-manager, loading': ['status: Loading your passkeys…'],
   'passkey-manager, ready': [list, ...first, ...others, prune, create, help],
@@ -165,7 +166,7 @@ export const outlines: Record<string, readonly string[]> = {
   'passkey-auth, code': [
     'heading "Check your email"',
     'status: We sent a code to ada@example.com…',
-    'textbox "One-time code" (focused)',
+    `${code} ${digits} (focused)`,
     'button "Continue"',
     'button "Send another code"',
     'button "Use another email address"',

@@ -12,7 +12,7 @@ async function pageIn(style: string) {
   `);
   const element = page.querySelector('otp-entry') as OtpEntry;
   await element.updateComplete;
-  const scheme = () => getComputedStyle(element).colorScheme;
+  const scheme = () => ['dark', 'light'].find((name) => element.matches(`:state(${name})`));
   /** Contrast of the ring around the current cell, which is in the accent's colour. */
   const ring = async () => {
     element.focus();
@@ -37,9 +37,13 @@ describe('the colours of an element', () => {
   });
 
   it('follow a change of the page’s theme', async () => {
-    const { page, scheme } = await pageIn('background: #fff; color: #111');
-    await waitUntil(() => scheme() === 'light');
-    page.style.cssText = 'background: #111; color: #eee';
+    const { page, scheme } = await pageIn('color-scheme: light; background: #111; color: #eee');
     await waitUntil(() => scheme() === 'dark');
+    page.style.cssText = 'color-scheme: light; background: #fff; color: #111';
+    await waitUntil(() => !scheme());
+    page.style.cssText = 'color-scheme: light; background: #111; color: #eee';
+    await waitUntil(() => scheme() === 'dark');
+    page.style.cssText = 'color-scheme: dark; background: #111; color: #ddd';
+    await waitUntil(() => !scheme());
   });
 });
