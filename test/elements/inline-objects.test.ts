@@ -6,6 +6,7 @@ import '../../src/entries/index.js';
 import type { Backend } from '../../src/wire/backend.js';
 import { turnOfTheLoop } from '../flows/support.js';
 import { waitUntil } from '../support/until.js';
+import { virtualAuthenticator } from '../support/device.js';
 import { where } from '../support/platform.js';
 
 const never = () => new Promise<never>(() => undefined);
@@ -62,6 +63,7 @@ describe('an object in the place of another one', () => {
   });
 
   where('autofill').it('does not restart autofill', async () => {
+    await virtualAuthenticator();
     let calls = 0;
     const prepareAuthentication = () => {
       calls++;

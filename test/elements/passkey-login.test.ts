@@ -420,6 +420,9 @@ where('webauthn').describe('<passkey-login>', () => {
         checkCode: () => Promise.resolve({ purpose: 'login' }),
       } as Partial<Backend> as Backend;
       const { element, code, links, offer } = await beside({ 'code-always': '' });
+      // Another object in the place of one would be no change.
+      code.backend = '';
+      await code.updateComplete;
       code.backend = rightCode;
       await waitUntil(() => code.phase === 'entering');
       code.hidden = true;
