@@ -1,4 +1,4 @@
-/** The README's first lines, as they stand there, with the one file that the build makes for them. */
+/** The documentation's script tag and plain form, with the one file that the build makes for them. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
@@ -11,12 +11,13 @@ import { buildScripts } from './build.js';
 import { newVisitor, type Visitor } from './visitor.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const [, lines = ''] = /```html\n([^]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+const read = (page: string) => readFileSync(join(root, 'stories/docs', page), 'utf8');
+const [, lines = ''] = /## With a script tag[^]*?```html\n([^]*?)```/.exec(read('start.mdx')) ?? [];
 
-/** The README's form with a code, which posts to `/session` here. */
+/** The form with a code, which posts to `/session` here. */
 const [, form = ''] =
-  /```html\n(<form[^]*?)```/.exec(
-    readFileSync(join(root, 'README.md'), 'utf8').replaceAll('/sign-in/code', '/session'),
+  /```html\n(<form[^`]*<otp-entry[^]*?)```/.exec(
+    read('patterns.mdx').replaceAll('/sign-in/code', '/session'),
   ) ?? [];
 
 /** Strict, as on a careful page: no inline style, nothing evaluated, no sink for untrusted text. */
@@ -25,7 +26,7 @@ const policy = [
   "require-trusted-types-for 'script'; trusted-types lit-html",
 ].join('; ');
 
-describe('the README’s first lines', () => {
+describe('the script tag of the documentation', () => {
   const posted: string[] = [];
   let folder: string;
   let listening: Listening;
@@ -65,12 +66,12 @@ describe('the README’s first lines', () => {
     await listening?.close();
   });
 
-  it('are ten or fewer that matter', () => {
+  it('needs twelve lines or fewer', () => {
     const matter = lines.split('\n').filter((line) => /[a-z]/.test(line));
     assert.ok(matter.length <= 12, lines);
   });
 
-  it('register and sign in, hand the code on, and violate no policy', async () => {
+  it('registers and signs in, hands the code on, and violates no policy', async () => {
     const { page, problems } = visitor;
     await page.goto(`${listening.url}/register`);
     await page.type('passkey-register input', 'ada@example.com');
@@ -87,7 +88,7 @@ describe('the README’s first lines', () => {
   });
 
   for (const script of [true, false])
-    it(`take a code ${script ? 'with' : 'without'} script`, async () => {
+    it(`takes a code ${script ? 'with' : 'without'} script`, async () => {
       const { page } = visitor;
       posted.length = 0;
       await page.setJavaScriptEnabled(script);

@@ -316,9 +316,9 @@ describe('<passkey-manager>', () => {
     ]);
   });
 
-  it('lets the page add to rows and confirm in its own way, as in the README', async () => {
-    const readme = await (await fetch('/README.md')).text();
-    const example = /```js\n([^`]*passkeys-loaded[^]*?)```/.exec(readme)?.[1] ?? '';
+  it('lets the page add to rows and confirm in its own way, as in the documentation', async () => {
+    const page = await (await fetch('/stories/docs/patterns.mdx')).text();
+    const example = /```js\n([^`]*passkeys-loaded[^]*?)```/.exec(page)?.[1] ?? '';
     const { element, root, press, calls } = await manager([passkey('a')]);
     replace(window, 'confirm', () => true);
     const script = URL.createObjectURL(new Blob([example], { type: 'text/javascript' }));
