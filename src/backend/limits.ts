@@ -1,8 +1,7 @@
-/** Limits that an app may change, and their defaults. Those per client need the client's address. */
-
 /** A change for which a code can be insufficient where the account has a passkey. */
 export type ProtectedChange = 'add-passkey' | 'remove-passkey' | 'change-email';
 
+/** Limits that an app may change. Those per client need the client's address. */
 export interface Limits {
   /** Milliseconds a session lasts. Default: 7 days. */
   sessionLifetime: number;

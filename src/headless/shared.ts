@@ -7,6 +7,7 @@ export {
   type ManageBackend,
   type PasskeyList,
   type RegistrationBackend,
+  type SessionBackend,
 } from '../wire/backend.js';
 export type {
   AuthenticationOptionsRequest,
