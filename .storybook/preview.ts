@@ -51,6 +51,7 @@ const preview: Preview = {
         order: [
           'Docs',
           [
+            'Welcome',
             'Start in five minutes',
             'Choosing a pattern',
             'Your backend',

@@ -20,9 +20,9 @@ const elements = manifest.elements as { tagName: string; summary: string }[];
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
-/** The reference has a file of its own. */
+/** The reference has a file of its own, and the welcome page is for people. */
 const mdxFiles = readdirSync(new URL('stories/docs', root))
-  .filter((name) => name.endsWith('.mdx') && name !== 'reference.mdx')
+  .filter((name) => /^(?!reference|welcome).+\.mdx$/.test(name))
   .map((name) => fileURLToPath(new URL(`stories/docs/${name}`, root)));
 
 const ids = pageIds(mdxFiles);

@@ -58,7 +58,7 @@ async function importsOf(tree: Root, folder: string): Promise<Scope> {
     for (const statement of (node.type === 'mdxjsEsm' && node.data?.estree?.body) || []) {
       if (statement.type !== 'ImportDeclaration') continue;
       const source = String(statement.source.value);
-      if (!source.startsWith('.') || /explorer/.test(source)) continue;
+      if (!source.startsWith('.') || /explorer|\.stories/.test(source)) continue;
       const file = resolve(folder, source.replace('?raw', ''));
       const module = source.endsWith('?raw')
         ? { default: read(file) }
@@ -86,7 +86,7 @@ function renderComponent(node: Jsx, scope: Scope): Nodes[] {
   const isForBrowsers = node.attributes.some((one) => one.type === 'mdxJsxAttribute' && one.name === 'ref');
   const content = () => node.children.flatMap((child) => render(child, scope));
   const text = () => content().map((child) => ('value' in child ? child.value : ''));
-  if (node.name === 'Meta' || node.name === 'style' || isForBrowsers) return [];
+  if (isForBrowsers || ['Canvas', 'Meta', 'style'].includes(node.name ?? '')) return [];
   if (node.name === 'div') return content();
   if (node.name === 'br') return [{ type: 'html', value: '<br />' }];
   if (node.name === 'code') return [{ type: 'inlineCode', value: text().join('') }];

@@ -1,5 +1,5 @@
 /**
- * Uses Storybook with its frame: it opens the documentation; play functions run at each visit; a passkey that is created
+ * Uses Storybook with its frame: it opens the welcome page; play functions run at each visit; a passkey that is created
  * through the device panel survives a reload and is deleted by a reset.
  */
 import { watch } from './page.mjs';
@@ -12,7 +12,7 @@ export async function useFrame(page, url) {
   try {
     await page.setViewport({ width: 1400, height: 900 });
     await page.goto(url);
-    await (await preview(page)).locator('h1::-p-text(Start in five minutes)').wait();
+    await (await preview(page)).locator('h1::-p-text(passkey-elements)').wait();
 
     await page.goto(`${url}?path=/story/elements-passkey-manager--ready`);
     await (await preview(page)).locator('passkey-manager >>> ::-p-text(Passkey 2)').wait();

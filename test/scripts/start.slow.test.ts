@@ -61,13 +61,15 @@ describe('the start in five minutes', () => {
     page.setDefaultTimeout(60_000);
     visitor.holdAutofill(true);
     await page.goto(site);
-    await page.type('#name', 'ada');
+    // The link to the sign-up, then the name.
+    await press('passkey-auth >>> [part~=footer] [part~=link]');
+    await page.type('passkey-register input', 'ada');
     await press('passkey-register >>> [part~=button]');
-    await page.waitForSelector('passkey-register:state(succeeded)');
+    await page.waitForSelector('passkey-auth:state(done)');
     await page.evaluate("fetch('/backend/session', { method: 'DELETE' })");
     await page.reload();
     await press('passkey-login >>> [part~=button]');
-    await page.waitForSelector('passkey-login:state(succeeded)');
+    await page.waitForSelector('passkey-auth:state(done)');
     const session = await page.evaluate("fetch('/backend/session').then((answer) => answer.json())");
     assert.equal((session as { user: { username: string } }).user.username, 'ada');
     assert.deepEqual(visitor.problems, []);
