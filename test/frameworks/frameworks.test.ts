@@ -1,38 +1,8 @@
-/** Apps that are built by their framework's bundler, with the script that `npm run build` makes. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
-import { buildScripts } from '../e2e/build.js';
-import { sendFile } from '../e2e/customer.js';
+/** Apps in Chromium that their framework's bundler has built. */
+import { describe } from 'node:test';
 import { testApp } from './suite.js';
-
-// An alias would lose that the script has side effects.
-const findKit = (id: string): Plugin => ({
-  name: 'find-kit',
-  enforce: 'pre',
-  resolveId: (name) => (name === 'passkey-elements' ? { id, moduleSideEffects: true } : undefined),
-});
+import { buildViteApp } from './vite-app.js';
 
 describe('an app', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'apps-'));
-  after(() => {
-    rmSync(folder, { recursive: true });
-  });
-
-  for (const name of ['react', 'vue', 'svelte'])
-    testApp(name, async () => {
-      const kit = join(await buildScripts('script'), 'passkey-elements.js');
-      const outDir = join(folder, name);
-      await build({
-        root: fileURLToPath(new URL(name, import.meta.url)),
-        logLevel: 'error',
-        plugins: [findKit(kit)],
-        // The languages are files beside the script, which these tests do not load.
-        build: { outDir, rolldownOptions: { external: /\/strings\/languages\// } },
-      });
-      return (request, response) => sendFile(outDir, request.url ?? '/', response);
-    });
+  for (const name of ['react', 'vue', 'svelte']) testApp(name, () => buildViteApp(name));
 });
