@@ -35,6 +35,8 @@ const library: BuildOptions = {
       preserveModules: true,
       preserveModulesRoot: 'src',
       entryFileNames: '[name].js',
+      // The declarations have the documentation.
+      comments: { jsdoc: false, legal: true, annotation: true },
     },
   },
 };
