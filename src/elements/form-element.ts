@@ -1,6 +1,8 @@
 /** Base class of the form-associated elements: name, form, disabled state, and submission. */
+import type { PropertyValues } from 'lit';
 import { PasskeyError } from '../wire/errors.js';
 import { property } from './decorators.js';
+import { setState } from './flow-controller.js';
 import { attachFormInternals, hasDom } from './internals.js';
 import { StyledElement } from './styled-element.js';
 import { TextScheme } from './text-scheme.js';
@@ -86,6 +88,17 @@ export abstract class FormElement extends StyledElement {
     this.#connection = new AbortController();
     const root = this.getRootNode();
     this.listen(root === this.ownerDocument ? viewOf(this) : root, this.#connection.signal);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    // A label right before the element stands closer to it than other content.
+    const labels = (this.internals as Partial<ElementInternals>).labels ?? [];
+    setState(
+      this.internals,
+      'labelled',
+      [...labels].some((label) => label === this.previousElementSibling),
+    );
   }
 
   formDisabledCallback(): void {

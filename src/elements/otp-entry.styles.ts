@@ -17,6 +17,10 @@ export const otpEntryStyles = css`
     overflow-x: clip;
   }
 
+  :host(:state(labelled)) [part~='field'] {
+    row-gap: 0;
+  }
+
   ::slotted(label[slot='code']) {
     grid-row: 1 !important;
     margin-block-end: 0 !important;
@@ -62,7 +66,7 @@ export const otpEntryStyles = css`
     max-inline-size: none !important;
     margin: 0 !important;
     padding: 0 !important;
-    padding-inline: var(--_indent, calc((var(--_pitch) - var(--_between) - 1ch) / 2)) 0 !important;
+    padding-inline: var(--_indent, calc((var(--_pitch) - var(--_between) - 1ch) / 2)) var(--_end, 0) !important;
     border: 0 !important;
     outline: none !important;
     background: none !important;
@@ -70,7 +74,7 @@ export const otpEntryStyles = css`
     background-clip: text !important;
     box-shadow: none !important;
     font:
-      1.375em ui-monospace,
+      var(--_size, 1.375em) ui-monospace,
       'Cascadia Mono',
       'Roboto Mono',
       Menlo,
@@ -84,8 +88,10 @@ export const otpEntryStyles = css`
   [part~='long'] {
     inline-size: 100%;
     --_indent: 0.75em;
+    --_end: 0.75em;
     --_extra: 0px;
-    --_spacing: 0.05em;
+    --_spacing: 0;
+    --_size: 1.125em;
   }
 
   @media (prefers-reduced-motion: no-preference) {
@@ -108,7 +114,7 @@ export const otpEntryStyles = css`
     ::slotted(input[slot='code']) {
       /* The system's text backplate would cover the cells' borders. */
       forced-color-adjust: none;
-      color: CanvasText;
+      color: CanvasText !important;
     }
 
     [part~='current'] {

@@ -81,4 +81,8 @@ export const sharedStyles = css`
   :host(:not(:first-child)) [part='base'] {
     margin-block-start: var(--_apart, 1.5em);
   }
+
+  :host(:state(labelled)) {
+    --_apart: 6px;
+  }
 `;

@@ -41,6 +41,14 @@ describe('the input of <otp-entry>', () => {
     expect(element.querySelector('label')).to.equal(null);
   });
 
+  it('stands close to a label right before it', async () => {
+    const { page, element } = await otpIn(named['a label before it'] as TemplateResult);
+    const label = page.querySelector('label') as HTMLElement;
+    const cells = element.shadowRoot?.querySelector('[part=cells]') as HTMLElement;
+    const gap = cells.getBoundingClientRect().top - label.getBoundingClientRect().bottom;
+    expect(gap).to.be.within(4, 10);
+  });
+
   it('gets its own label back when the page’s label goes', async () => {
     const { page, element, input } = await otpIn(named['a label before it'] as TemplateResult);
     page.querySelector('label')?.remove();
