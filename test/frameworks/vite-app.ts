@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { buildScripts } from '../e2e/build.js';
 import { sendFile } from '../e2e/customer.js';
-import type { Serve } from './suite.js';
+import type { Serve } from './served-app.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'apps-'));
 after(() => {
