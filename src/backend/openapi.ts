@@ -23,7 +23,7 @@ export const backendErrors = {
     'Too many requests; `retryAfterSeconds` and `Retry-After` are the time to wait',
   ],
   '@error/Internal': [500, 'The server failed'],
-  '@error/Unavailable': [502, 'Passlock is unavailable'],
+  '@error/Unavailable': [502, 'Passlock is unavailable; with 503, the database is'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 type Tag = keyof typeof backendErrors extends `@error/${infer Name}` ? Name : never;
@@ -145,6 +145,7 @@ function errorsOf(names: readonly Tag[], hasBody: boolean) {
     const tag = `@error/${name}` as const;
     const [status, meaning] = backendErrors[tag];
     const statuses = name === 'BadRequest' && hasBody ? [status, 413, 415] : [status];
+    if (name === 'Unavailable') statuses.push(503);
     for (const each of statuses) {
       const entry = (byStatus[each] ??= { tags: [], meanings: [] });
       entry.tags.push(tag);

@@ -47,7 +47,7 @@ export function keyValueRateLimits(kv: KeyValue): RateLimits {
     for (const [at, { key, limit, window }] of rates.entries()) {
       const before = stored[at] as Window | undefined;
       const current = before && isOpen(before, window, now) ? before : { count: 0, until: now + window };
-      if (current.count >= limit) wait = Math.max(wait, current.until - now);
+      if (current.count >= limit) wait = Math.max(wait, Math.min(current.until - now, window));
       expected[`rate/${key}`] = before;
       changes[`rate/${key}`] = { ...current, count: current.count + attempts };
     }
@@ -66,8 +66,12 @@ export function keyValueRateLimits(kv: KeyValue): RateLimits {
   };
 }
 
-/** A window that ends later than it can was opened before the clock was set back. */
-const isOpen = ({ until }: Window, window: number, now: number) => until > now && until <= now + window;
+/** Milliseconds that the clocks of two machines may differ. */
+const clockSkew = 300_000;
+
+/** A window that ends much later than it can was opened before the clock was set back. */
+const isOpen = ({ until }: Window, window: number, now: number) =>
+  until > now && until <= now + window + clockSkew;
 
 const expiryOf = (windows: Values) =>
   Math.max(...Object.values(windows).map((window) => (window as Window).until));

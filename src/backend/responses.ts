@@ -1,5 +1,6 @@
 /** HTTP responses. Handlers throw an `HttpError`, and `errorResponse` decides what a page may see of an error. */
 import { PasskeyError } from '../wire/errors.js';
+import { StoreUnavailableError } from './stores/unavailable.js';
 
 export interface HttpErrorDetails {
   retryAfterSeconds?: number;
@@ -61,6 +62,10 @@ export function errorResponse(error: unknown): Response {
     const { headers, ...fields } = error.details;
     return json({ _tag: error.tag, message: error.message, ...fields }, error.status, headers);
   }
+  if (error instanceof StoreUnavailableError)
+    return json({ _tag: '@error/Unavailable', message: 'The server is unavailable' }, 503, {
+      'retry-after': '5',
+    });
   if (error instanceof PasskeyError && error.code === 'rate-limited') {
     const retryAfterSeconds = error.retryAfter ?? 60;
     const body = { _tag: '@error/ChallengeRateLimited', message: 'Too many attempts', retryAfterSeconds };

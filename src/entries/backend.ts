@@ -30,6 +30,14 @@ export {
   type NodeResponse,
 } from '../backend/node-listener.js';
 export { sqliteKeyValue, type SqliteDatabase, type SqliteStatement } from '../backend/stores/sqlite.js';
+export {
+  postgresKeyValue,
+  postgresSchema,
+  type PostgresClient,
+  type PostgresOptions,
+} from '../backend/stores/postgres.js';
+export { redisKeyValue, type RedisClient, type RedisOptions } from '../backend/stores/redis.js';
+export { StoreUnavailableError } from '../backend/stores/unavailable.js';
 export type { KeyValue, Value, Values } from '../backend/stores/key-value.js';
 export { memoryKeyValue } from '../backend/stores/memory.js';
 export type { Limits, ProtectedChange } from '../backend/limits.js';

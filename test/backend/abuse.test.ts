@@ -54,6 +54,13 @@ describe('rate limits of a store', () => {
     assert.equal(await limits.count([rate], 0), 1000);
   });
 
+  it('hold on a machine whose clock is behind', async () => {
+    const limits = keyValueRateLimits(memoryKeyValue({ now: () => 0 }));
+    const once = { ...rate, limit: 1 };
+    assert.equal(await limits.count([once], 10_000), 0);
+    assert.equal(await limits.count([once], 8000), 1000);
+  });
+
   it('begin anew when the clock was set back', async () => {
     const limits = keyValueRateLimits(memoryKeyValue({ now: () => 0 }));
     const once = { ...rate, limit: 1 };

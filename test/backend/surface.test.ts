@@ -5,6 +5,7 @@ import * as backend from '../../src/entries/backend.js';
 it('the entry point passkey-elements/backend exports exactly these names', () => {
   assert.deepEqual(Object.keys(backend).sort(), [
     'PasskeyError',
+    'StoreUnavailableError',
     'backendErrors',
     'createBackend',
     'errorCodes',
@@ -17,6 +18,9 @@ it('the entry point passkey-elements/backend exports exactly these names', () =>
     'memoryKeyValue',
     'nodeListener',
     'openapi',
+    'postgresKeyValue',
+    'postgresSchema',
+    'redisKeyValue',
     'sqliteKeyValue',
   ]);
 });

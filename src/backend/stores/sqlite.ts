@@ -3,6 +3,7 @@
  * interface below, so this package depends on none of them.
  */
 import type { KeyValue, Value } from './key-value.js';
+import { codeOf, StoreUnavailableError } from './unavailable.js';
 
 /** The members that the drivers have in common. */
 export interface SqliteDatabase {
@@ -28,7 +29,10 @@ interface Row {
 const input = 'WITH input(json) AS (SELECT ?)';
 const field = (index: number) => `(SELECT json_extract(json, '$[${index}]') FROM input)`;
 
-const schema = `
+// Waits for another process's lock. In WAL mode readers do not wait for a writer.
+const open = `
+  PRAGMA busy_timeout = 5000;
+  PRAGMA journal_mode = WAL;
   CREATE TABLE IF NOT EXISTS passkey_backend (
     seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, folder TEXT NOT NULL, value TEXT NOT NULL,
     expires_at REAL
@@ -53,7 +57,7 @@ export function sqliteKeyValue(
   database: SqliteDatabase,
   { now = Date.now }: { now?: () => number } = {},
 ): KeyValue {
-  database.exec(schema);
+  retryWhileBusy(() => database.exec(open));
   const select = `${input} SELECT value FROM passkey_backend`;
   const get = database.prepare(`${select} WHERE key = ${field(0)} AND ${live}`);
   const list = database.prepare(`${select} WHERE folder = ${field(0)} AND ${live} ORDER BY seq`);
@@ -121,9 +125,38 @@ function inTransaction<T>(database: SqliteDatabase, work: () => T): T {
   }
 }
 
+/** Attempts to open the file while other processes open it too: the change to WAL does not wait for their locks. */
+const maxAttempts = 100;
+
+function retryWhileBusy(work: () => unknown): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (attempt === maxAttempts || !isBusy(error)) throw error;
+      // The drivers are synchronous, and so is the wait.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
 /** Turns an exception of the synchronous driver into a rejection. */
 function settle<T>(work: () => T): Promise<T> {
-  return new Promise((resolve) => {
-    resolve(work());
+  return new Promise((resolve, reject) => {
+    try {
+      resolve(work());
+    } catch (error) {
+      reject(isBusy(error) ? new StoreUnavailableError(error) : toError(error));
+    }
   });
 }
+
+/** SQLITE_BUSY or SQLITE_LOCKED: another process holds the lock for longer than the timeout. */
+function isBusy(error: unknown): boolean {
+  return (
+    /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)) || /database (table )?is locked/.test(toError(error).message)
+  );
+}
+
+const toError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

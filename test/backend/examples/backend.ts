@@ -3,7 +3,7 @@ import { createBackend, keyValueAccounts, keyValueSessions, memoryKeyValue } fro
 import { Passlock } from 'passkey-elements/server/unsafe';
 
 const { TENANCY_ID = '', API_KEY = '', PASSLOCK = 'https://api.passlock.dev', SMTP = '' } = process.env;
-const kv = memoryKeyValue(); // or a file: sqliteKeyValue(new DatabaseSync('accounts.sqlite'))
+const kv = memoryKeyValue(); // in production, a store of the table below
 const transport = createTransport(SMTP);
 
 export const backend = createBackend({

@@ -5,7 +5,7 @@ import { keyValueAccounts, sqliteKeyValue } from '../../../src/entries/backend.j
 const [file = '', name = '', rounds = ''] = process.argv.slice(2);
 const database = new Database(file);
 // The other process holds the write lock half of the time. No test needs the file after a power cut.
-database.exec('PRAGMA busy_timeout = 30000; PRAGMA synchronous = OFF');
+database.exec('PRAGMA synchronous = OFF');
 const accounts = keyValueAccounts(sqliteKeyValue(database));
 const own = Array.from({ length: Number(rounds) }, (_, n) => ({
   id: `${name}-${n}`,

@@ -1,52 +1,31 @@
 /** One behaviour suite for every key-value store and the accounts over it. */
 import assert from 'node:assert/strict';
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import Database from 'libsql';
 import {
   keyValueAccounts,
-  memoryKeyValue,
-  sqliteKeyValue,
+  keyValueRateLimits,
+  keyValueSessions,
   type ExpectedAccount,
   type KeyValue,
-  type SqliteDatabase,
   type UpdateResult,
 } from '../../src/entries/backend.js';
-import { storeKeyValue } from '../../server-mock/playground/backend.js';
-import { createMemoryStore } from '../../server-mock/store/memory.js';
-
-const stores: Record<string, (now: () => number) => KeyValue> = {
-  memory: (now) => memoryKeyValue({ now }),
-  "the mock's store": (now) => storeKeyValue(createMemoryStore(), 'acme', now),
-  SQLite: (now) => sqliteKeyValue(new Database(':memory:'), { now }),
-};
-
-/** Built into Node since 22.13. */
-const builtIn = (process.getBuiltinModule as ((name: string) => object | undefined) | undefined)?.(
-  'node:sqlite',
-);
-if (builtIn && 'DatabaseSync' in builtIn) {
-  const { DatabaseSync } = builtIn as { DatabaseSync: new (path: string) => SqliteDatabase };
-  stores['node:sqlite'] = (now) => sqliteKeyValue(new DatabaseSync(':memory:'), { now });
-}
 
 const updated = async (result: Promise<UpdateResult>) => (await result) === 'updated';
 
-for (const [name, create] of Object.entries(stores)) {
-  const setup = () => {
+/** @param create returns an empty store with the given clock */
+export function describeStore(
+  name: string,
+  create: (now: () => number) => KeyValue | Promise<KeyValue>,
+): void {
+  const setup = async () => {
     const clock = { now: 1000 };
-    return { clock, kv: create(() => clock.now) };
+    return { clock, kv: await create(() => clock.now) };
   };
 
   describe(`key-value store: ${name}`, () => {
     it('returns copies of the stored values', async () => {
-      const { kv } = setup();
+      const { kv } = await setup();
       const value = { a: [1] };
       await kv.set('k', value);
       value.a.push(2);
@@ -62,14 +41,14 @@ for (const [name, create] of Object.entries(stores)) {
     });
 
     it('adds a key once under concurrency', async () => {
-      const { kv } = setup();
+      const { kv } = await setup();
       const added = await Promise.all(Array.from({ length: 20 }, (_, n) => kv.add('k', String(n))));
       assert.equal(added.filter(Boolean).length, 1);
       assert.equal(await kv.get('k'), String(added.indexOf(true)));
     });
 
     it('drops a key at its expiry, and not before', async () => {
-      const { kv, clock } = setup();
+      const { kv, clock } = await setup();
       await kv.set('f/k', 'v', 2000);
       clock.now = 1999;
       assert.equal(await kv.get('f/k'), 'v');
@@ -85,7 +64,7 @@ for (const [name, create] of Object.entries(stores)) {
     });
 
     it('applies several changes only if all expected values match', async () => {
-      const { kv, clock } = setup();
+      const { kv, clock } = await setup();
       await kv.set('a', 'one');
       await kv.set('b', { b: 1 });
       await kv.set('late', 'gone', 2000);
@@ -102,7 +81,7 @@ for (const [name, create] of Object.entries(stores)) {
     });
 
     it('applies one of several concurrent changes that expect the same value', async () => {
-      const { kv } = setup();
+      const { kv } = await setup();
       await kv.set('k', 'before');
       const made = await Promise.all(
         Array.from({ length: 20 }, (_, n) => kv.change({ k: 'before' }, { k: String(n) })),
@@ -111,8 +90,42 @@ for (const [name, create] of Object.entries(stores)) {
       assert.equal(await kv.get('k'), String(made.indexOf(true)));
     });
 
+    it('expires the values of a change', async () => {
+      const { kv, clock } = await setup();
+      await kv.set('kept', 'v', 1500);
+      assert.equal(await kv.change({ k: undefined }, { k: 'v', kept: 'w' }, 2000), true);
+      clock.now = 1999;
+      assert.deepEqual([await kv.get('k'), await kv.get('kept')], ['v', 'w']);
+      clock.now = 2000;
+      assert.deepEqual([await kv.get('k'), await kv.get('kept')], [undefined, undefined]);
+    });
+
+    it('keeps every text as it is', async () => {
+      const { kv } = await setup();
+      const texts = ['', '\u0000', '\\', '"', "'; --", '\ud800', '👋🏽', '\u2028', '%', 'null', '{"a":1}'];
+      for (const [n, text] of texts.entries()) await kv.set(`f/${n}`, { text });
+      assert.deepEqual(
+        await kv.list('f'),
+        texts.map((text) => ({ text })),
+      );
+      for (const [n, text] of texts.entries())
+        assert.equal(await kv.change({ [`f/${n}`]: { text } }, { [`f/${n}`]: text }), true);
+      assert.deepEqual(await kv.list('f'), texts);
+    });
+
+    it('counts for a rate limit and claims an id once', async () => {
+      const { kv } = await setup();
+      const limits = keyValueRateLimits(kv);
+      const rate = { key: 'k', limit: 3, window: 1000 };
+      const waits = await Promise.all([1, 2, 3, 4, 5].map(() => limits.count([rate], 1000)));
+      assert.equal(waits.filter((wait) => wait === 0).length, 3);
+      const sessions = keyValueSessions(kv);
+      const claims = await Promise.all([1, 2, 3].map(() => sessions.claim('id', 9000)));
+      assert.equal(claims.filter(Boolean).length, 1);
+    });
+
     it('lists the values directly below a path, oldest first', async () => {
-      const { kv } = setup();
+      const { kv } = await setup();
       for (const key of ['a/2', 'a/1', 'ab/1', 'a/b/1', 'a']) await kv.set(key, key);
       assert.deepEqual(await kv.list('a'), ['a/2', 'a/1']);
     });
@@ -123,7 +136,7 @@ for (const [name, create] of Object.entries(stores)) {
     const passkey = { id: 'pk-1', label: 'Phone' };
 
     it('finds accounts by id and by passkey', async () => {
-      const accounts = keyValueAccounts(setup().kv);
+      const accounts = keyValueAccounts((await setup()).kv);
       assert.equal(await accounts.create(ada, passkey), true);
       assert.deepEqual(await accounts.find('id-1'), ada);
       assert.deepEqual(await accounts.findByPasskey('pk-1'), ada);
@@ -133,7 +146,7 @@ for (const [name, create] of Object.entries(stores)) {
     });
 
     it('stores nothing of an account whose username is taken', async () => {
-      const accounts = keyValueAccounts(setup().kv);
+      const accounts = keyValueAccounts((await setup()).kv);
       await accounts.create(ada, passkey);
       const rival = { id: 'id-2', username: 'ada/l' };
       assert.equal(await accounts.create(rival, { id: 'pk-2', label: '' }), false);
@@ -144,7 +157,7 @@ for (const [name, create] of Object.entries(stores)) {
     });
 
     it('links a passkey to one account only', async () => {
-      const accounts = keyValueAccounts(setup().kv);
+      const accounts = keyValueAccounts((await setup()).kv);
       await accounts.create(ada, passkey);
       const grace = { id: 'id-2', username: 'grace' };
       assert.equal(await accounts.create(grace, passkey), false);
@@ -161,7 +174,7 @@ for (const [name, create] of Object.entries(stores)) {
     });
 
     it('finds an account without a passkey by its confirmed address, not by its username', async () => {
-      const accounts = keyValueAccounts(setup().kv);
+      const accounts = keyValueAccounts((await setup()).kv);
       const confirmed = { ...ada, email: 'Ada@example.com' };
       assert.equal(await accounts.create(confirmed), true);
       assert.deepEqual(await accounts.findByEmail('ada@EXAMPLE.com'), confirmed);
@@ -173,7 +186,7 @@ for (const [name, create] of Object.entries(stores)) {
     });
 
     it('gives an address to one of several concurrent new accounts', async () => {
-      const accounts = keyValueAccounts(setup().kv);
+      const accounts = keyValueAccounts((await setup()).kv);
       const created = await Promise.all(
         [1, 2, 3].map((n) =>
           accounts.create({ id: `id-${n}`, username: `ada-${n}`, email: 'ada@example.com' }),
@@ -192,7 +205,7 @@ for (const [name, create] of Object.entries(stores)) {
 
     it('gives a username and an address to one of several concurrent updates', async () => {
       for (const change of [{ email: 'shared@example.com' }, { username: 'Shared' }]) {
-        const accounts = keyValueAccounts(setup().kv);
+        const accounts = keyValueAccounts((await setup()).kv);
         const before = [1, 2, 3].map((n) => ({
           id: `id-${n}`,
           username: `ada-${n}`,
@@ -215,7 +228,7 @@ for (const [name, create] of Object.entries(stores)) {
     });
 
     it('keeps only one of several concurrent updates, with no leftovers of the others', async () => {
-      const accounts = keyValueAccounts(setup().kv);
+      const accounts = keyValueAccounts((await setup()).kv);
       await accounts.create(ada);
       const changes = [1, 2, 3].map((n) => ({ ...ada, username: `ada-${n}`, email: `ada-${n}@example.com` }));
       const results = await Promise.all(
@@ -235,7 +248,7 @@ for (const [name, create] of Object.entries(stores)) {
 
     it('does not restore a passkey that is unlinked while it is relabelled', async () => {
       for (let ticks = 0; ticks < 8; ticks++) {
-        const accounts = keyValueAccounts(setup().kv);
+        const accounts = keyValueAccounts((await setup()).kv);
         await accounts.create(ada, passkey);
         const removed = accounts.unlink('id-1', 'pk-1');
         for (let n = 0; n < ticks; n++) await Promise.resolve();
@@ -245,7 +258,7 @@ for (const [name, create] of Object.entries(stores)) {
     });
 
     it('frees the previous username and address after an update', async () => {
-      const accounts = keyValueAccounts(setup().kv);
+      const accounts = keyValueAccounts((await setup()).kv);
       const old = { ...ada, email: 'ada@example.com' };
       await accounts.create(old);
       const renamed = { id: 'id-1', username: 'grace', email: 'grace@example.com' };
@@ -263,7 +276,7 @@ for (const [name, create] of Object.entries(stores)) {
     });
 
     it('relabels and unlinks only an account’s own passkeys', async () => {
-      const accounts = keyValueAccounts(setup().kv);
+      const accounts = keyValueAccounts((await setup()).kv);
       await accounts.create(ada, passkey);
       assert.equal(await accounts.relabel('id-2', 'pk-1', 'Mine'), false);
       assert.equal(await accounts.relabel('id-1', 'pk-1', 'Tablet'), true);
@@ -278,7 +291,7 @@ for (const [name, create] of Object.entries(stores)) {
     });
 
     it('writes only the members that an update names, and removes an undefined one', async () => {
-      const accounts = keyValueAccounts(setup().kv);
+      const accounts = keyValueAccounts((await setup()).kv);
       await accounts.create({ ...ada, displayName: 'Ada', email: 'ada@example.com' });
       const results = await Promise.all([
         accounts.update('id-1', { username: 'lovelace', displayName: undefined }, {}),
@@ -292,7 +305,7 @@ for (const [name, create] of Object.entries(stores)) {
     });
 
     it('changes nothing of an account that is not as expected', async () => {
-      const accounts = keyValueAccounts(setup().kv);
+      const accounts = keyValueAccounts((await setup()).kv);
       await accounts.create({ ...ada, email: 'ada@example.com' });
       const update = (expected: ExpectedAccount) =>
         accounts.update('id-1', { username: `n-${expected.epoch ?? 0}`, epoch: 1 }, expected);
@@ -307,72 +320,3 @@ for (const [name, create] of Object.entries(stores)) {
     });
   });
 }
-
-describe('SQLite', () => {
-  const inFolder = async (work: (file: string) => Promise<void>) => {
-    const folder = mkdtempSync(join(tmpdir(), 'backend-sqlite-'));
-    try {
-      await work(join(folder, 'accounts.sqlite'));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  };
-
-  it('keeps its data in the file', () =>
-    inFolder(async (file) => {
-      for (const before of [undefined, 'v']) {
-        const database = new Database(file);
-        const kv = sqliteKeyValue(database);
-        assert.equal(await kv.get('k'), before);
-        await kv.set('k', 'v');
-        database.close();
-      }
-    }));
-
-  it('commits before it resolves and holds no lock afterwards', () =>
-    inFolder(async (file) => {
-      const [one, two] = [new Database(file), new Database(file)];
-      const [kv, other] = [sqliteKeyValue(one), sqliteKeyValue(two)];
-      assert.equal(await kv.add('f/added', 'v'), true);
-      assert.equal(await other.get('f/added'), 'v');
-      assert.equal(await kv.add('f/added', 'w'), false);
-      await other.set('f/set', 'v');
-      assert.deepEqual(await kv.list('f'), ['v', 'v']);
-      assert.equal(await other.change({ 'f/set': 'v' }, { 'f/set': 'w' }), true);
-      assert.equal(await kv.change({ 'f/set': 'v' }, { 'f/set': 'x' }), false);
-      assert.equal(await other.get('f/set'), 'w');
-      one.close();
-      two.close();
-    }));
-
-  it('rolls back a change that fails and stays usable', async () => {
-    const database = new Database(':memory:');
-    const kv = sqliteKeyValue(database);
-    database.exec(`CREATE TRIGGER refuse BEFORE INSERT ON passkey_backend WHEN NEW.key = 'bad'
-      BEGIN SELECT RAISE(ABORT, 'refused'); END`);
-    await assert.rejects(kv.change({}, { good: 'v', bad: 'v' }), /refused/);
-    assert.equal(await kv.get('good'), undefined);
-    assert.equal(await kv.add('later', 'v'), true);
-    assert.equal(await kv.get('later'), 'v');
-  });
-
-  it('gives an address to one of two competing processes', () =>
-    inFolder(async (file) => {
-      const program = fileURLToPath(new URL('support/rival.ts', import.meta.url));
-      const rounds = 200;
-      const rivals: ChildProcess[] = [];
-      for (const name of ['ada', 'grace']) {
-        const rival = fork(program, [file, name, String(rounds)], { execArgv: ['--import', 'tsx'] });
-        await once(rival, 'message');
-        rivals.push(rival);
-      }
-      const responses = rivals.map((rival) => once(rival, 'message') as Promise<[boolean[]]>);
-      for (const rival of rivals) rival.send('go');
-      const [ada, grace] = (await Promise.all(responses)).map(([won]) => won);
-      assert.equal(ada?.length, rounds);
-      assert.deepEqual(
-        grace,
-        ada.map((won) => !won),
-      );
-    }));
-});
