@@ -1,18 +1,20 @@
 /** Connects a flow to its element: custom states and updates on each move, and a reset when it disconnects. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Observable } from '../flows/machine.js';
+import { PasskeyError } from '../wire/errors.js';
+import { reportError } from './report-error.js';
 
 type Flow<State> = Observable<State> & { cancel(): void };
 
 export class FlowController<State extends { phase: string }> implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   readonly #flow: Flow<State>;
   readonly #internals: ElementInternals;
   readonly #onMove: (state: State, previous: State) => void;
   #unsubscribe: (() => void) | undefined;
 
   constructor(
-    host: ReactiveControllerHost,
+    host: ReactiveControllerHost & Element,
     flow: Flow<State>,
     internals: ElementInternals,
     onMove: (state: State, previous: State) => void,
@@ -30,6 +32,7 @@ export class FlowController<State extends { phase: string }> implements Reactive
       setState(this.#internals, previous.phase, false);
       setState(this.#internals, state.phase, true);
       this.#host.requestUpdate();
+      if ('error' in state && state.error instanceof PasskeyError) reportError(this.#host, state.error);
       this.#onMove(state, previous);
     });
     addEventListener('pagehide', this.#reset);

@@ -17,6 +17,7 @@ import { PasskeyAcceptedEvent, PasskeyAuthenticatedEvent } from './events.js';
 import { handOff } from './hand-off.js';
 import { hasChanged } from './inline-objects.js';
 import { askForPasskeys, LightField } from './light-field.js';
+import { reportError } from './report-error.js';
 
 /**
  * Signs in with a passkey, by a button and by autofill in its username input.
@@ -222,7 +223,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   // Autofill needs an input, and would spend a single-use token before the click.
   readonly #offer = () => {
     const wanted = this.isConnected && this.available && !this.noAutofill && !this.authenticationToken;
-    if (wanted && this.field.input) this.flow.arm();
+    if (wanted && this.field.input) this.flow.arm((error) => reportError(this, error));
   };
 
   readonly #handleCode = () => {

@@ -66,8 +66,12 @@ export interface Login<Result = Verified> extends Ceremony<Authenticated<Result>
    * @throws PasskeyError; `unsupported` without autofill, `aborted` when a dialog has superseded it
    */
   offer(signal: AbortSignal): Promise<Authenticated<Result>>;
-  /** Offers passkeys in autofill, again after each failure of the picked passkey, until `disarm`. */
-  arm(): void;
+  /**
+   * Offers passkeys in autofill, again after each failure of the picked passkey, until `disarm`.
+   *
+   * @param onFailure called when the request itself failed: autofill is then not offered, and `state` stays as it is
+   */
+  arm(onFailure?: (error: PasskeyError) => void): void;
   /** Ends `arm`. */
   disarm(): void;
 }
@@ -184,7 +188,7 @@ export function createLogin<Result extends object = Verified>(
     }
   }
 
-  async function keepOffering(signal: AbortSignal): Promise<void> {
+  async function keepOffering(signal: AbortSignal, onFailure?: (error: PasskeyError) => void): Promise<void> {
     let refusals = 0;
     for (;;) {
       await whenVisible(signal);
@@ -198,7 +202,10 @@ export function createLogin<Result extends object = Verified>(
         // A dialog has superseded it, or the picked passkey failed: offer again. After a failure of the request
         // itself, nothing is retried until the next `arm`.
         const { state } = ceremony;
-        if (!isCeremonyLockHeld() && state === before) return;
+        if (!isCeremonyLockHeld() && state === before) {
+          onFailure?.(toPasskeyError(error, 'server-error'));
+          return;
+        }
         if (state.phase !== 'failed' || state.error !== error) continue;
         // An authenticator that picks by itself, as in an end-to-end test, must not loop.
         if (++refusals === maxRefusals) return;
@@ -214,10 +221,10 @@ export function createLogin<Result extends object = Verified>(
   return Object.assign(ceremony, {
     run,
     offer,
-    arm() {
+    arm(onFailure?: (error: PasskeyError) => void) {
       if (offering) return;
       const current = (offering = new AbortController());
-      void keepOffering(current.signal).finally(() => {
+      void keepOffering(current.signal, onFailure).finally(() => {
         if (offering === current) offering = undefined;
       });
     },

@@ -1,0 +1,44 @@
+/** What the console shows to the developer of a page. */
+import { expect, fixture, oneEvent } from '@open-wc/testing';
+import { html } from 'lit';
+import '../../src/entries/index.js';
+import type { PasskeyLogin } from '../../src/entries/index.js';
+import { replace } from '../support/replace.js';
+import { scene } from './support.js';
+
+/** Collects the errors on the console for the rest of the test. */
+function consoleErrors(): unknown[] {
+  const lines: unknown[] = [];
+  replace(console, 'error', (line: unknown) => lines.push(line));
+  return lines;
+}
+
+describe('the console', () => {
+  it('shows a wrong setting once, with its name', async () => {
+    const lines = consoleErrors();
+    const login = await fixture<PasskeyLogin>(
+      html`<passkey-login tenancy-id="no spaces, please" no-autofill></passkey-login>`,
+    );
+    for (let times = 0; times < 2; times++) await login.run().catch(() => undefined);
+    expect(lines).to.have.length(1);
+    expect(lines[0]).to.match(/^<passkey-login> bad-config: tenancy-id /);
+  });
+
+  it('shows a wrong setting before anything is pressed, where autofill needs it', async () => {
+    const shown = new Promise((resolve) => {
+      replace(console, 'error', resolve);
+    });
+    await scene('passkey-login', { endpoint: 'no address', 'no-autofill': null });
+    expect(await shown).to.match(/^<passkey-login> bad-config: endpoint /);
+  });
+
+  it('shows nothing of a failure that is nobody’s mistake', async () => {
+    const lines = consoleErrors();
+    const { element, device, button } = await scene('passkey-login', { 'no-autofill': '' });
+    await device.setUserVerified(false);
+    const failed = oneEvent(element, 'passkey-failed');
+    button.click();
+    await failed;
+    expect(lines).to.deep.equal([]);
+  });
+});
