@@ -13,6 +13,7 @@ import { attachInternals } from './internals.js';
 import { passkeyAuthStyles } from './passkey-auth.styles.js';
 import { StyledElement } from './styled-element.js';
 import { tabMemory } from './tab-memory.js';
+import { TextScheme } from './text-scheme.js';
 
 /**
  * A whole sign-in or sign-up: a passkey by autofill and button, a code by email, and the offer of a passkey after the
@@ -89,9 +90,9 @@ export class PasskeyAuth extends StyledElement {
 
   constructor() {
     super();
-    new FlowController(this, this.#flow, attachInternals(this), (now, previous) =>
-      this.#handleMove(now, previous),
-    );
+    const internals = attachInternals(this);
+    new TextScheme(this, internals);
+    new FlowController(this, this.#flow, internals, (now, previous) => this.#handleMove(now, previous));
     this.addEventListener('otp-phase-changed', ({ phase }) => {
       this.#flow.followCode(phase);
       this.requestUpdate();

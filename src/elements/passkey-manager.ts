@@ -35,6 +35,7 @@ import { PatchObserver } from './patch-observer.js';
 import { ProofSlot } from './proof-slot.js';
 import { QuestionDialog, type Question } from './question-dialog.js';
 import { sharedStyles } from './shared.styles.js';
+import { TextScheme } from './text-scheme.js';
 
 /**
  * Shows the signed-in person's passkeys and lets them add, rename and remove them. After each change on the server
@@ -143,9 +144,15 @@ export class PasskeyManager extends LitElement {
   constructor() {
     super();
     new PatchObserver(this, { childList: true });
+    new TextScheme(this, this.#internals);
     new FlowController(this, this.#flow, this.#internals, (now, previous) => {
       this.#handleMove(now, previous);
     });
+  }
+
+  // Browsers call this for `moveBefore` instead of disconnecting the element, which would end what it does.
+  connectedMoveCallback(): void {
+    this.#strings.hostConnected();
   }
 
   override connectedCallback(): void {

@@ -36,6 +36,14 @@ describe('the colours of an element', () => {
     expect(await ring()).to.be.at.least(4.5);
   });
 
+  for (const tag of ['passkey-auth', 'passkey-manager', 'passkey-login', 'passkey-register'])
+    it(`are those for dark pages in <${tag}>`, async () => {
+      const element = document.createElement(tag);
+      element.setAttribute('tenancy-id', 'test');
+      await fixture(html`<div style="color-scheme: light; background: #111; color: #eee">${element}</div>`);
+      await waitUntil(() => element.matches(':state(dark)'));
+    });
+
   it('follow a change of the page’s theme', async () => {
     const { page, scheme } = await pageIn('color-scheme: light; background: #111; color: #eee');
     await waitUntil(() => scheme() === 'dark');
