@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as manifest from './manifest.mjs';
-import { pageIds, renderPage } from './mdx-pages.js';
+import { compactMarkdown, pageIds, renderPage } from './mdx-pages.js';
 
 interface PackageJson {
   name: string;
@@ -43,7 +43,7 @@ const pages = await Promise.all(
     text: await renderPage(path, fileOf),
   })),
 );
-const reference = { file: 'docs/elements.md', text: read('src/elements/README.md') };
+const reference = { file: 'docs/elements.md', text: compactMarkdown(read('src/elements/README.md')) };
 
 /** A line of the table of contents: the page's title and sections. */
 const entry = ({ file, text }: { file: string; text: string }) => {

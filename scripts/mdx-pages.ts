@@ -21,8 +21,11 @@ type Scope = Record<string, unknown>;
 const mdx = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);
 const markdown = unified()
   .use(remarkParse)
-  .use(remarkGfm)
+  .use(remarkGfm, { tablePipeAlign: false })
   .use(remarkStringify, { bullet: '-', emphasis: '_', rule: '-' });
+
+/** The same Markdown without the spaces that align the columns of tables. */
+export const compactMarkdown = (text: string): string => String(markdown.processSync(text));
 
 const read = (path: string) => readFileSync(path, 'utf8');
 
