@@ -6,6 +6,7 @@ import {
   keyValueAccounts,
   keyValueRateLimits,
   keyValueSessions,
+  type Accounts,
   type ExpectedAccount,
   type KeyValue,
   type UpdateResult,
@@ -131,12 +132,17 @@ export function describeStore(
     });
   });
 
-  describe(`accounts over ${name}`, () => {
+  describeAccounts(name, async () => keyValueAccounts((await setup()).kv));
+}
+
+/** @param create returns accounts without any data */
+export function describeAccounts(name: string, create: () => Promise<Accounts>): void {
+  describe(`accounts of ${name}`, () => {
     const ada = { id: 'id-1', username: 'Ada/L' };
     const passkey = { id: 'pk-1', label: 'Phone' };
 
     it('finds accounts by id and by passkey', async () => {
-      const accounts = keyValueAccounts((await setup()).kv);
+      const accounts = await create();
       assert.equal(await accounts.create(ada, passkey), true);
       assert.deepEqual(await accounts.find('id-1'), ada);
       assert.deepEqual(await accounts.findByPasskey('pk-1'), ada);
@@ -146,7 +152,7 @@ export function describeStore(
     });
 
     it('stores nothing of an account whose username is taken', async () => {
-      const accounts = keyValueAccounts((await setup()).kv);
+      const accounts = await create();
       await accounts.create(ada, passkey);
       const rival = { id: 'id-2', username: 'ada/l' };
       assert.equal(await accounts.create(rival, { id: 'pk-2', label: '' }), false);
@@ -157,7 +163,7 @@ export function describeStore(
     });
 
     it('links a passkey to one account only', async () => {
-      const accounts = keyValueAccounts((await setup()).kv);
+      const accounts = await create();
       await accounts.create(ada, passkey);
       const grace = { id: 'id-2', username: 'grace' };
       assert.equal(await accounts.create(grace, passkey), false);
@@ -174,7 +180,7 @@ export function describeStore(
     });
 
     it('finds an account without a passkey by its confirmed address, not by its username', async () => {
-      const accounts = keyValueAccounts((await setup()).kv);
+      const accounts = await create();
       const confirmed = { ...ada, email: 'Ada@example.com' };
       assert.equal(await accounts.create(confirmed), true);
       assert.deepEqual(await accounts.findByEmail('ada@EXAMPLE.com'), confirmed);
@@ -186,7 +192,7 @@ export function describeStore(
     });
 
     it('gives an address to one of several concurrent new accounts', async () => {
-      const accounts = keyValueAccounts((await setup()).kv);
+      const accounts = await create();
       const created = await Promise.all(
         [1, 2, 3].map((n) =>
           accounts.create({ id: `id-${n}`, username: `ada-${n}`, email: 'ada@example.com' }),
@@ -205,7 +211,7 @@ export function describeStore(
 
     it('gives a username and an address to one of several concurrent updates', async () => {
       for (const change of [{ email: 'shared@example.com' }, { username: 'Shared' }]) {
-        const accounts = keyValueAccounts((await setup()).kv);
+        const accounts = await create();
         const before = [1, 2, 3].map((n) => ({
           id: `id-${n}`,
           username: `ada-${n}`,
@@ -228,7 +234,7 @@ export function describeStore(
     });
 
     it('keeps only one of several concurrent updates, with no leftovers of the others', async () => {
-      const accounts = keyValueAccounts((await setup()).kv);
+      const accounts = await create();
       await accounts.create(ada);
       const changes = [1, 2, 3].map((n) => ({ ...ada, username: `ada-${n}`, email: `ada-${n}@example.com` }));
       const results = await Promise.all(
@@ -248,7 +254,7 @@ export function describeStore(
 
     it('does not restore a passkey that is unlinked while it is relabelled', async () => {
       for (let ticks = 0; ticks < 8; ticks++) {
-        const accounts = keyValueAccounts((await setup()).kv);
+        const accounts = await create();
         await accounts.create(ada, passkey);
         const removed = accounts.unlink('id-1', 'pk-1');
         for (let n = 0; n < ticks; n++) await Promise.resolve();
@@ -258,7 +264,7 @@ export function describeStore(
     });
 
     it('frees the previous username and address after an update', async () => {
-      const accounts = keyValueAccounts((await setup()).kv);
+      const accounts = await create();
       const old = { ...ada, email: 'ada@example.com' };
       await accounts.create(old);
       const renamed = { id: 'id-1', username: 'grace', email: 'grace@example.com' };
@@ -276,7 +282,7 @@ export function describeStore(
     });
 
     it('relabels and unlinks only an account’s own passkeys', async () => {
-      const accounts = keyValueAccounts((await setup()).kv);
+      const accounts = await create();
       await accounts.create(ada, passkey);
       assert.equal(await accounts.relabel('id-2', 'pk-1', 'Mine'), false);
       assert.equal(await accounts.relabel('id-1', 'pk-1', 'Tablet'), true);
@@ -291,7 +297,7 @@ export function describeStore(
     });
 
     it('writes only the members that an update names, and removes an undefined one', async () => {
-      const accounts = keyValueAccounts((await setup()).kv);
+      const accounts = await create();
       await accounts.create({ ...ada, displayName: 'Ada', email: 'ada@example.com' });
       const results = await Promise.all([
         accounts.update('id-1', { username: 'lovelace', displayName: undefined }, {}),
@@ -305,7 +311,7 @@ export function describeStore(
     });
 
     it('changes nothing of an account that is not as expected', async () => {
-      const accounts = keyValueAccounts((await setup()).kv);
+      const accounts = await create();
       await accounts.create({ ...ada, email: 'ada@example.com' });
       const update = (expected: ExpectedAccount) =>
         accounts.update('id-1', { username: `n-${expected.epoch ?? 0}`, epoch: 1 }, expected);
