@@ -18,6 +18,7 @@ const paths = {
   server: '^src/server/',
   backend: '^src/backend/',
   testing: '^src/testing/',
+  adapters: '^src/adapters/',
   entries: '^src/entries/',
   mock: '^server-mock/(?!playground/)',
   playground: '^server-mock/playground/',
@@ -43,6 +44,8 @@ const rooms = {
   server: { values: ['wire', 'jose'] },
   backend: { values: ['server', 'wire'] },
   testing: { values: ['wire'] },
+  // Each file is an entry point of its own.
+  adapters: { values: ['wire'] },
   entries: {
     values: ['wire', 'webauthn', 'strings', 'elements', 'headless', 'server', 'backend', 'testing'],
   },

@@ -8,6 +8,14 @@ import { PasskeyRegister } from '../elements/passkey-register.js';
 import { PasskeySupport } from '../elements/passkey-support.js';
 
 export * from '../elements/events.js';
+export {
+  customServer,
+  type Accepted,
+  type CustomServer,
+  type CustomServerConfig,
+  type CustomServerSettings,
+  type CustomServerStep,
+} from '../wire/custom-server.js';
 export { PasskeyError, errorCodes, type ErrorCode } from '../wire/errors.js';
 export { passkeySupport, type PasskeyAbilities } from '../webauthn/capabilities.js';
 export type { Overrides, Strings } from '../strings/strings.js';

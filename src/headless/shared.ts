@@ -41,7 +41,9 @@ export {
 export {
   customServer,
   type Accepted,
+  type CustomServer,
   type CustomServerConfig,
+  type CustomServerSettings,
   type CustomServerStep,
 } from '../wire/custom-server.js';
 export type { Mediation } from '../webauthn/authenticator.js';

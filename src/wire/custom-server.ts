@@ -13,16 +13,30 @@ import {
   type Json,
   type JsonResponse,
 } from './json-request.js';
-import type { AuthenticationApi, Prepared, RegistrationApi } from './passlock.js';
+import type {
+  AuthenticationApi,
+  AuthenticationRequest,
+  Prepared,
+  RegistrationApi,
+  RegistrationRequest,
+} from './passlock.js';
 import { endpointUrl } from './urls.js';
 
 /** The request of a ceremony: for its options, or to verify the device's response. */
 export type CustomServerStep = 'options' | 'verification';
 
+/** What a page sets for a ceremony. */
+export interface CustomServerSettings {
+  username?: string;
+  displayName?: string;
+  userVerification?: string;
+  timeout?: number;
+}
+
 /** The URLs of a custom server, and where its requests and responses differ from the usual ones. */
 export interface CustomServerConfig {
-  /** Returns the options: a path on this site with any query, or an absolute URL. */
-  options: string;
+  /** Returns the options: a path on this site with any query, or an absolute URL; or makes it from the settings. */
+  options: string | ((settings: CustomServerSettings) => string);
   /** Verifies the device's response. */
   verification: string;
   /** Method of the request for options. `POST` (default) has a JSON body, `GET` has none. */
@@ -55,12 +69,21 @@ export interface Accepted {
   value: Json;
 }
 
-/** A ceremony of a custom server: the `api` of an element. Throws `bad-config` at the first call, before any request. */
+/** A custom server, as the `api` of an element. */
+export type CustomServer = RegistrationApi<Accepted> & AuthenticationApi<Accepted>;
+
+/**
+ * Makes the `api` of an element for a custom server. Throws `bad-config` at the first call, before any request.
+ *
+ * @param registration the URLs for both ceremonies, or for registration only
+ * @param authentication the URLs for authentication, where they differ
+ */
 export const customServer = (
-  config: CustomServerConfig,
-): RegistrationApi<Accepted> & AuthenticationApi<Accepted> => ({
-  prepareRegistration: (request, options) => prepare(config, request, creationOptions, options),
-  prepareAuthentication: (request, options) => prepare(config, request, requestOptions, options),
+  registration: CustomServerConfig,
+  authentication = registration,
+): CustomServer => ({
+  prepareRegistration: (request, options) => prepare(registration, request, creationOptions, options),
+  prepareAuthentication: (request, options) => prepare(authentication, request, requestOptions, options),
 });
 
 async function prepare<
@@ -68,12 +91,13 @@ async function prepare<
   Response extends { id: string },
 >(
   config: CustomServerConfig,
-  request: object,
+  request: RegistrationRequest | AuthenticationRequest,
   check: (value: unknown) => Options,
   options: Abortable,
 ): Promise<Prepared<Options, Response, Accepted>> {
   const verificationUrl = endpointUrl(config.verification, 'verification-url');
-  const optionsUrl = endpointUrl(config.options, 'options-url');
+  const { options: url } = config;
+  const optionsUrl = endpointUrl(typeof url === 'function' ? url(request as CustomServerSettings) : url, 'options-url');
   const response = await ask(config, 'options', optionsUrl, request, options);
   throwNo(response);
   const { body } = response;
