@@ -18,6 +18,7 @@ const withSlow = Boolean(process.env.TEST_SLOW);
 // The slowest folders first, so that no long file is left for the end.
 const folders = [
   'e2e',
+  'servers',
   'patchers',
   'frameworks',
   'ssr',

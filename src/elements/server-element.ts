@@ -54,6 +54,7 @@ export abstract class ServerElement extends FormElement {
 
   /** What the flow's clients are made from. */
   protected get settings(): unknown {
-    return [this.config(), keyOf(this.backend), keyOf(this.api)];
+    // A page may set the function late. A framework makes another one at each rendering, which is no change.
+    return [this.config(), typeof this.requestHeaders, keyOf(this.backend), keyOf(this.api)];
   }
 }

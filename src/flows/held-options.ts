@@ -4,6 +4,7 @@
  */
 import type { Abortable } from '../wire/json-request.js';
 import type { Mediation } from '../webauthn/authenticator.js';
+import { announceChallenge } from '../webauthn/other-tabs.js';
 import type { Timer } from './timer.js';
 
 /** Milliseconds until a challenge expires, as far as a client can know: its `timeout`, within limits. */
@@ -37,11 +38,16 @@ export function createHeldOptions<Ready extends { optionsJSON: { timeout?: numbe
 ) {
   let held: Held<Ready> | undefined;
 
+  function fetchOptions(options: Abortable, mediation: Mediation): Promise<Ready> {
+    if (source.hasOneChallenge?.()) announceChallenge();
+    return source.prepare(options, mediation);
+  }
+
   /** Fetches options and holds them. */
   function hold(mediation: Mediation, key = source.key()): Held<Ready> {
     discard();
     const controller = new AbortController();
-    return (held = { key, controller, ready: source.prepare({ signal: controller.signal }, mediation) });
+    return (held = { key, controller, ready: fetchOptions({ signal: controller.signal }, mediation) });
   }
 
   function discard(options = held) {
@@ -62,7 +68,7 @@ export function createHeldOptions<Ready extends { optionsJSON: { timeout?: numbe
     /** Continues the fetch of options that were taken, or fetches options. */
     prepare(signal: AbortSignal, mediation: Mediation, taken?: Held<Ready>): Promise<Ready> {
       const isCurrent = taken?.key === source.key(); // Throws at once when the settings are wrong.
-      const start = () => source.prepare({ signal }, mediation);
+      const start = () => fetchOptions({ signal }, mediation);
       if (!taken) return start();
       const abort = () => taken.controller.abort();
       signal.addEventListener('abort', abort);

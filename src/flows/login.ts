@@ -15,10 +15,11 @@ import { PasskeyError, toPasskeyError, type ErrorCode } from '../wire/errors.js'
 import { getPasskey, type Mediation } from '../webauthn/authenticator.js';
 import { canAutofill } from '../webauthn/capabilities.js';
 import { isCeremonyLockHeld, whenCeremonyLockFree } from '../webauthn/ceremony-lock.js';
+import { onChallengeElsewhere, whenPageFocused } from '../webauthn/other-tabs.js';
 import { whenPageVisible } from '../webauthn/page-visibility.js';
 import { signalUnknownPasskey } from '../webauthn/signals.js';
 import { cacheKey } from './cache-key.js';
-import { createCeremony, type Ceremony, type Run } from './ceremony.js';
+import { createCeremony, isBusy, type Ceremony, type Run } from './ceremony.js';
 import { realTimer, type Timer } from './timer.js';
 
 /** The result of a sign-in: Passlock's exchange code and more, or the response of a custom server. */
@@ -179,12 +180,23 @@ export function createLogin<Result extends object = Verified>(
       await whenVisible(signal);
       await whenCeremonyLockFree(signal);
       const current = new AbortController();
-      round = 'authenticationToken' in context().request ? undefined : current;
+      const { api, request } = context();
+      round = 'authenticationToken' in request ? undefined : current;
+      let isStale = false;
+      const stopListening = onChallengeElsewhere(() => {
+        if (api.keepsChallenges || isBusy(ceremony.state.phase)) return;
+        isStale = true;
+        current.abort();
+      });
       try {
         return await run({ mediation: 'conditional', signal: AbortSignal.any([signal, current.signal]) });
       } catch (error) {
         if (signal.aborted || !current.signal.aborted) throw error;
+      } finally {
+        stopListening();
       }
+      // Two windows side by side must not take the challenge from each other without end.
+      if (isStale) await whenPageFocused(signal);
     }
   }
 

@@ -15,6 +15,10 @@ export interface Visitor {
   /** What the account page says, once it says it. */
   username(): Promise<string>;
   press(selector: string): Promise<void>;
+  /** Whether somebody touches the authenticator at once (true) or never (false). */
+  setPresence(present: boolean): Promise<void>;
+  /** Another tab, with the same cookies and the same authenticator's passkeys out of reach. */
+  newPage(): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -82,6 +86,10 @@ export async function newVisitor(): Promise<Visitor> {
       const element = await page.waitForSelector(selector, { visible: true });
       await element?.click();
     },
+    async setPresence(enabled) {
+      await cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
+    },
+    newPage: () => context.newPage(),
     close: () => context.close(),
   };
 }
