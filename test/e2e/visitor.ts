@@ -15,8 +15,6 @@ export interface Visitor {
   /** What the account page says, once it says it. */
   username(): Promise<string>;
   press(selector: string): Promise<void>;
-  /** Whether somebody touches the authenticator at once (true) or never (false). */
-  setPresence(present: boolean): Promise<void>;
   /** Another tab, with the same cookies and the same authenticator's passkeys out of reach. */
   newPage(): Promise<Page>;
   close(): Promise<void>;
@@ -85,9 +83,6 @@ export async function newVisitor(): Promise<Visitor> {
     async press(selector) {
       const element = await page.waitForSelector(selector, { visible: true });
       await element?.click();
-    },
-    async setPresence(enabled) {
-      await cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
     },
     newPage: () => context.newPage(),
     close: () => context.close(),
