@@ -97,7 +97,10 @@ async function prepare<
 ): Promise<Prepared<Options, Response, Accepted>> {
   const verificationUrl = endpointUrl(config.verification, 'verification-url');
   const { options: url } = config;
-  const optionsUrl = endpointUrl(typeof url === 'function' ? url(request as CustomServerSettings) : url, 'options-url');
+  const optionsUrl = endpointUrl(
+    typeof url === 'function' ? url(request as CustomServerSettings) : url,
+    'options-url',
+  );
   const response = await ask(config, 'options', optionsUrl, request, options);
   throwNo(response);
   const { body } = response;
