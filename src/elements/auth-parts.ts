@@ -3,6 +3,7 @@ import type { OtpPhase } from '../flows/otp.js';
 import { OtpSendRequestEvent } from './events.js';
 import { fillSlot } from './fill-slot.js';
 import { hasDom } from './internals.js';
+import { removeCopies } from './made-children.js';
 
 /** The members of `<otp-entry>` that are used. */
 interface CodeElement extends HTMLElement {
@@ -25,6 +26,7 @@ export class AuthParts {
   /** Keeps the slot filled: the page's own patches may remove what is not theirs. */
   fill(slot: string, tag: string, settings: object): void {
     const filled = this.#filled.get(slot);
+    removeCopies(this.#host, slot, [filled]);
     if (filled) Object.assign(filled, settings);
     if (this.find(slot)) return;
     if (filled) this.#host.append(filled);

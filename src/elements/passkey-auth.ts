@@ -11,6 +11,7 @@ import { PasskeyAuthCompletedEvent, PasskeyAuthPhaseChangedEvent } from './event
 import { FlowController } from './flow-controller.js';
 import { attachInternals } from './internals.js';
 import { passkeyAuthStyles } from './passkey-auth.styles.js';
+import { PatchObserver } from './patch-observer.js';
 import { StyledElement } from './styled-element.js';
 import { tabMemory } from './tab-memory.js';
 import { TextScheme } from './text-scheme.js';
@@ -90,6 +91,7 @@ export class PasskeyAuth extends StyledElement {
 
   constructor() {
     super();
+    new PatchObserver(this, { childList: true });
     const internals = attachInternals(this);
     new TextScheme(this, internals);
     new FlowController(this, this.#flow, internals, (now, previous) => this.#handleMove(now, previous));

@@ -2,7 +2,12 @@
 import { expect, fixture } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
-import { PasskeyError, type OtpEntry, type PasskeyManager } from '../../src/entries/index.js';
+import {
+  PasskeyError,
+  type OtpEntry,
+  type PasskeyAuth,
+  type PasskeyManager,
+} from '../../src/entries/index.js';
 import type { Backend, CodeBackend } from '../../src/wire/backend.js';
 import { onCleanup } from '../support/cleanup.js';
 import { waitUntil } from '../support/until.js';
@@ -142,5 +147,22 @@ describe('an element whose children are changed', () => {
     onCleanup(() => copy.remove());
     await waitUntil(() => copy.querySelector('passkey-register')?.backend === backend);
     expect(copy.children).to.have.length(1);
+  });
+
+  it('gets back the elements in the slots of <passkey-auth>, as a copy its own', async () => {
+    const auth = await fixture<PasskeyAuth>(
+      html`<passkey-auth tenancy-id="t" .backend=${{} as Backend}></passkey-auth>`,
+    );
+    await waitUntil(() => auth.querySelector('passkey-login'));
+    const login = auth.querySelector('passkey-login');
+    auth.replaceChildren();
+    await turnOfTheLoop();
+    expect(auth.querySelector('passkey-login')).to.equal(login);
+    const copy = auth.cloneNode(true) as HTMLElement;
+    auth.replaceWith(copy);
+    onCleanup(() => copy.remove());
+    copy.setAttribute('tenancy-id', 'other');
+    await waitUntil(() => copy.querySelector('passkey-login')?.tenancyId === 'other');
+    expect(copy.querySelectorAll(':scope > passkey-login')).to.have.length(1);
   });
 });
