@@ -80,7 +80,7 @@ export const schemas = {
   }),
 } satisfies Record<string, Schema>;
 
-const purposes = ['login', 'signup', 'email-change', 'reauthenticate'];
+const purposes = ['login', 'account-recovery', 'signup', 'email-change', 'reauthenticate'];
 
 export const bodySchemas = {
   'POST session': {

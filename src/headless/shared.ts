@@ -94,6 +94,7 @@ export {
 } from '../flows/register.js';
 export type { Timer } from '../flows/timer.js';
 export type { CallConfig, CallOptions } from './call.js';
+export type * from './passlock-names.js';
 export {
   DeleteError,
   DuplicatePasskeyError,

@@ -56,6 +56,15 @@ describe('challenges', () => {
     assert.equal(await browser.who(), email);
   });
 
+  it('recovers an account with a code, and only an existing one', async () => {
+    const world = await setupAccount();
+    const browser = world.browser();
+    const verified = await browser.enter(email, 'account-recovery');
+    assert.equal(verified.body['purpose'], 'account-recovery');
+    assert.equal(await browser.who(), email);
+    assert.equal(await world.browser().askCode('account-recovery', 'eve@example.com'), undefined);
+  });
+
   it('signs in a person who signs up with the address of an existing account', async () => {
     const world = await setupAccount();
     const browser = world.browser();

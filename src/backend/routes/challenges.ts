@@ -43,7 +43,7 @@ const send: Handler = async (context) => {
   const { purpose, email, accountId } = recipient;
   await countCode(context, email);
   const challenge = await createChallenge(app, recipient);
-  const isDecoy = purpose === 'login' && accountId === undefined;
+  const isDecoy = opensAccount(purpose) && accountId === undefined;
   const message = isDecoy ? noAccountMail(app.rpName) : codeMail(app.rpName, challenge);
   await mailer.send({ to: email, purpose, ...message });
   const pending = {
@@ -79,7 +79,9 @@ const current: Handler = async ({ app, challenge }) => {
 
 async function recipientOf(context: RequestContext, { purpose, email }: Json): Promise<Recipient> {
   switch (purpose) {
-    case 'login': {
+    // Whoever can sign in by code recovers the account in the same way.
+    case 'login':
+    case 'account-recovery': {
       const address = await addressOf(context, purpose, email);
       const account = await context.app.accounts.findByEmail(address);
       return { purpose, email: address, ...(account && { accountId: account.id }) };
@@ -104,17 +106,19 @@ async function recipientOf(context: RequestContext, { purpose, email }: Json): P
       throw new HttpError(
         400,
         '@error/BadRequest',
-        'purpose: expected login, signup, email-change or reauthenticate',
+        'purpose: expected login, account-recovery, signup, email-change or reauthenticate',
       );
   }
 }
+
+const opensAccount = (purpose: string) => purpose === 'login' || purpose === 'account-recovery';
 
 /** The given address, else that of the last code for this purpose, else the signed-in person's own. */
 async function addressOf(context: RequestContext, purpose: string, email: unknown): Promise<string> {
   if (email !== undefined && email !== '') return readEmail(email);
   const pending = await context.challenge.pending();
   if (pending?.purpose === purpose) return pending.email;
-  const own = purpose === 'login' ? (await currentAccount(context))?.account.email : undefined;
+  const own = opensAccount(purpose) ? (await currentAccount(context))?.account.email : undefined;
   if (own === undefined) throw invalidEmail();
   return own;
 }
