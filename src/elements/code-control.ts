@@ -36,7 +36,7 @@ export abstract class CodeControl extends FormElement {
     }),
     labels: () => this.internals.labels,
     hint: () => this.#hint(),
-    error: () => this.codeError() || (this.#wasInvalid ? this.validationMessage : ''),
+    error: () => this.codeError() || (this.#wasInvalid ? this.internals.validationMessage : ''),
     adopt: (input) => watchValue(input, this.#read),
     onEnter: (event) => this.handleEnter(event),
   });
