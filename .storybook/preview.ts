@@ -55,6 +55,7 @@ const preview: Preview = {
             'Start in five minutes',
             'Choosing a pattern',
             'Your backend',
+            'Servers that you have already',
             'Reference',
             'Theming',
             'Words',
