@@ -1,4 +1,4 @@
-/** The manager's list, and the action on all of it. */
+/** The manager's list, what stands in for it, and the action on all of it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BackendPasskey } from '../wire/contract.js';
 import type { ReadyState } from '../flows/manager-state.js';
@@ -15,7 +15,7 @@ export interface ListHandlers extends RowHandlers {
  */
 export function renderList(
   strings: ManageStrings,
-  { passkeys, busy, device }: ReadyState,
+  { passkeys, busy }: ReadyState,
   loaded: readonly BackendPasskey[],
   renaming: string,
   handlers: ListHandlers,
@@ -38,14 +38,26 @@ export function renderList(
     <ul part="list" aria-label=${strings.term('manage:list')} ?hidden=${passkeys.length === 0}>
       ${loaded.map(item)}
     </ul>
-    ${
-      device === 'unsupported'
-        ? html`<p part="note">${strings.term('manage:byHand')}</p>`
-        : html`<div part="links" ?hidden=${passkeys.length === 0}>
-            <button part="link" type="button" aria-disabled=${String(isBusy)} @click=${handlers.prune}>
-              ${strings.term('manage:prune')}
-            </button>
-          </div>`
-    }
   `;
+}
+
+/** Rows that stand in for the list, in its place and about its size. */
+export const renderSkeleton = (): TemplateResult => html`
+  <ul aria-hidden="true">
+    ${[1, 2].map(() => html`<li part="skeleton"></li>`)}
+  </ul>
+`;
+
+/** The action on all of the list; a note where the browser has no signal for it. */
+export function renderPrune(
+  strings: ManageStrings,
+  { passkeys, busy, device }: ReadyState,
+  prune: () => void,
+): TemplateResult {
+  if (device === 'unsupported') return html`<p part="note">${strings.term('manage:byHand')}</p>`;
+  return html`<div part="links prune" ?hidden=${passkeys.length === 0}>
+    <button part="link" type="button" aria-disabled=${String(!!busy)} @click=${prune}>
+      ${strings.term('manage:prune')}
+    </button>
+  </div>`;
 }

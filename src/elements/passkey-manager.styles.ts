@@ -7,14 +7,22 @@ export const passkeyManagerStyles = css`
     list-style: none;
     /* Rows out of sight keep the width of when they were seen: it must not be the page's. */
     contain: inline-size;
+    container-type: inline-size;
   }
 
   [part~='row'] {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
-    gap: 0.25rem 0.75rem;
-    padding-block: var(--_gap);
+    gap: 2px 0.75rem;
+    padding-block: calc(0.5 * var(--_gap));
     border-block-end: 1px solid var(--_tint);
+  }
+
+  [part~='skeleton'] {
+    block-size: 3.5em;
+    margin-block: var(--_gap);
+    border-radius: var(--_radius);
+    background: var(--_tint);
   }
 
   [part~='provider'] {
@@ -33,12 +41,26 @@ export const passkeyManagerStyles = css`
     grid-column: 2;
   }
 
+  /* The actions stand at the end where there is room, else below. */
+  @container (min-width: 34em) {
+    [part~='row'] {
+      grid-template-columns: auto minmax(0, 1fr) auto;
+    }
+
+    [part~='row'] > [part~='row-actions'] {
+      grid-area: 1 / 3 / span 2;
+      align-self: center;
+      padding-inline-start: 0.5rem;
+    }
+  }
+
   [part~='label'] {
     font-weight: 600;
   }
 
-  [part~='marks'],
-  [part~='times'] {
+  [part~='mark'],
+  [part~='times'],
+  [part~='row-actions'] {
     font-size: 0.875em;
   }
 
@@ -47,7 +69,7 @@ export const passkeyManagerStyles = css`
   [part~='rename'] {
     display: flex;
     flex-wrap: wrap;
-    align-items: end;
+    align-items: center;
     gap: 0.25rem 0.5rem;
   }
 
@@ -60,6 +82,17 @@ export const passkeyManagerStyles = css`
 
   [part~='times'] {
     color: var(--_muted);
+  }
+
+  /* The buttons stay together, beside the input. */
+  [part~='rename'] {
+    align-items: end;
+  }
+
+  [part~='rename'] span {
+    display: flex;
+    gap: 0.5rem;
+    margin-inline-start: 0.5rem;
   }
 
   [part~='rename'] label {

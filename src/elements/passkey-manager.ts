@@ -1,40 +1,33 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { manageBackend, type Backend, type ManageBackend } from '../wire/backend.js';
 import type { BackendPasskey } from '../wire/contract.js';
 import { PasskeyError } from '../wire/errors.js';
 import { deviceSignals } from '../flows/device-signals.js';
-import { isLast, type ManagerPhase, type ManagerState } from '../flows/manager-state.js';
+import { isLast, type ManagerPhase, type ManagerState, type ReadyState } from '../flows/manager-state.js';
 import { createManager } from '../flows/manager.js';
 import { manageEnglish } from '../strings/en/manage.js';
-import type { Overrides } from '../strings/strings.js';
 import { StringsController } from '../strings/strings-controller.js';
 import { AddSlot } from './add-slot.js';
 import { backendOf } from './base.js';
-import { controlStyles } from './control.styles.js';
 import { property, query, state } from './decorators.js';
 import { detailsStyles } from './details.styles.js';
 import {
-  PasskeyFailedEvent,
-  PasskeyManagerPhaseChangedEvent,
   PasskeyPruneRequestEvent,
-  PasskeyRemovedEvent,
   PasskeyRemoveRequestEvent,
-  PasskeyRenamedEvent,
   PasskeyRenameRequestEvent,
   PasskeyReplaceRequestEvent,
-  PasskeysLoadedEvent,
-  type PasskeyOperation,
 } from './events.js';
 import { FlowController } from './flow-controller.js';
 import { hasChanged } from './inline-objects.js';
 import { attachInternals } from './internals.js';
-import { renderList, type ListHandlers } from './passkey-list.js';
+import { renderList, renderPrune, renderSkeleton, type ListHandlers } from './passkey-list.js';
+import { dispatchManagerMove } from './manager-events.js';
 import { passkeyManagerStyles } from './passkey-manager.styles.js';
 import { doneText, numberedLabel } from './passkey-words.js';
 import { PatchObserver } from './patch-observer.js';
 import { ProofSlot } from './proof-slot.js';
 import { QuestionDialog, type Question } from './question-dialog.js';
-import { sharedStyles } from './shared.styles.js';
+import { StyledElement } from './styled-element.js';
 import { TextScheme } from './text-scheme.js';
 
 /**
@@ -72,19 +65,6 @@ import { TextScheme } from './text-scheme.js';
  * @csspart message - The result of the last action; a live region.
  * @csspart error - The last error; an alert.
  *
- * @cssprop [--passkey-accent=AccentColor] - Colour of main buttons; links and focus rings take it as far as it is legible.
- * @cssprop [--passkey-on-accent] - Colour on the accent. Default: white or black, whichever reads better.
- * @cssprop [--passkey-error] - Colour of failures and of the button that removes.
- * @cssprop [--passkey-success] - Colour of success.
- * @cssprop [--passkey-muted] - Colour of secondary text. Default: the text's own, softened.
- * @cssprop [--passkey-border] - Colour of borders. Default: the text's own, softened.
- * @cssprop [--passkey-surface=transparent] - Background of fields and of the dialog.
- * @cssprop [--passkey-radius=0.5em] - Corner radius.
- * @cssprop [--passkey-density=1] - Factor of heights and spaces; 0.75 is dense.
- * @cssprop [--passkey-control-size=2.75em] - Height of buttons and fields.
- * @cssprop [--passkey-button-radius] - Corner radius of buttons. Default: `--passkey-radius`.
- * @cssprop [--passkey-field-radius] - Corner radius of fields. Default: `--passkey-radius`.
- *
  * @cssstate idle - There is no list and no request.
  * @cssstate loading - The list is being fetched.
  * @cssstate ready - The list is shown.
@@ -104,10 +84,10 @@ import { TextScheme } from './text-scheme.js';
  * @fires {ReauthenticationRequestEvent} reauthentication-request - When the backend wants the person to authenticate
  *   again; cancelable.
  */
-export class PasskeyManager extends LitElement {
-  static override styles = [sharedStyles, controlStyles, detailsStyles, passkeyManagerStyles];
+export class PasskeyManager extends StyledElement {
+  static override styles = [super.styles, detailsStyles, passkeyManagerStyles];
 
-  readonly #strings = new StringsController(this, manageEnglish);
+  protected override readonly strings = new StringsController(this, manageEnglish);
   readonly #internals = attachInternals(this);
   readonly #proofSlot = new ProofSlot(this, () => this.#settings);
   readonly #flow = createManager(() => ({
@@ -123,6 +103,8 @@ export class PasskeyManager extends LitElement {
 
   /** The list as it was loaded: the other rows stay in the DOM, with open details and forms, when one is removed. */
   #loaded: readonly BackendPasskey[] = [];
+  /** The list while it is loaded again: what has the focus or speaks stays. */
+  #last: ReadyState | undefined;
 
   @query('[part~=message]') private message!: HTMLElement;
 
@@ -134,9 +116,6 @@ export class PasskeyManager extends LitElement {
 
   /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
   @property({ hasChanged }) backend: string | Backend = '';
-
-  /** Replaces texts of this element: sentences by key, as JSON or (as a property) an object. */
-  @property({ type: Object }) words: Overrides | null = null;
 
   /** Id of the passkey whose label is being edited. */
   @state() private renaming = '';
@@ -179,7 +158,8 @@ export class PasskeyManager extends LitElement {
 
   /** The error of the last operation, if it failed. */
   get error(): PasskeyError | undefined {
-    return errorIn(this.#flow.state);
+    const { state: now } = this.#flow;
+    return 'error' in now ? now.error : undefined;
   }
 
   /** Loads the list again. */
@@ -239,12 +219,13 @@ export class PasskeyManager extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('renaming')) this.#followFocus(changed.get('renaming') as string | undefined);
-    if (this.backend) this.#addSlot.fill(this.#settings);
+    if (this.backend) this.#addSlot.fill({ ...this.#settings, ...this.#addSettings });
   }
 
   protected override render(): TemplateResult {
-    const strings = this.#strings;
+    const strings = this.strings;
     const now = this.#flow.state;
+    const last = this.#last;
     const isProving = 'proving' in now;
     const code = isProving ? 'reauthentication-required' : this.error?.code;
     const errorText = code ? strings.error(code) : '';
@@ -252,7 +233,8 @@ export class PasskeyManager extends LitElement {
     const isStep = code === 'reauthentication-required';
     return html`
       <div part="base" lang=${strings.lang} dir=${strings.dir}>
-        ${now.phase === 'ready' ? renderList(strings, now, this.#loaded, this.renaming, this.#handlers) : ''}
+        ${last ? renderList(strings, last, this.#loaded, this.renaming, this.#handlers) : ''}
+        ${now.phase === 'loading' && !last ? renderSkeleton() : ''}
         <p part="message" role="status" tabindex="-1">${isStep ? errorText : this.#messageText(now)}</p>
         <p part="message error" role="alert">${isStep ? '' : errorText}</p>
         <div part="actions" ?hidden=${now.phase !== 'failed'}>
@@ -266,10 +248,11 @@ export class PasskeyManager extends LitElement {
             ${strings.term('cancel')}
           </button>
         </div>
-        <slot name="empty" ?hidden=${now.phase !== 'ready' || now.passkeys.length > 0}>
+        <slot name="empty" ?hidden=${!last || last.passkeys.length > 0}>
           <p>${strings.term('manage:empty')}</p>
         </slot>
-        <slot name="add" ?hidden=${now.phase !== 'ready'}></slot>
+        <slot name="add" ?hidden=${!last}></slot>
+        ${last ? renderPrune(strings, last, this.#handlers.prune) : ''}
       </div>
       ${this.#question.render(strings, this.#questionedLabel)}
     `;
@@ -281,8 +264,8 @@ export class PasskeyManager extends LitElement {
   }
 
   #messageText(now: ManagerState): string {
-    if (now.phase === 'loading') return this.#strings.term('manage:loading');
-    return now.phase === 'ready' && now.done ? doneText(this.#strings, now.done) : '';
+    if (now.phase === 'loading') return this.#last ? '' : this.strings.term('manage:loading');
+    return now.phase === 'ready' && now.done ? doneText(this.strings, now.done) : '';
   }
 
   readonly #handlers: ListHandlers = {
@@ -327,13 +310,22 @@ export class PasskeyManager extends LitElement {
   /** Moves the focus into the opened form, or back to the button that opened it. */
   #followFocus(before: string | undefined) {
     const target = this.renaming ? '[part=rename] input' : before && `[data-id="${CSS.escape(before)}"]`;
-    if (target) this.shadowRoot?.querySelector<HTMLElement>(target)?.focus();
+    const element = target && this.shadowRoot?.querySelector<HTMLElement>(target);
+    if (element) element.focus();
+    if (element instanceof HTMLInputElement) element.select();
   }
 
   /** Settings for the elements in the slots. */
   get #settings() {
     const { backend, tenancyId, endpoint } = this;
     return { backend, tenancyId, endpoint };
+  }
+
+  /** Where there is a passkey, another one is an action among others, with its own reason. */
+  get #addSettings() {
+    if (!this.#last?.passkeys.length) return { compact: false, words: this.words };
+    const [action, intro] = [this.strings.term('manage:add'), this.strings.term('manage:addReason')];
+    return { compact: true, words: { 'register:action': action, 'register:intro': intro, ...this.words } };
   }
 
   #client(): ManageBackend {
@@ -354,29 +346,12 @@ export class PasskeyManager extends LitElement {
   };
 
   #handleMove(now: ManagerState, previous: ManagerState) {
-    if (now.phase !== previous.phase)
-      this.dispatchEvent(new PasskeyManagerPhaseChangedEvent(now.phase, previous.phase));
-    if (now.phase === 'ready' && previous.phase === 'loading') {
-      this.#loaded = now.passkeys;
-      this.dispatchEvent(new PasskeysLoadedEvent(now.passkeys));
-    }
-    if (now.phase === 'ready' && previous.phase === 'ready' && now.done !== previous.done) {
-      const find = ({ id }: BackendPasskey) => id === now.done?.id;
-      const removed = previous.passkeys.find(find);
-      const renamed = now.passkeys.find(find);
-      if (renamed) this.dispatchEvent(new PasskeyRenamedEvent(renamed));
-      else if (removed) this.dispatchEvent(new PasskeyRemovedEvent(removed, now.done?.device));
-    }
-    const error = errorIn(now);
-    if (error && error !== errorIn(previous))
-      this.dispatchEvent(new PasskeyFailedEvent(operationIn(now), error));
+    if (now.phase === 'ready') this.#last = now;
+    else if (now.phase !== 'loading') this.#last = undefined;
+    if (now.phase === 'ready' && previous.phase === 'loading') this.#loaded = now.passkeys;
+    dispatchManagerMove(this, now, previous);
   }
 }
-
-const errorIn = (now: ManagerState) => ('error' in now ? now.error : undefined);
-
-const operationIn = (now: ManagerState): PasskeyOperation =>
-  now.phase === 'ready' && now.failed && now.failed !== 'add' ? now.failed : 'load';
 
 // The error is in the state, and shown.
 const ignore = () => undefined;

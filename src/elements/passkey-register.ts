@@ -12,6 +12,7 @@ import { property } from './decorators.js';
 import { detailsStyles } from './details.styles.js';
 import { PasskeyAcceptedEvent, PasskeyRegisteredEvent } from './events.js';
 import { hasChanged } from './inline-objects.js';
+import { passkeyRegisterStyles } from './passkey-register.styles.js';
 import { LightField } from './light-field.js';
 
 /**
@@ -56,7 +57,7 @@ import { LightField } from './light-field.js';
  * @fires {PasskeyPhaseChangedEvent} passkey-phase-changed - When the phase changed.
  */
 export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
-  static override styles = [super.styles, detailsStyles];
+  static override styles = [super.styles, detailsStyles, passkeyRegisterStyles];
   protected override readonly kind = 'register';
   protected override readonly strings = new StringsController(this, registerEnglish);
   protected override readonly field = new LightField(this, {
@@ -76,6 +77,9 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
     onEnter: this.handleEnter,
   });
   protected override readonly flow: Register<ServerResult> = createRegister(() => this.#context());
+
+  /** A small secondary button without questions and answers, for a person who has a passkey. */
+  @property({ type: Boolean, reflect: true }) compact = false;
 
   /** Account name that the device shows. Default: the value of the username input. */
   @property() username = '';
@@ -185,7 +189,7 @@ export class PasskeyRegister extends CeremonyElement<Registered<ServerResult>> {
   protected override renderHelp(): TemplateResult {
     const { strings } = this;
     return html`
-      <slot name="help">
+      <slot name="help" ?hidden=${this.compact}>
         <details part="help">
           <summary>${strings.term('help:what')}</summary>
           <p>${strings.term('help:whatAnswer')}</p>

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { BackendPasskey } from '../wire/contract.js';
 import { isFor } from '../flows/manager-state.js';
 import { passkeyIcon } from './icons.js';
+import { isSafePicture } from './safe-picture.js';
 import { ago, type ManageStrings } from './passkey-words.js';
 
 export interface RowHandlers {
@@ -31,14 +32,13 @@ export function renderRow(
   const { createdAt, lastUsed, synced, current, rpId, username, provider } = passkey;
   const isLegacy = !isFor(passkey, location.hostname);
   const marks = [
-    strings.term(synced ? 'manage:synced' : 'manage:single'),
     current ? strings.term('manage:current') : '',
     isLegacy ? strings.term('manage:legacy', rpId) : '',
   ].filter(Boolean);
   const times = (format: (time: number) => string) => {
     const used =
       lastUsed === undefined ? strings.term('manage:unused') : strings.term('manage:used', format(lastUsed));
-    return `${strings.term('manage:created', format(createdAt))} · ${used}`;
+    return [strings.term('manage:created', format(createdAt)), used].join(' · ');
   };
   const action = (
     words: 'manage:replace' | 'manage:rename' | 'manage:remove',
@@ -58,11 +58,19 @@ export function renderRow(
   return html`
     <div part="row">
       ${renderIcon(passkey.icon)}
-      ${isRenaming ? renderRename(strings, passkey, handlers) : html`<div part="label"><bdi>${label}</bdi></div>`}
-      <div part="marks">${marks.map((mark) => html`<span part="mark">${mark}</span>`)}</div>
-      <div part="times">${times((when) => ago(strings, when, time))}</div>
+      ${
+        isRenaming
+          ? renderRename(strings, passkey, handlers)
+          : html`<div part="marks">
+              <bdi part="label">${label}</bdi>${marks.map((mark) => html`<span part="mark">${mark}</span>`)}
+            </div>`
+      }
+      <div part="times">
+        ${strings.term(synced ? 'manage:synced' : 'manage:single')} ·
+        ${times((when) => ago(strings, when, time))}
+      </div>
       <details part="details">
-        <summary>${strings.term('manage:details')}</summary>
+        <summary>${strings.term('manage:details')}<span class="sr"> ${label}</span></summary>
         <p>${provider ? html`${provider} · ` : ''}${strings.term('manage:account', username)} · ${rpId}</p>
         <p>${times((when) => exact(strings, when))}</p>
       </details>
@@ -78,8 +86,10 @@ export function renderRow(
 function renderRename(strings: ManageStrings, passkey: BackendPasskey, handlers: RowHandlers) {
   const save = (event: Event) => {
     event.preventDefault();
-    const label = new FormData(event.currentTarget as HTMLFormElement).get('label') as string;
-    handlers.save(passkey, label.trim());
+    const input = (event.currentTarget as HTMLFormElement).elements.namedItem('label') as HTMLInputElement;
+    // The browser explains a required name that is empty, and takes blanks for one.
+    input.value = input.value.trim();
+    if (input.reportValidity()) handlers.save(passkey, input.value);
   };
   const escape = (event: KeyboardEvent) => {
     if (event.key === 'Escape') handlers.cancel();
@@ -90,18 +100,16 @@ function renderRename(strings: ManageStrings, passkey: BackendPasskey, handlers:
         ${strings.term('manage:label')}
         <input name="label" maxlength="64" required autocomplete="off" .value=${passkey.label} />
       </label>
-      <button part="link" type="submit">${strings.term('manage:save')}</button>
-      <button part="link" type="button" @click=${() => handlers.cancel()}>${strings.term('cancel')}</button>
+      <span>
+        <button part="link" type="submit">${strings.term('manage:save')}</button>
+        <button part="link" type="button" @click=${() => handlers.cancel()}>${strings.term('cancel')}</button>
+      </span>
     </form>
   `;
 }
 
-// Only pictures inside the list: a request for a remote one would tell its server who looks at the list.
-const picture = /^data:image\/(?:png|svg\+xml)[;,]/;
-const largestPicture = 32_768;
-
 const renderIcon = (icon: string | undefined) =>
-  icon && icon.length <= largestPicture && picture.test(icon)
+  icon && isSafePicture(icon)
     ? html`<img part="provider" src=${icon} alt="" />`
     : html`<span part="provider">${passkeyIcon}</span>`;
 

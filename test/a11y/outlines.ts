@@ -5,6 +5,7 @@
 const help = 'disclosure "What are passkeys?"';
 const username = 'textbox "Email or username"';
 const create = 'button "Create a passkey"';
+const add = 'button "Add a passkey"';
 const signIn = 'button "Sign in with a passkey"';
 const cancel = 'button "Cancel"';
 const byCode = 'button "Email me a code instead"';
@@ -15,7 +16,7 @@ const resend = 'button "Send another code"';
 const otherAddress = 'button "Use another email address"';
 
 const row = (label: string, ...more: string[]) => [
-  'disclosure "Details"',
+  `disclosure "Details ${label}"`,
   ...more,
   `button "Rename ${label}"`,
   `button "Remove ${label}"`,
@@ -105,7 +106,7 @@ export const outlines: Record<string, readonly string[]> = {
   'otp-entry, disabled': [`${code} ${digits} (disabled)`],
 
   'passkey-manager, loading': ['status: Loading your passkeys…'],
-  'passkey-manager, ready': [list, ...first, ...others, prune, create, help],
+  'passkey-manager, ready': [list, ...first, ...others, add, prune],
   'passkey-manager, ready, with no passkey': [create, help],
   'passkey-manager, ready, asks before it removes': [
     'dialog "Remove My keychain?" described by "You’ll no longer be able to sign in with it…',
@@ -118,31 +119,28 @@ export const outlines: Record<string, readonly string[]> = {
     'textbox "Name of this passkey" = "My keychain" (focused, required)',
     'button "Save"',
     cancel,
-    'disclosure "Details"',
+    'disclosure "Details My keychain"',
     ...others,
+    add,
     prune,
-    create,
-    help,
   ],
   'passkey-manager, ready, after a removal': [
     list,
     ...others,
-    prune,
     'status (focused): My keychain was removed…',
-    create,
-    help,
+    add,
+    prune,
   ],
   'passkey-manager, ready, asks for a proof': [
     list,
     ...first,
     ...others,
-    prune,
     'status: Please confirm it’s you first…',
     'button "Confirm it’s you" (focused)',
     byCode,
     cancel,
-    create,
-    help,
+    add,
+    prune,
   ],
   'passkey-manager, failed': ['alert: The server can’t be reached…', 'button "Try again"'],
 

@@ -57,7 +57,7 @@ export function record(): Recorder {
       if (!isFirst && text && text !== before) (before === undefined ? missed : heard).push(text);
     }
     const now = focused();
-    if (now !== last) focus.push(nameOf(now));
+    if (!isFirst && now !== last) focus.push(nameOf(now));
     last = now;
   }
 

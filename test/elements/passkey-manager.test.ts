@@ -11,6 +11,7 @@ import {
   type PasskeyRegister,
   type PasskeyRemovedEvent,
 } from '../../src/entries/index.js';
+import { record } from '../a11y/recorder.js';
 import { has, where } from '../support/platform.js';
 import { replace } from '../support/replace.js';
 import { waitUntil } from '../support/until.js';
@@ -127,14 +128,76 @@ describe('<passkey-manager>', () => {
 
   it('shows pictures inside the list, and no remote ones', async () => {
     const own = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E';
+    const svg = (body: string) =>
+      `data:image/svg+xml;base64,${btoa(`<svg xmlns="http://www.w3.org/2000/svg">${body}</svg>`)}`;
+    const shapes = svg(
+      '<defs><linearGradient id="a"><stop/></linearGradient></defs><path fill="url(#a)" d="M0 0h9v9"/>',
+    );
+    const raster = 'data:image/png;base64,iVBORw0KGgo=';
     const { root } = await manager([
       passkey('a', { icon: own }),
       passkey('b', { icon: 'https://evil.example/x.png' }),
       passkey('c', { icon: 'javascript:alert(1)' }),
       passkey('d', { icon: `data:image/png;base64,${'A'.repeat(40_000)}` }),
       passkey('e', { icon: 'data:text/html,<script>1</script>' }),
+      passkey('f', { icon: shapes }),
+      passkey('g', { icon: raster }),
+      // What can stop the page while it is drawn, also in other encodings.
+      ...[
+        svg('<g id="a"/><use href="#a"/>'),
+        svg('<s:use xmlns:s="http://www.w3.org/2000/svg" href="#a"/>'),
+        svg('<pattern id="p"/>'),
+        svg('<path stroke-dasharray="1e-9" d="M0 0h9"/>'),
+        svg('<g style="filter:blur(9px)"/>'),
+        svg('&#60;use/>'),
+        `data:image/svg+xml;charset=utf-16,${own}`,
+        `data:image/svg+xml;base64,${btoa('<?xml version="1.0" encoding="utf-16"?><svg/>')}`,
+        'data:image/svg+xml;base64,%%%',
+      ].map((icon, index) => passkey(`unsafe-${index}`, { icon })),
     ]);
-    expect([...root.querySelectorAll('img')].map((image) => image.getAttribute('src'))).to.deep.equal([own]);
+    const shown = [...root.querySelectorAll('img')].map((image) => image.getAttribute('src'));
+    expect(shown).to.deep.equal([own, shapes, raster]);
+  });
+
+  it('has rows of at most 96 pixels on a wide box, and no wider than the box on a phone', async () => {
+    const { element, rows } = await manager([
+      passkey('a', { current: true }),
+      passkey('b', { rpId: 'old.example' }),
+    ]);
+    element.style.inlineSize = '700px';
+    for (const row of rows()) expect(row.getBoundingClientRect().height).to.be.at.most(96);
+    element.style.inlineSize = '300px';
+    for (const row of rows()) expect(row.scrollWidth).to.be.at.most(300);
+  });
+
+  it('keeps list, focus and messages while it loads again after a new passkey', async () => {
+    let answer = () => {};
+    const passkeys = [passkey('a')];
+    const { element, root } = await manager(passkeys);
+    const register = element.querySelector('passkey-register') as PasskeyRegister;
+    await register.updateComplete;
+    expect(register.shadowRoot?.querySelector('[part=button]')?.textContent?.trim()).to.equal(
+      'Add a passkey',
+    );
+    register.focus();
+    const heard = record();
+    const loading = new Promise<void>((resolve) => (answer = resolve));
+    (element.backend as Backend).listPasskeys = async () => {
+      await loading;
+      return { passkeys: [...passkeys, passkey('b')] };
+    };
+    const loaded = oneEvent(element, 'passkeys-loaded');
+    void element.load();
+    await element.updateComplete;
+    expect(root.querySelector('[part=list]')?.checkVisibility()).to.equal(true);
+    expect(register.checkVisibility()).to.equal(true);
+    answer();
+    await loaded;
+    await element.updateComplete;
+    expect(root.querySelectorAll('[part=row]')).to.have.length(2);
+    expect(register.matches(':focus-within')).to.equal(true);
+    expect(heard.focus).to.deep.equal([]);
+    expect([...heard.heard, ...heard.missed]).to.deep.equal([]);
   });
 
   describe('rename', () => {
@@ -145,7 +208,13 @@ describe('<passkey-manager>', () => {
       const input = rows()[1]?.querySelector('input') as HTMLInputElement;
       expect(root.activeElement === input).to.equal(true);
       await expect(element).to.be.accessible();
-      input.value = '';
+      expect(input.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0), 'selects').to.equal(
+        'Passkey b',
+      );
+      await sendKeys({ type: '   ' });
+      await sendKeys({ press: 'Enter' });
+      expect(root.activeElement === input, 'a blank name is explained').to.equal(true);
+      expect(input.validity.valueMissing).to.equal(true);
       await sendKeys({ type: ' My phone ' });
       const renamed = oneEvent(element, 'passkey-renamed');
       await sendKeys({ press: 'Enter' });
@@ -341,7 +410,7 @@ describe('<passkey-manager>', () => {
     const { element, root } = await manager([passkey('a')]);
     await element.updateComplete;
     expect(root.querySelector('[part=note]')?.textContent).to.match(/^This browser can’t update/);
-    expect(root.textContent).to.not.contain('Tidy up');
+    expect(root.textContent).to.not.contain('Remove old passkeys');
     await expect(element).to.be.accessible();
   });
 
@@ -469,7 +538,7 @@ describe('<passkey-manager>', () => {
       const { element, root } = await manager([passkey('a')], { prunePasskeys });
       await waitUntil(() => prunes === 1);
       element.addEventListener('passkey-prune-request', (event) => event.preventDefault(), { once: true });
-      const button = root.querySelector<HTMLButtonElement>('[part=links] [part=link]');
+      const button = root.querySelector<HTMLButtonElement>('[part~=prune] [part=link]');
       button?.click();
       await element.updateComplete;
       expect(prunes, 'the loaded list only').to.equal(1);
