@@ -129,11 +129,6 @@ export class PasskeyManager extends StyledElement {
     });
   }
 
-  // Browsers call this for `moveBefore` instead of disconnecting the element, which would end what it does.
-  connectedMoveCallback(): void {
-    this.#strings.hostConnected();
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('pageshow', this.#handlePageShow);
