@@ -39,6 +39,10 @@ const honestTests = [
     message: runAll,
   },
 ];
+const scopedHooks = {
+  selector: 'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(Each)?$/]',
+  message: 'Several files share a process: a hook belongs in the `describe` whose tests need it.',
+};
 const restrict = (...groups) => ({ 'no-restricted-syntax': ['error', ...groups.flat()] });
 
 export default defineConfig(
@@ -112,6 +116,10 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    files: ['test/{backend,e2e,environments,examples,patchers,scripts,server,server-mock,ssr}/**/*.test.ts'],
+    rules: restrict(noEnum, honestTests, noDefault, scopedHooks),
   },
   {
     files: ['**/*.{js,mjs}'],

@@ -16,6 +16,8 @@ export default {
   ...config,
   files: ['test/{elements,flows,webauthn,wire}/*.test.ts', 'test/strings/{languages,nearest}.test.ts'],
   browsers: browsers.filter(Boolean),
+  // WebKitGTK draws without a graphics card: a list of a thousand takes seconds there.
+  testFramework: { config: { ...config.testFramework.config, timeout: 60_000 } },
   // The first one that answers a command has it: those of config are for Chromium.
   plugins: [driverCommands(), ...config.plugins],
 };

@@ -36,35 +36,6 @@ const inVault = async () => {
   return ((await response.json()) as { records: PasskeySummary[] }).records;
 };
 
-before(async () => {
-  sites = await startSites({ ...tenancy, rpId: 'old.test' });
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('No Chromium found. Run `npm test`, which installs it.');
-  browser = await puppeteer.launch({
-    executablePath,
-    args: [
-      ...CHROMIUM_ARGS,
-      `--host-resolver-rules=MAP *.test 127.0.0.1:${sites.port}`,
-      '--ignore-certificate-errors',
-    ],
-  });
-  page = await browser.newPage();
-  cdp = await page.createCDPSession();
-  await cdp.send('WebAuthn.enable');
-  ({ authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal' },
-      ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
-      automaticPresenceSimulation: true,
-    },
-  }));
-  cdp.on('WebAuthn.credentialDeleted', () => sites.log.push('the device forgot it'));
-});
-after(async () => {
-  await browser?.close();
-  await sites?.close();
-});
-
 /** An element alone on a blank page of a site; what it says when its button has been pressed. */
 async function press(host: string, tag: string, attributes: Record<string, string>): Promise<Said> {
   await page.goto(`https://${host}/`);
@@ -101,171 +72,203 @@ interface Said {
 const signIn = (host: string, attributes: Record<string, string>) =>
   press(host, 'passkey-login', { 'no-autofill': '', ...attributes });
 
-describe('moving from old.test to new.test', () => {
-  it('begins with a passkey of old.test', async () => {
-    const said = await press('old.test', 'passkey-register', {
-      backend: '/backend',
-      username: 'ada@example.com',
+describe('related origins', () => {
+  before(async () => {
+    sites = await startSites({ ...tenancy, rpId: 'old.test' });
+    const executablePath = findChromium();
+    if (executablePath === undefined)
+      throw new Error('No Chromium found. Run `npm test`, which installs it.');
+    browser = await puppeteer.launch({
+      executablePath,
+      args: [
+        ...CHROMIUM_ARGS,
+        `--host-resolver-rules=MAP *.test 127.0.0.1:${sites.port}`,
+        '--ignore-certificate-errors',
+      ],
     });
-    assert.equal(said.error, undefined);
-    assert.deepEqual(await onDevice(), ['old.test']);
-    assert.equal((await signIn('old.test', {})).error, undefined);
+    page = await browser.newPage();
+    cdp = await page.createCDPSession();
+    await cdp.send('WebAuthn.enable');
+    ({ authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        ...{ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal' },
+        ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
+        automaticPresenceSimulation: true,
+      },
+    }));
+    cdp.on('WebAuthn.credentialDeleted', () => sites.log.push('the device forgot it'));
+  });
+  after(async () => {
+    await browser?.close();
+    await sites?.close();
   });
 
-  it('is a change of the configuration, after which old.test names new.test', async () => {
-    await sites.configure({ ...tenancy, rpId: 'new.test', relatedRpIds: ['old.test'] });
-    const response = await page.goto('https://old.test/.well-known/webauthn');
-    assert.equal(response?.headers()['content-type'], 'application/json');
-    assert.equal(await response?.text(), '{"origins":["https://old.test","https://new.test"]}');
-  });
-
-  it('leaves people without a passkey on new.test, unless it asks for those of old.test', async () => {
-    const said = await signIn('new.test', {});
-    assert.deepEqual(said, { error: 'not-allowed' });
-  });
-
-  it('signs in on new.test with the passkey of old.test, by the backend’s leave', async () => {
-    const said = await signIn('new.test', { 'rp-id': 'old.test', backend: '/backend' });
-    assert.equal(said.error, undefined);
-    assert.equal(await whoIsThere(), 'ada@example.com');
-  });
-
-  it('offers to replace it, and stops where creating the new one does: the old one is still good', async () => {
-    assert.deepEqual(domains(await manage()), ['old.test']);
-    await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
-    // Without a person to verify, no ceremony of this site ends well.
-    sites.log.length = 0;
-    assert.equal(await replace({ until: 'passkey-failed' }), 'not-allowed');
-    await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
-    assert.deepEqual(
-      sites.log.filter((line) => deletion.test(line)),
-      [],
-    );
-    assert.deepEqual(await onDevice(), ['old.test']);
-  });
-
-  it('begins again after a reload before the new one was linked to the account', async () => {
-    await manage();
-    await replaceUntil('POST', '/backend/passkeys/registration');
-    assert.deepEqual(await onDevice(), ['new.test', 'old.test']);
-    assert.deepEqual(domains(await manage()), ['old.test']);
-  });
-
-  it('goes on after a reload between the new one and the end of the old one', async () => {
-    await replaceUntil('DELETE', '/backend/passkeys/');
-    const list = await manage();
-    assert.deepEqual(domains(list), ['new.test', 'old.test']);
-    assert.deepEqual(await onDevice(), ['new.test', 'old.test']);
-    sites.log.length = 0;
-
-    const forgotten = new Promise<Protocol.WebAuthn.CredentialDeletedEvent>((resolve) =>
-      cdp.once('WebAuthn.credentialDeleted', resolve),
-    );
-    assert.equal(await replace({ until: 'passkey-removed' }), 'sent');
-    await forgotten;
-    const order = sites.log.filter((line) => /registration|the device/.test(line) || deletion.test(line));
-    assert.deepEqual(order, ['POST /v2/shop/passkeys/delete 202', 'the device forgot it']);
-    assert.deepEqual(await onDevice(), ['new.test']);
-    const old = list.find(({ rpId }) => rpId === 'old.test');
-    assert.ok((await inVault()).every(({ id }) => id !== old?.id));
-  });
-
-  it('signs in with the new one from now on, with nothing to ask old.test for', async () => {
-    assert.equal((await signIn('new.test', { backend: '/backend' })).error, undefined);
-    assert.deepEqual(await signIn('new.test', { 'rp-id': 'old.test' }), { error: 'not-allowed' });
-    assert.deepEqual(domains(await manage()), ['new.test']);
-  });
-
-  it('has the device forget the old one later, where the page was gone before it could be told', async () => {
-    // As the server has it now, and the device not yet.
-    await plant('old.test');
-    assert.deepEqual(await signIn('new.test', { 'rp-id': 'old.test', backend: '/backend' }), {
-      error: 'passkey-not-found',
+  describe('moving from old.test to new.test', () => {
+    it('begins with a passkey of old.test', async () => {
+      const said = await press('old.test', 'passkey-register', {
+        backend: '/backend',
+        username: 'ada@example.com',
+      });
+      assert.equal(said.error, undefined);
+      assert.deepEqual(await onDevice(), ['old.test']);
+      assert.equal((await signIn('old.test', {})).error, undefined);
     });
-    while ((await onDevice()).includes('old.test'))
-      await new Promise((resolve) => cdp.once('WebAuthn.credentialDeleted', resolve));
-  });
-});
 
-const domains = (passkeys: readonly BackendPasskey[]) => passkeys.map(({ rpId }) => rpId).sort();
+    it('is a change of the configuration, after which old.test names new.test', async () => {
+      await sites.configure({ ...tenancy, rpId: 'new.test', relatedRpIds: ['old.test'] });
+      const response = await page.goto('https://old.test/.well-known/webauthn');
+      assert.equal(response?.headers()['content-type'], 'application/json');
+      assert.equal(await response?.text(), '{"origins":["https://old.test","https://new.test"]}');
+    });
 
-const whoIsThere = () =>
-  page.evaluate(async () => {
-    const answer = (await (await fetch('/backend/session')).json()) as { user?: { username: string } };
-    return answer.user?.username;
-  });
+    it('leaves people without a passkey on new.test, unless it asks for those of old.test', async () => {
+      const said = await signIn('new.test', {});
+      assert.deepEqual(said, { error: 'not-allowed' });
+    });
 
-/** Goes as far as one request to the backend, which never arrives. */
-async function replaceUntil(method: string, path: string): Promise<void> {
-  await cdp.send('Fetch.enable', { patterns: [{ urlPattern: `*${path}*` }] });
-  const paused = new Promise<string>((resolve) => {
-    cdp.on('Fetch.requestPaused', ({ requestId, request }) => {
-      if (request.method === method && request.url.includes(path) && !/authorize|prune/.test(request.url))
-        resolve(requestId);
-      else void cdp.send('Fetch.continueRequest', { requestId });
+    it('signs in on new.test with the passkey of old.test, by the backend’s leave', async () => {
+      const said = await signIn('new.test', { 'rp-id': 'old.test', backend: '/backend' });
+      assert.equal(said.error, undefined);
+      assert.equal(await whoIsThere(), 'ada@example.com');
+    });
+
+    it('offers to replace it, and stops where creating the new one does: the old one is still good', async () => {
+      assert.deepEqual(domains(await manage()), ['old.test']);
+      await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+      // Without a person to verify, no ceremony of this site ends well.
+      sites.log.length = 0;
+      assert.equal(await replace({ until: 'passkey-failed' }), 'not-allowed');
+      await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+      assert.deepEqual(
+        sites.log.filter((line) => deletion.test(line)),
+        [],
+      );
+      assert.deepEqual(await onDevice(), ['old.test']);
+    });
+
+    it('begins again after a reload before the new one was linked to the account', async () => {
+      await manage();
+      await replaceUntil('POST', '/backend/passkeys/registration');
+      assert.deepEqual(await onDevice(), ['new.test', 'old.test']);
+      assert.deepEqual(domains(await manage()), ['old.test']);
+    });
+
+    it('goes on after a reload between the new one and the end of the old one', async () => {
+      await replaceUntil('DELETE', '/backend/passkeys/');
+      const list = await manage();
+      assert.deepEqual(domains(list), ['new.test', 'old.test']);
+      assert.deepEqual(await onDevice(), ['new.test', 'old.test']);
+      sites.log.length = 0;
+
+      const forgotten = new Promise<Protocol.WebAuthn.CredentialDeletedEvent>((resolve) =>
+        cdp.once('WebAuthn.credentialDeleted', resolve),
+      );
+      assert.equal(await replace({ until: 'passkey-removed' }), 'sent');
+      await forgotten;
+      const order = sites.log.filter((line) => /registration|the device/.test(line) || deletion.test(line));
+      assert.deepEqual(order, ['POST /v2/shop/passkeys/delete 202', 'the device forgot it']);
+      assert.deepEqual(await onDevice(), ['new.test']);
+      const old = list.find(({ rpId }) => rpId === 'old.test');
+      assert.ok((await inVault()).every(({ id }) => id !== old?.id));
+    });
+
+    it('signs in with the new one from now on, with nothing to ask old.test for', async () => {
+      assert.equal((await signIn('new.test', { backend: '/backend' })).error, undefined);
+      assert.deepEqual(await signIn('new.test', { 'rp-id': 'old.test' }), { error: 'not-allowed' });
+      assert.deepEqual(domains(await manage()), ['new.test']);
+    });
+
+    it('has the device forget the old one later, where the page was gone before it could be told', async () => {
+      // As the server has it now, and the device not yet.
+      await plant('old.test');
+      assert.deepEqual(await signIn('new.test', { 'rp-id': 'old.test', backend: '/backend' }), {
+        error: 'passkey-not-found',
+      });
+      while ((await onDevice()).includes('old.test'))
+        await new Promise((resolve) => cdp.once('WebAuthn.credentialDeleted', resolve));
     });
   });
-  void replace({ until: 'passkey-removed' }).catch(() => undefined);
-  const requestId = await paused;
-  cdp.removeAllListeners('Fetch.requestPaused');
-  await page.goto('about:blank');
-  // Where it has not ended with its page, it would go on when nobody holds it any more.
-  await cdp.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => undefined);
-  await cdp.send('Fetch.disable');
-}
 
-/** Presses what replaces the passkey of old.test, and says yes; answers what became of it. */
-async function replace({ until }: { until: string }): Promise<string | undefined> {
-  return page.evaluate(async (type) => {
-    const manager = document.querySelector('passkey-manager') as PasskeyManager;
-    const root = manager.shadowRoot as ShadowRoot;
-    const ended = new Promise<Event>((resolve) => manager.addEventListener(type, resolve, { once: true }));
-    const buttons = [...root.querySelectorAll<HTMLButtonElement>('[part=row-actions] button')];
-    buttons.find(({ textContent }) => textContent?.includes('Replace'))?.click();
-    await manager.updateComplete;
-    const dialog = root.querySelector('dialog');
-    while (!dialog?.open) await new Promise(requestAnimationFrame);
-    dialog.querySelector<HTMLButtonElement>('[part=button]')?.click();
-    const event = (await ended) as Partial<PasskeyRemovedEvent & PasskeyFailedEvent>;
-    return event.device ?? event.error?.code ?? type;
-  }, until);
-}
+  const domains = (passkeys: readonly BackendPasskey[]) => passkeys.map(({ rpId }) => rpId).sort();
 
-/** The passkeys as the manager on new.test shows them. */
-async function manage(): Promise<readonly BackendPasskey[]> {
-  await page.goto('https://new.test/');
-  return page.evaluate(async (id) => {
-    await customElements.whenDefined('passkey-manager');
-    const manager = document.createElement('passkey-manager');
-    Object.assign(manager, { tenancyId: id, endpoint: '/', backend: '/backend' });
-    const loaded = new Promise((resolve) => manager.addEventListener('passkeys-loaded', resolve));
-    document.querySelector('main')?.replaceChildren(manager);
-    await loaded;
-    await manager.updateComplete;
-    return manager.passkeys;
-  }, tenancy.id);
-}
-
-describe('evil.test', () => {
-  it('is refused by the server, which serves the pages of new.test alone', async () => {
-    for (const attributes of [{}, { 'rp-id': 'old.test' }, { 'rp-id': 'new.test' }])
-      assert.deepEqual(await signIn('evil.test', attributes), { error: 'forbidden' });
-  });
-
-  for (const rpId of ['old.test', 'new.test']) {
-    it(`is refused by the browser for ${rpId}, though the server believes to talk to new.test`, async () => {
-      // The device has what is asked for: it is the browser that says no.
-      await plant(rpId);
-      assert.deepEqual(await signIn('relay.evil.test', { 'rp-id': rpId }), { error: 'wrong-domain' });
+  const whoIsThere = () =>
+    page.evaluate(async () => {
+      const answer = (await (await fetch('/backend/session')).json()) as { user?: { username: string } };
+      return answer.user?.username;
     });
+
+  /** Goes as far as one request to the backend, which never arrives. */
+  async function replaceUntil(method: string, path: string): Promise<void> {
+    await cdp.send('Fetch.enable', { patterns: [{ urlPattern: `*${path}*` }] });
+    const paused = new Promise<string>((resolve) => {
+      cdp.on('Fetch.requestPaused', ({ requestId, request }) => {
+        if (request.method === method && request.url.includes(path) && !/authorize|prune/.test(request.url))
+          resolve(requestId);
+        else void cdp.send('Fetch.continueRequest', { requestId });
+      });
+    });
+    void replace({ until: 'passkey-removed' }).catch(() => undefined);
+    const requestId = await paused;
+    cdp.removeAllListeners('Fetch.requestPaused');
+    await page.goto('about:blank');
+    // Where it has not ended with its page, it would go on when nobody holds it any more.
+    await cdp.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => undefined);
+    await cdp.send('Fetch.disable');
   }
 
-  it('is refused by the server for what it had signed as itself, whatever it claims to be', async () => {
-    // Under an id that the vault knows, or it would have nothing to verify it with.
-    await cdp.send('WebAuthn.clearCredentials', { authenticatorId });
-    await plant('evil.test', (await inVault())[0]?.credential.id);
-    await page.goto('https://relay.evil.test/');
-    assert.deepEqual(await page.evaluate(forge), { status: 400, tag: '@error/BadRequest' });
+  /** Presses what replaces the passkey of old.test, and says yes; answers what became of it. */
+  async function replace({ until }: { until: string }): Promise<string | undefined> {
+    return page.evaluate(async (type) => {
+      const manager = document.querySelector('passkey-manager') as PasskeyManager;
+      const root = manager.shadowRoot as ShadowRoot;
+      const ended = new Promise<Event>((resolve) => manager.addEventListener(type, resolve, { once: true }));
+      const buttons = [...root.querySelectorAll<HTMLButtonElement>('[part=row-actions] button')];
+      buttons.find(({ textContent }) => textContent?.includes('Replace'))?.click();
+      await manager.updateComplete;
+      const dialog = root.querySelector('dialog');
+      while (!dialog?.open) await new Promise(requestAnimationFrame);
+      dialog.querySelector<HTMLButtonElement>('[part=button]')?.click();
+      const event = (await ended) as Partial<PasskeyRemovedEvent & PasskeyFailedEvent>;
+      return event.device ?? event.error?.code ?? type;
+    }, until);
+  }
+
+  /** The passkeys as the manager on new.test shows them. */
+  async function manage(): Promise<readonly BackendPasskey[]> {
+    await page.goto('https://new.test/');
+    return page.evaluate(async (id) => {
+      await customElements.whenDefined('passkey-manager');
+      const manager = document.createElement('passkey-manager');
+      Object.assign(manager, { tenancyId: id, endpoint: '/', backend: '/backend' });
+      const loaded = new Promise((resolve) => manager.addEventListener('passkeys-loaded', resolve));
+      document.querySelector('main')?.replaceChildren(manager);
+      await loaded;
+      await manager.updateComplete;
+      return manager.passkeys;
+    }, tenancy.id);
+  }
+
+  describe('evil.test', () => {
+    it('is refused by the server, which serves the pages of new.test alone', async () => {
+      for (const attributes of [{}, { 'rp-id': 'old.test' }, { 'rp-id': 'new.test' }])
+        assert.deepEqual(await signIn('evil.test', attributes), { error: 'forbidden' });
+    });
+
+    for (const rpId of ['old.test', 'new.test']) {
+      it(`is refused by the browser for ${rpId}, though the server believes to talk to new.test`, async () => {
+        // The device has what is asked for: it is the browser that says no.
+        await plant(rpId);
+        assert.deepEqual(await signIn('relay.evil.test', { 'rp-id': rpId }), { error: 'wrong-domain' });
+      });
+    }
+
+    it('is refused by the server for what it had signed as itself, whatever it claims to be', async () => {
+      // Under an id that the vault knows, or it would have nothing to verify it with.
+      await cdp.send('WebAuthn.clearCredentials', { authenticatorId });
+      await plant('evil.test', (await inVault())[0]?.credential.id);
+      await page.goto('https://relay.evil.test/');
+      assert.deepEqual(await page.evaluate(forge), { status: 400, tag: '@error/BadRequest' });
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import '../../src/entries/index.js';
 import type { PasskeyLogin } from '../../src/entries/index.js';
+import { where, without } from '../support/platform.js';
 import { replace } from '../support/replace.js';
 import { scene } from './support.js';
 
@@ -24,21 +25,31 @@ describe('the console', () => {
     expect(lines[0]).to.match(/^<passkey-login> bad-config: tenancy-id /);
   });
 
-  it('shows a wrong setting before anything is pressed, where autofill needs it', async () => {
-    const shown = new Promise((resolve) => {
-      replace(console, 'error', resolve);
-    });
-    await scene('passkey-login', { endpoint: 'no address', 'no-autofill': null });
-    expect(await shown).to.match(/^<passkey-login> bad-config: endpoint /);
-  });
+  where('webauthn').it(
+    'shows a wrong setting before anything is pressed, where autofill needs it',
+    async () => {
+      const shown = new Promise((resolve) => {
+        replace(console, 'error', resolve);
+      });
+      await scene('passkey-login', { endpoint: 'no address', 'no-autofill': null });
+      expect(await shown).to.match(/^<passkey-login> bad-config: endpoint /);
+    },
+  );
 
-  it('shows nothing of a failure that is nobody’s mistake', async () => {
+  where('webauthn').it('shows nothing of a failure that is nobody’s mistake', async () => {
     const lines = consoleErrors();
     const { element, device, button } = await scene('passkey-login', { 'no-autofill': '' });
     await device.setUserVerified(false);
     const failed = oneEvent(element, 'passkey-failed');
     button.click();
     await failed;
+    expect(lines).to.deep.equal([]);
+  });
+
+  without('webauthn').it('shows nothing where the browser lacks passkeys', async () => {
+    const lines = consoleErrors();
+    const { element } = await scene('passkey-login', {});
+    expect(await element.run().catch((error: unknown) => error)).to.include({ code: 'unsupported' });
     expect(lines).to.deep.equal([]);
   });
 });

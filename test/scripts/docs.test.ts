@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { storyNameFromExport, toId } from 'storybook/internal/csf';
 import { elementsReference } from '../../scripts/elements-reference.js';
@@ -26,18 +26,17 @@ const { exports: doors } = JSON.parse(read('package.json')) as {
   exports: Record<string, { default: string } | string | undefined>;
 };
 
-let manifest: Manifest;
-let elements: ElementDoc[];
-
-before(() => {
+function analyze(): Manifest {
   const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
   const analyzer = 'node_modules/@custom-elements-manifest/analyzer/cem.js';
   const args = [analyzer, 'analyze', '--quiet', '--outdir', relative(root, folder)];
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
   assert.equal(status, 0, stderr);
-  manifest = JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8')) as Manifest;
-  elements = readElements(manifest);
-});
+  return JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8')) as Manifest;
+}
+
+const manifest = analyze();
+const elements: ElementDoc[] = readElements(manifest);
 
 const named = (section: 'slots' | 'parts' | 'states' | 'tokens' | 'events') =>
   new Set(elements.flatMap((element) => element[section].map(({ name }) => name)));

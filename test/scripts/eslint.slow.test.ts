@@ -61,4 +61,13 @@ describe('lint refuses in tests', () => {
       assert.deepEqual(await rulesBroken('test/flows/x.test.ts', `${code}\n`), ['no-restricted-syntax']);
     });
   }
+
+  for (const hook of ['before', 'after', 'beforeEach', 'afterEach'])
+    it(`${hook} outside a describe in a file that shares its process`, async () => {
+      const code = (text: string) => `import { describe, ${hook} } from 'node:test';\n${text}\n`;
+      const broken = code(`describe('x', () => undefined);\n${hook}(() => undefined);`);
+      const right = code(`describe('x', () => {\n  ${hook}(() => undefined);\n});`);
+      assert.deepEqual(await rulesBroken('test/backend/x.test.ts', broken), ['no-restricted-syntax']);
+      assert.deepEqual(await rulesBroken('test/backend/x.test.ts', right), []);
+    });
 });

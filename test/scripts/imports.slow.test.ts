@@ -82,49 +82,49 @@ const write = async (path: string, text: string) => {
 const refusals = (file: string) =>
   violations.filter(({ from }) => from === file).map(({ rule }) => rule.name);
 
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'imports-'));
-  for (const target of targets.filter((one) => !one.startsWith('node:'))) {
-    await write(target, 'export const x = 1;\nexport type X = 1;\n');
-    if (target.endsWith('index.js'))
-      await write(join(dirname(target), 'package.json'), '{ "type": "module", "exports": "./index.js" }');
-  }
-  for (const room of Object.keys(rooms)) {
-    const depth = room.split('/').length;
-    for (const [index, target] of targets.entries()) {
-      const from = specifier(target, depth);
-      await write(`${room}/value${index}.ts`, `import { x } from '${from}';\nexport const y = x;\n`);
-      await write(`${room}/type${index}.ts`, `import type { X } from '${from}';\nexport type Y = X;\n`);
-    }
-  }
-  const forms = {
-    'export-from': `export { x } from 'lit';`,
-    'export-all': `export * from 'lit';`,
-    bare: `import 'lit';`,
-    dynamic: `export const x = import('lit');`,
-    'type-import': `export type X = import('lit').X;`,
-    'inline-types': `import { type X } from 'lit';\nexport type Y = X;`,
-  };
-  for (const [name, code] of Object.entries(forms)) await write(`src/flows/${name}.ts`, `${code}\n`);
-  await write('src/strings/inline-types.ts', `${forms['inline-types']}\n`);
-  await write('src/flows/one.ts', `import { two } from './two.js';\nexport const one = two;\n`);
-  await write('src/flows/two.ts', `import { one } from './one.js';\nexport const two = one;\n`);
-  await write('src/flows/three.ts', `import type { Four } from './four.js';\nexport type Three = Four;\n`);
-  await write('src/flows/four.ts', `import type { Three } from './three.js';\nexport type Four = Three;\n`);
-  const { options, ...ruleSet } = config;
-  const { output } = await cruise(['src', 'server-mock'], {
-    ...options,
-    ruleSet,
-    validate: true,
-    baseDir: folder,
-  });
-  assert.ok(typeof output === 'object');
-  ({ violations } = output.summary);
-});
-
-after(() => rm(folder, { recursive: true }));
-
 describe('the import rules', () => {
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'imports-'));
+    for (const target of targets.filter((one) => !one.startsWith('node:'))) {
+      await write(target, 'export const x = 1;\nexport type X = 1;\n');
+      if (target.endsWith('index.js'))
+        await write(join(dirname(target), 'package.json'), '{ "type": "module", "exports": "./index.js" }');
+    }
+    for (const room of Object.keys(rooms)) {
+      const depth = room.split('/').length;
+      for (const [index, target] of targets.entries()) {
+        const from = specifier(target, depth);
+        await write(`${room}/value${index}.ts`, `import { x } from '${from}';\nexport const y = x;\n`);
+        await write(`${room}/type${index}.ts`, `import type { X } from '${from}';\nexport type Y = X;\n`);
+      }
+    }
+    const forms = {
+      'export-from': `export { x } from 'lit';`,
+      'export-all': `export * from 'lit';`,
+      bare: `import 'lit';`,
+      dynamic: `export const x = import('lit');`,
+      'type-import': `export type X = import('lit').X;`,
+      'inline-types': `import { type X } from 'lit';\nexport type Y = X;`,
+    };
+    for (const [name, code] of Object.entries(forms)) await write(`src/flows/${name}.ts`, `${code}\n`);
+    await write('src/strings/inline-types.ts', `${forms['inline-types']}\n`);
+    await write('src/flows/one.ts', `import { two } from './two.js';\nexport const one = two;\n`);
+    await write('src/flows/two.ts', `import { one } from './one.js';\nexport const two = one;\n`);
+    await write('src/flows/three.ts', `import type { Four } from './four.js';\nexport type Three = Four;\n`);
+    await write('src/flows/four.ts', `import type { Three } from './three.js';\nexport type Four = Three;\n`);
+    const { options, ...ruleSet } = config;
+    const { output } = await cruise(['src', 'server-mock'], {
+      ...options,
+      ruleSet,
+      validate: true,
+      baseDir: folder,
+    });
+    assert.ok(typeof output === 'object');
+    ({ violations } = output.summary);
+  });
+
+  after(() => rm(folder, { recursive: true }));
+
   for (const [room, { values, types = [] }] of Object.entries(rooms))
     it(`lets ${room} import its neighbours and nothing else`, () => {
       for (const [index, target] of targets.entries()) {

@@ -4,20 +4,16 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import { before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { readConfig } from '../../../server-mock/cli/config.js';
 import { parseOptions, UsageError } from '../../../server-mock/cli/options.js';
 import { temporaryFiles } from '../store/files.js';
 import { compileProgram, run, type Program } from '../support/program.js';
 
 /** The program behind `npm run mock` and `npx passkey-elements-mock`. */
-let cli: string;
+const cli = await compileProgram(new URL('../../../server-mock/cli/bin.ts', import.meta.url));
 const newFile = temporaryFiles();
 const newFolder = () => dirname(newFile());
-
-before(async () => {
-  cli = await compileProgram(new URL('../../../server-mock/cli/bin.ts', import.meta.url));
-});
 
 interface Announcement {
   url: string;

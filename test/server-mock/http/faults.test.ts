@@ -15,9 +15,10 @@ const ask = ({ page }: World, fault?: string) =>
   page(path, { username: 'ada' }, fault === undefined ? {} : { 'x-mock-fault': fault });
 
 const closers: (() => Promise<unknown>)[] = [];
-after(async () => {
-  for (const close of closers) await close();
-});
+const closeAfterwards = () =>
+  after(async () => {
+    for (const close of closers.splice(0)) await close();
+  });
 
 /** A wait in the test's hand. */
 function heldWait() {
@@ -34,6 +35,8 @@ function heldWait() {
 }
 
 describe('faults by header', () => {
+  closeAfterwards();
+
   it('latency lets time pass before anything happens', async () => {
     const { wait, waits, called } = heldWait();
     const world = await start(wait);
@@ -194,6 +197,8 @@ describe('faults by header', () => {
 });
 
 describe('faults set beforehand', () => {
+  closeAfterwards();
+
   it('hit the next so many requests', async () => {
     const world = await start();
     world.server.faults.set('status=503', { times: 2 });
@@ -244,6 +249,8 @@ describe('faults set beforehand', () => {
 });
 
 describe('faults in the shells', () => {
+  closeAfterwards();
+
   it('over a socket: the connection is cut, and the log says so', async () => {
     const { server } = await start();
     const entries: RequestEntry[] = [];
@@ -289,6 +296,8 @@ describe('faults in the shells', () => {
 });
 
 describe('the clock', () => {
+  closeAfterwards();
+
   it('moves what everything expires by', async () => {
     const { server, page, registrationOptions } = await start();
     const { sessionToken } = await registrationOptions();

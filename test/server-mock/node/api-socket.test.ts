@@ -1,7 +1,7 @@
 /** The API over a real connection, as clients of other makers and languages use it. */
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import { after, test } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { createMockServer } from '../../../server-mock/app.js';
 import { listen } from '../../../server-mock/node/listen.js';
 import { stockVault } from '../support/vault.js';
@@ -11,7 +11,6 @@ const server = await createMockServer({
   tenancies: [{ ...acme, rpId: 'newsite.com', relatedRpIds: ['oldsite.com'] }],
 });
 const { port, close } = await listen({ server, port: 0 });
-after(close);
 
 interface Sent {
   method?: string;
@@ -46,43 +45,49 @@ function send({ method = 'GET', path, headers = {}, body }: Sent) {
   });
 }
 
-test('DELETE with a JSON body, and paths that are not percent-encoded', async () => {
-  await stockVault(server, { one: { userId: 'auth0|a/b', aaguid: 'd548826e-79b4-db40-a3d8-11116f7e8349' } });
-  const path = '/acme/users/auth0|a/b/passkeys/';
-  const updated = await send({ method: 'PATCH', path, headers: key, body: { userId: 'auth0|a/b' } });
-  assert.deepEqual([updated.status, updated.type], [202, 'application/json']);
-  const icon = `http://127.0.0.1:${port}/aaguid/d548826e-79b4-db40-a3d8-11116f7e8349/icon.svg`;
-  assert.ok(updated.text.includes(`"icon":"${icon}"`), updated.text);
-  assert.equal((await fetch(icon)).headers.get('content-type'), 'image/svg+xml');
-  const deleted = await send({ method: 'DELETE', path, headers: key, body: { userId: 'auth0|a/b' } });
-  assert.deepEqual([deleted.status, deleted.type], [202, 'application/json']);
-});
+describe('the API over a socket', () => {
+  after(close);
 
-test('a challenge is created and verified; an error is exactly application/json, too', async () => {
-  const body = { email: 'ada@example.com', purpose: 'login' };
-  const created = await send({ method: 'POST', path: '/acme/challenges', headers: key, body });
-  assert.deepEqual([created.status, created.type], [201, 'application/json']);
-  const { challengeId, secret, code } = (
-    JSON.parse(created.text) as { challenge: Record<'challengeId' | 'secret' | 'code', string> }
-  ).challenge;
-  const verify = () =>
-    send({
-      method: 'POST',
-      path: '/acme/challenges/verify/',
-      headers: key,
-      body: { challengeId, secret, code },
+  it('DELETE with a JSON body, and paths that are not percent-encoded', async () => {
+    await stockVault(server, {
+      one: { userId: 'auth0|a/b', aaguid: 'd548826e-79b4-db40-a3d8-11116f7e8349' },
     });
-  assert.equal((await verify()).status, 200);
-  const again = await verify();
-  assert.deepEqual([again.status, again.type], [400, 'application/json']);
-  const limited = await send({ method: 'POST', path: '/v2/acme/challenges', headers: key, body });
-  assert.deepEqual([limited.status, limited.type], [429, 'application/json']);
-});
+    const path = '/acme/users/auth0|a/b/passkeys/';
+    const updated = await send({ method: 'PATCH', path, headers: key, body: { userId: 'auth0|a/b' } });
+    assert.deepEqual([updated.status, updated.type], [202, 'application/json']);
+    const icon = `http://127.0.0.1:${port}/aaguid/d548826e-79b4-db40-a3d8-11116f7e8349/icon.svg`;
+    assert.ok(updated.text.includes(`"icon":"${icon}"`), updated.text);
+    assert.equal((await fetch(icon)).headers.get('content-type'), 'image/svg+xml');
+    const deleted = await send({ method: 'DELETE', path, headers: key, body: { userId: 'auth0|a/b' } });
+    assert.deepEqual([deleted.status, deleted.type], [202, 'application/json']);
+  });
 
-test('the legacy domain is told by the Host of the request', async () => {
-  const path = '/.well-known/webauthn';
-  const legacy = await send({ path, headers: { host: 'oldsite.com' } });
-  assert.deepEqual([legacy.status, legacy.type], [200, 'application/json']);
-  assert.equal(legacy.text, '{"origins":["https://oldsite.com","https://newsite.com"]}');
-  assert.equal((await send({ path })).status, 404);
+  it('a challenge is created and verified; an error is exactly application/json, too', async () => {
+    const body = { email: 'ada@example.com', purpose: 'login' };
+    const created = await send({ method: 'POST', path: '/acme/challenges', headers: key, body });
+    assert.deepEqual([created.status, created.type], [201, 'application/json']);
+    const { challengeId, secret, code } = (
+      JSON.parse(created.text) as { challenge: Record<'challengeId' | 'secret' | 'code', string> }
+    ).challenge;
+    const verify = () =>
+      send({
+        method: 'POST',
+        path: '/acme/challenges/verify/',
+        headers: key,
+        body: { challengeId, secret, code },
+      });
+    assert.equal((await verify()).status, 200);
+    const again = await verify();
+    assert.deepEqual([again.status, again.type], [400, 'application/json']);
+    const limited = await send({ method: 'POST', path: '/v2/acme/challenges', headers: key, body });
+    assert.deepEqual([limited.status, limited.type], [429, 'application/json']);
+  });
+
+  it('the legacy domain is told by the Host of the request', async () => {
+    const path = '/.well-known/webauthn';
+    const legacy = await send({ path, headers: { host: 'oldsite.com' } });
+    assert.deepEqual([legacy.status, legacy.type], [200, 'application/json']);
+    assert.equal(legacy.text, '{"origins":["https://oldsite.com","https://newsite.com"]}');
+    assert.equal((await send({ path })).status, 404);
+  });
 });

@@ -22,9 +22,10 @@ const localhost = ['127.0.0.1', '::1'].filter((address) => loopback.includes(add
 const urlHost = (address: string) => (address.includes(':') ? `[${address}]` : address);
 
 const closers: (() => Promise<unknown>)[] = [];
-after(async () => {
-  for (const close of closers) await close();
-});
+const closeAfterwards = () =>
+  after(async () => {
+    for (const close of closers.splice(0)) await close();
+  });
 
 /** A listening mock server; closed after the tests, when it is still open. */
 async function start(options: Partial<ListenOptions> = {}) {
@@ -74,6 +75,8 @@ async function occupy(host: string): Promise<number> {
 }
 
 describe('the Node shell', () => {
+  closeAfterwards();
+
   it('answers over a real socket, on both addresses of localhost', async () => {
     const { url, port } = await start();
     assert.equal(url, `http://localhost:${String(port)}`);
@@ -178,6 +181,8 @@ describe('the Node shell', () => {
 });
 
 describe('the Node shell: more on the same port', () => {
+  closeAfterwards();
+
   const echo: (name: string) => RequestListener = (name) => (request, response) => {
     response.end(`${name} ${String(request.method)} ${String(request.url)}`);
   };
@@ -220,6 +225,8 @@ describe('the Node shell: more on the same port', () => {
 });
 
 describe('the Node shell: stopping', () => {
+  closeAfterwards();
+
   const keySet = '/.well-known/jwks.json';
 
   it('finishes the request in flight before it closes the store', async () => {

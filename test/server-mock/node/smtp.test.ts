@@ -9,9 +9,10 @@ import { createSmtpMailer, DeliveryError, isSmtpUrl } from '../../../server-mock
 import { defaultTenancy } from '../../../server-mock/app.js';
 
 const closers: (() => unknown)[] = [];
-after(async () => {
-  for (const close of closers) await close();
-});
+const closeAfterwards = () =>
+  after(async () => {
+    for (const close of closers.splice(0)) await close();
+  });
 
 interface Received {
   from: string;
@@ -96,6 +97,8 @@ async function start(smtp: string) {
 }
 
 describe('delivery by SMTP', () => {
+  closeAfterwards();
+
   it('sends a challenge’s mail, which is in the inbox, too', async () => {
     const smtp = await smtpServer();
     const { url, close } = await start(`smtp://127.0.0.1:${smtp.port}`);
