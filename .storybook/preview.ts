@@ -12,7 +12,7 @@ import { report } from '../stories/support/panel/report.js';
 import { worldFor } from '../stories/support/current-world.js';
 import { endpoint, tenancyId, type World } from '../stories/support/world.js';
 import { DocsPage } from './docs-page.js';
-import { applyLook } from './look.js';
+import { applyLook, writingOf } from './look.js';
 import { globalTypes, initialGlobals } from './toolbar.js';
 
 if (!customElements.get('page-panel')) customElements.define('page-panel', PagePanel);
@@ -80,11 +80,15 @@ const preview: Preview = {
   loaders: [async (context) => ({ world: await worldFor(context) })],
   decorators: [
     (story, { globals, loaded, viewMode }) => {
-      applyLook(globals);
       const isCrowded = viewMode === 'docs';
+      // A documentation page around the story stays in English.
+      const { lang, dir } = writingOf(globals);
+      if (!isCrowded) applyLook(globals);
       return html`
         <main>
-          <section class="story" aria-label="Story">${keyed(loaded['world'], story())}</section>
+          <section class="story" aria-label="Story" lang=${lang} dir=${dir}>
+            ${keyed(loaded['world'], story())}
+          </section>
           ${standsAlone && !isCrowded ? html`<page-panel lang="en" dir="ltr"></page-panel>` : nothing}
         </main>
       `;
