@@ -215,7 +215,11 @@ const caller =
     { signal }: Abortable,
     method?: JsonRequest['method'],
   ): Promise<Json> =>
-    requestJson(`${backendUrl(base)}/${path}`, { method, body, signal, credentials: 'include', fetch: send });
+    requestJson(`${backendUrl(base)}/${path}`, {
+      ...{ method, body, signal, credentials: 'include', fetch: send },
+      // Mail servers are slow.
+      ...(path === 'challenges' && { deadline: 60_000 }),
+    });
 
 const passkeyIn = ({ passkey }: Json) => ({ passkey: passkeyOf(passkey) });
 
