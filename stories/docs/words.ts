@@ -1,5 +1,6 @@
 /** Tables of every text of the elements. The types require a row for each key. */
 import type { ErrorCode } from '../../src/wire/errors.js';
+import { authEnglish } from '../../src/strings/en/auth.js';
 import { codeEnglish } from '../../src/strings/en/code.js';
 import { loginEnglish } from '../../src/strings/en/login.js';
 import { manageEnglish } from '../../src/strings/en/manage.js';
@@ -176,6 +177,7 @@ const parts: Record<string, object> = {
   '<passkey-register>': registerEnglish,
   '<passkey-login>': loginEnglish,
   '<otp-entry>': codeEnglish,
+  '<passkey-auth>': authEnglish,
   '<passkey-manager>': manageEnglish,
   '<passkey-support>': supportEnglish,
 };
