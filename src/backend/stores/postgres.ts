@@ -7,8 +7,14 @@ import { codeOf, reach } from './unavailable.js';
 
 /** A pool or client of `pg`, or the `sql` function of `postgres`. */
 export type PostgresClient =
-  | { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> }
-  | { unsafe(text: string, values?: never[]): PromiseLike<readonly unknown[]> };
+  | {
+      /** Sends a statement of `pg`. */
+      query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+    }
+  | {
+      /** Sends a statement of `postgres`. */
+      unsafe(text: string, values?: never[]): PromiseLike<readonly unknown[]>;
+    };
 
 /** Settings of the store. */
 export interface PostgresOptions {

@@ -7,8 +7,14 @@ import { reach } from './unavailable.js';
 
 /** A client of `ioredis`, or of `redis`. */
 export type RedisClient =
-  | { call(command: string, ...args: (string | number)[]): Promise<unknown> }
-  | { sendCommand(args: string[]): Promise<unknown> };
+  | {
+      /** Sends a command of `ioredis`. */
+      call(command: string, ...args: (string | number)[]): Promise<unknown>;
+    }
+  | {
+      /** Sends a command of `redis`. */
+      sendCommand(args: string[]): Promise<unknown>;
+    };
 
 /** Settings of the store. */
 export interface RedisOptions {
