@@ -32,7 +32,7 @@ const paths = {
 /** What each room may import beside its own files; `types` as types only, `node` the modules of Node. */
 const rooms = {
   wire: { types: ['simplewebauthn'] },
-  webauthn: { values: ['wire'] },
+  webauthn: { values: ['wire', 'simplewebauthn'] },
   flows: { values: ['webauthn', 'wire'] },
   strings: { types: ['wire', 'lit'] },
   // An element builds the clients that its attributes name, and hands them to a flow.

@@ -1,11 +1,11 @@
 /**
  * Creates and uses passkeys with `navigator.credentials`. Spec: WebAuthn Level 3 §5.1.
  *
- * It uses SimpleWebAuthn's types but not its `start…` functions: those take no AbortSignal, cancel through a page-wide
- * singleton, and look for the autofill input with `querySelectorAll`, which does not see into shadow roots. A bundler
- * keeps that singleton even for an app that imports only the conversions.
+ * It uses SimpleWebAuthn's conversions and types but not its `start…` functions: those take no AbortSignal, cancel
+ * through a page-wide singleton, and look for the autofill input with `querySelectorAll`, which does not see into
+ * shadow roots.
  */
-import { encodeBase64url as encode, readBase64url } from '../wire/base64url.js';
+import { base64URLStringToBuffer, bufferToBase64URLString as encode } from '@simplewebauthn/browser';
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialCreationOptionsJSON,
@@ -87,7 +87,7 @@ export const getPasskey = (
 /** @throws PasskeyError `bad-response`: the text is the server's */
 function decode(text: string): ArrayBuffer {
   try {
-    return readBase64url(text).buffer;
+    return base64URLStringToBuffer(text);
   } catch (cause) {
     throw new PasskeyError('bad-response', `The options contain invalid base64url: ${text}`, { cause });
   }

@@ -35,7 +35,7 @@ const targets = [
 const rooms: Record<string, { values: string[]; types?: string[] }> = {
   'src/wire/contract': { values: [], types: ['src/wire/', '@simplewebauthn'] },
   'src/wire': { values: ['src/wire/'], types: ['@simplewebauthn'] },
-  'src/webauthn': { values: ['src/webauthn/', 'src/wire/'] },
+  'src/webauthn': { values: ['src/webauthn/', 'src/wire/', '@simplewebauthn'] },
   'src/flows': { values: ['src/flows/', 'src/webauthn/', 'src/wire/'] },
   'src/strings': { values: ['src/strings/'], types: ['src/wire/', '/lit/'] },
   'src/elements': {
