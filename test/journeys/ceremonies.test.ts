@@ -163,6 +163,7 @@ describe('first generation', () => {
     const element = await login(mock, {
       noAutofill: true,
       api: {
+        ...passlock,
         async prepareAuthentication(request, io) {
           const prepared = await passlock.prepareAuthentication(request, io);
           if (late) await mock.advance(3_600_000);
