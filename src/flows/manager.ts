@@ -12,28 +12,19 @@
 import type { BackendPasskey } from '../wire/contract.js';
 import type { SignalOutcome } from '../webauthn/signals.js';
 import { PasskeyError } from '../wire/errors.js';
-import { createActiveRun } from './active-run.js';
-import { createMachine, type Observable } from './machine.js';
+import type { Observable } from './machine.js';
+import { createManagerActions } from './manager-actions.js';
 import {
   isAdding,
   isFor,
   isLast,
   needsProof,
-  proofOptions,
   type Busy,
   type Done,
   type ManagerContext,
-  type ManagerPhase,
   type ManagerState,
   type ReadyState,
 } from './manager-state.js';
-
-const moves: Record<ManagerPhase, readonly ManagerPhase[]> = {
-  idle: ['loading'],
-  loading: ['loading', 'ready', 'failed', 'idle'],
-  ready: ['ready', 'loading', 'idle'],
-  failed: ['failed', 'loading', 'idle'],
-};
 
 /** The page. Default: the real one. */
 export interface ManagerPorts {
@@ -89,96 +80,11 @@ export function createManager(
   context: () => ManagerContext,
   { hostname = () => location.hostname }: ManagerPorts = {},
 ): Manager {
-  const machine = createMachine<ManagerState>({ phase: 'idle' }, moves);
-  const active = createActiveRun('bad-response');
-  const proofs = createActiveRun('aborted');
+  const { machine, active, act, requireProof, stopProof } = createManagerActions(context, hostname);
   /** Reporting the loaded list to the device. */
   let report: AbortController | undefined;
 
-  /** The ready state without the outcome of the last action. */
-  function list(): ReadyState {
-    const { busy: _, done: __, error: ___, failed: ____, ...rest } = machine.state as ReadyState;
-    return rest;
-  }
-
   const passkeys = () => (machine.state.phase === 'ready' ? machine.state.passkeys : []);
-
-  /** @param isShown whether the state gets the error: a ceremony shows its own */
-  async function act(
-    busy: Busy,
-    work: (run: AbortController, passkeys: readonly BackendPasskey[]) => Promise<Partial<ReadyState>>,
-    isShown = true,
-  ): Promise<void> {
-    let proof: Promise<void> | undefined;
-    const fail = (error: PasskeyError) => {
-      if (machine.state.phase === 'ready')
-        machine.move(isShown ? { ...list(), error, failed: busy.action } : list());
-    };
-    const attempt = async () => {
-      const { state } = machine;
-      if (state.phase !== 'ready' || state.busy)
-        throw new PasskeyError('aborted', 'Another action is under way');
-      await active.run(
-        async (run) => {
-          machine.move({ ...list(), busy });
-          run.signal.throwIfAborted();
-          return work(run, state.passkeys);
-        },
-        {
-          done: (changed) => machine.move({ ...list(), ...changed }),
-          failed(error) {
-            const { prove } = context();
-            if (prove && !proof && error.code === 'reauthentication-required')
-              proof = askForProof(prove, busy, error, fail);
-            else fail(error);
-          },
-        },
-      );
-    };
-    try {
-      await attempt();
-    } catch (error) {
-      if (!proof) throw error;
-      await proof;
-      await attempt();
-    }
-  }
-
-  async function askForProof(
-    prove: NonNullable<ManagerContext['prove']>,
-    busy: Busy,
-    error: PasskeyError,
-    fail: (error: PasskeyError) => void,
-  ): Promise<void> {
-    const request = { ...busy, ...proofOptions(list(), hostname()), error };
-    await proofs.run(
-      async ({ signal }) => {
-        machine.move({ ...list(), proving: true });
-        await Promise.race([prove({ ...request, signal }), rejectWhenAborted(signal)]);
-      },
-      {
-        done() {
-          endProof();
-          requireProof(false);
-        },
-        failed() {
-          endProof();
-          fail(error);
-        },
-      },
-    );
-  }
-
-  /** The list may have been loaded again in the meantime, so the phase can be any. */
-  function endProof() {
-    const state = { ...machine.state };
-    if ('proving' in state) delete state.proving;
-    machine.move(state);
-  }
-
-  function requireProof(needsReauthentication: boolean) {
-    if (machine.state.phase === 'ready') machine.move({ ...machine.state, needsReauthentication });
-  }
 
   async function load(): Promise<void> {
     report?.abort();
@@ -317,7 +223,7 @@ export function createManager(
     cancel() {
       active.stop();
       report?.abort();
-      proofs.stop();
+      stopProof();
       if (machine.state.phase !== 'idle') machine.move({ phase: 'idle' });
     },
   };
@@ -336,12 +242,6 @@ async function outcomeOf(signal: () => Promise<SignalOutcome>): Promise<SignalOu
     return 'failed';
   }
 }
-
-const rejectWhenAborted = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason as Error);
-    signal.addEventListener('abort', () => reject(signal.reason as Error));
-  });
 
 // The error is in the state.
 const ignore = () => undefined;

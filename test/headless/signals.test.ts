@@ -13,7 +13,7 @@ interface Operation {
   name: string;
   generation: Generation;
   method: string;
-  call: (door: typeof safe | typeof unsafe, config: safe.CallConfig) => Promise<unknown>;
+  call: (entryPoint: typeof safe | typeof unsafe, config: safe.CallConfig) => Promise<unknown>;
   endpoint: string;
   body: object;
   /** What the browser is told. */
@@ -37,7 +37,7 @@ const operations: Operation[] = [
     ...update,
     name: 'updatePasskey',
     generation: 1,
-    call: (door, config) => door.updatePasskey({ passkeyId: 'p1', username: 'grace' }, config),
+    call: (entryPoint, config) => entryPoint.updatePasskey({ passkeyId: 'p1', username: 'grace' }, config),
     endpoint: '/credential/p1',
     body: one,
     told: names,
@@ -46,7 +46,7 @@ const operations: Operation[] = [
     ...update,
     name: 'updatePasskeys',
     generation: 2,
-    call: (door, config) => door.updatePasskeys({ updatePasskeysToken: 'the-token' }, config),
+    call: (entryPoint, config) => entryPoint.updatePasskeys({ updatePasskeysToken: 'the-token' }, config),
     endpoint: '/passkeys/update/exchange',
     body: { instructions: [{ ...one, username: 'grace', displayName: 'grace' }], warnings: [warning] },
     told: names,
@@ -55,7 +55,7 @@ const operations: Operation[] = [
     ...remove,
     name: 'deletePasskey',
     generation: 1,
-    call: (door, config) => door.deletePasskey({ passkeyId: 'p1' }, config),
+    call: (entryPoint, config) => entryPoint.deletePasskey({ passkeyId: 'p1' }, config),
     endpoint: '/credential/p1',
     body: one,
     told: { rpId, credentialId: 'AAAA' },
@@ -64,7 +64,7 @@ const operations: Operation[] = [
     ...remove,
     name: 'deletePasskeys',
     generation: 2,
-    call: (door, config) => door.deletePasskeys({ deletePasskeysToken: 'the-token' }, config),
+    call: (entryPoint, config) => entryPoint.deletePasskeys({ deletePasskeysToken: 'the-token' }, config),
     endpoint: '/passkeys/delete/exchange',
     body: { instructions: [one], warnings: [warning] },
     told: { rpId, credentialId: 'AAAA' },
@@ -73,7 +73,7 @@ const operations: Operation[] = [
     ...prune,
     name: 'prunePasskeys by ids',
     generation: 1,
-    call: (door, config) => door.prunePasskeys({ allowablePasskeyIds: ['p1', 'p2'] }, config),
+    call: (entryPoint, config) => entryPoint.prunePasskeys({ allowablePasskeyIds: ['p1', 'p2'] }, config),
     endpoint: '/credentials/p1%2Cp2',
     body: accepted,
     told: accepted,
@@ -82,7 +82,7 @@ const operations: Operation[] = [
     ...prune,
     name: 'prunePasskeys by token',
     generation: 2,
-    call: (door, config) => door.prunePasskeys({ prunePasskeysToken: 'the-token' }, config),
+    call: (entryPoint, config) => entryPoint.prunePasskeys({ prunePasskeysToken: 'the-token' }, config),
     endpoint: '/passkeys/prune/exchange',
     body: { instructions: [accepted], warnings: [warning] },
     told: accepted,
@@ -106,12 +106,12 @@ for (const operation of operations) {
   const said = generation === 2 ? ['PASSKEY_NOT_FOUND'] : [];
 
   describe(name, () => {
-    for (const [style, door] of Object.entries({ safe, unsafe })) {
+    for (const [style, entryPoint] of Object.entries({ safe, unsafe })) {
       it(`asks once, tells the device, and says what came of it (${style})`, async () => {
         const { config, stub, answer } = await scene(generation);
         await answer(endpoint, { body });
         const sent = browser(method);
-        const value = (await call(door, config)) as safe.DeleteSuccess;
+        const value = (await call(entryPoint, config)) as safe.DeleteSuccess;
         expect(sent).to.deep.equal([told]);
         expect(value._tag).to.equal(success);
         expect(value.outcomes.map(({ outcome }) => outcome)).to.deep.equal(['sent']);
@@ -124,7 +124,7 @@ for (const operation of operations) {
         const { config, answer } = await scene(generation);
         await answer(endpoint, { body });
         const sent = browser(method);
-        const passlock = new door.Passlock(config);
+        const passlock = new entryPoint.Passlock(config);
         const methods = {
           ...{ updatePasskey: passlock.updatePasskey.bind(passlock) },
           ...{ updatePasskeys: passlock.updatePasskeys.bind(passlock) },

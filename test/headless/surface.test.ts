@@ -61,22 +61,22 @@ const others = [
   'registrationApi',
 ];
 
-describe('the headless doors', () => {
-  for (const [name, door] of Object.entries({ safe, unsafe })) {
+describe('the headless entry points', () => {
+  for (const [name, entryPoint] of Object.entries({ safe, unsafe })) {
     it(`${name}: has exactly these names`, () => {
-      expect(Object.keys(door)).to.have.members([...operations, ...others]);
+      expect(Object.keys(entryPoint)).to.have.members([...operations, ...others]);
     });
 
     it(`${name}: has every function as a method of the class, and nothing else`, () => {
-      const names = Object.getOwnPropertyNames(door.Passlock.prototype);
+      const names = Object.getOwnPropertyNames(entryPoint.Passlock.prototype);
       expect(names).to.have.members(['constructor', ...operations]);
     });
 
     it(`${name}: tells the class its tenancy once`, () => {
       const config = { tenancyId: 't', endpoint: 'https://vault.test' };
-      const passlock = new door.Passlock(config);
+      const passlock = new entryPoint.Passlock(config);
       expect(passlock.config).to.equal(config);
-      expect(passlock).to.be.instanceOf(door.Passlock);
+      expect(passlock).to.be.instanceOf(entryPoint.Passlock);
     });
   }
 

@@ -1,5 +1,5 @@
 /**
- * What TypeScript has to know about the headless doors. Nothing here runs: `npm run types` checks it, and
+ * What TypeScript has to know about the headless entry points. Nothing here runs: `npm run types` checks it, and
  * an expected error that does not come is one itself.
  */
 import * as safe from '../../src/entries/headless.js';

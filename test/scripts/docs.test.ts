@@ -22,7 +22,7 @@ const list = (folder: string, name: RegExp) =>
 const sources = list('src/elements', /\.ts$/).map(read).join('\n');
 const pages = ['README.md', ...list('src', /README\.md$/), ...list('stories/docs', /\.mdx?$/)];
 
-const { exports: doors } = JSON.parse(read('package.json')) as {
+const { exports: entryPoints } = JSON.parse(read('package.json')) as {
   exports: Record<string, { default: string } | string | undefined>;
 };
 
@@ -147,18 +147,18 @@ describe('code in the documentation', () => {
     for (const key of keys) assert.ok(key in en, key);
   });
 
-  it('imports what the doors export', async () => {
+  it('imports what the entry points export', async () => {
     const code = pages.map(read).join('\n');
     const imports = [...code.matchAll(/import \{([^}]*)\} from 'passkey-elements(\/[a-z/]+)?'/g)];
     assert.ok(imports.length > 0);
-    for (const [, names = '', door = ''] of imports) {
-      const last = door.split('/').at(-1) ?? '';
-      const entry = doors[`.${door}`] ?? doors[`.${door.replace(last, '*')}`];
+    for (const [, names = '', entryPoint = ''] of imports) {
+      const last = entryPoint.split('/').at(-1) ?? '';
+      const entry = entryPoints[`.${entryPoint}`] ?? entryPoints[`.${entryPoint.replace(last, '*')}`];
       const built = typeof entry === 'object' ? entry.default : entry;
-      assert.ok(built, `There is no door ${door}.`);
+      assert.ok(built, `There is no entry point ${entryPoint}.`);
       const source = built.replace('./dist/', '../../src/').replace('*', last).replace(/\.js$/, '.ts');
       const exported = (await import(source)) as object;
-      for (const name of found(/(\w+)/g, names)) assert.ok(name in exported, `${name} of ${door}`);
+      for (const name of found(/(\w+)/g, names)) assert.ok(name in exported, `${name} of ${entryPoint}`);
     }
   });
 

@@ -32,10 +32,10 @@ async function effects(source: string): Promise<string> {
     .trim();
 }
 
-describe('loading a door', () => {
-  for (const door of ['headless.ts', 'unsafe.ts', 'testing.ts'])
-    it(`${door}: does nothing until something of it is called`, async () => {
-      assert.equal(await effects(`import './${door}';`), '');
+describe('loading an entry point', () => {
+  for (const entryPoint of ['headless.ts', 'unsafe.ts', 'testing.ts'])
+    it(`${entryPoint}: does nothing until something of it is called`, async () => {
+      assert.equal(await effects(`import './${entryPoint}';`), '');
     });
 
   it('would be noticed', async () => {

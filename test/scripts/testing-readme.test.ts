@@ -8,7 +8,7 @@ const read = (path: string) =>
   readFileSync(fileURLToPath(new URL(`../../src/testing/${path}`, import.meta.url)), 'utf8');
 const readme = read('README.md');
 
-describe('the testing door’s README', () => {
+describe('the README of the testing entry point', () => {
   it('lists every option, and no other', () => {
     const [, options = ''] = /interface DeviceOptions \{([^]*?)\n\}/.exec(read('options.ts')) ?? [];
     const names = [...options.matchAll(/^ {2}(\w+)\?:/gm)].map(([, name = '']) => name);
