@@ -25,7 +25,7 @@ const reportTestProgress = Boolean(process.stdout.isTTY) && !process.env.TEST_TO
 export default {
   files: [
     'test/**/*.test.ts',
-    '!test/{server-mock,server,servers,backend,e2e,patchers,frameworks,scripts,ssr,examples,environments}/**',
+    '!test/{server-mock,server,servers,stores,backend,e2e,patchers,frameworks,scripts,ssr,examples,environments}/**',
     ...pagelessTests.map((file) => `!${file}`),
     ...(process.env.TEST_SLOW ? [] : ['!test/**/*.slow.test.ts']),
   ],

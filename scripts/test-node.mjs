@@ -19,6 +19,7 @@ const withSlow = Boolean(process.env.TEST_SLOW);
 const folders = [
   'e2e',
   'servers',
+  'stores',
   'patchers',
   'frameworks',
   'ssr',

@@ -49,6 +49,7 @@ import { TextScheme } from './text-scheme.js';
  * @csspart list - The list.
  * @csspart row - One passkey.
  * @csspart provider - The icon of its provider.
+ * @csspart skeleton - A row without content, while the list is loaded.
  * @csspart label - Its label.
  * @csspart marks - The row of its properties, such as "synced".
  * @csspart mark - One property.
@@ -61,6 +62,7 @@ import { TextScheme } from './text-scheme.js';
  * @csspart danger - The button that removes the passkey.
  * @csspart cancel - The button that keeps the passkey.
  * @csspart button - The button that loads the list again, and the button that replaces a passkey.
+ * @csspart prune - The line below the list, with the button that makes the device hide old passkeys.
  * @csspart note - A note about signals that this browser does not support.
  * @csspart message - The result of the last action; a live region.
  * @csspart error - The last error; an alert.

@@ -108,7 +108,8 @@ describe('keyboard use', () => {
     await waitUntil(() => nameOf(focused()) === 'Rename My keychain');
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => focused()?.matches('input'));
-    await sendKeys({ press: 'Backspace' });
+    // The old name is selected.
+    await sendKeys({ type: 'New keychain' });
     const failed = oneEvent(element, 'passkey-failed');
     await sendKeys({ press: 'Enter' });
     // The scene's backend cannot rename: an error is shown.

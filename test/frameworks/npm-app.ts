@@ -3,7 +3,6 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -20,8 +19,9 @@ export async function installApp(
   name: string,
 ): Promise<(program: string, ...args: string[]) => Promise<string>> {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
-  after(() => {
-    rmSync(folder, { recursive: true });
+  // A test's own hook would remove it when the hook that installs the app ends.
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
   });
   cpSync(here, folder, { recursive: true });
   for (const file of ['package.json', 'package-lock.json', '.npmrc'])

@@ -16,8 +16,9 @@ async function pageIn(style: string) {
   /** Contrast of the ring around the current cell, which is in the accent's colour. */
   const ring = async () => {
     element.focus();
-    await element.updateComplete;
-    const cell = element.shadowRoot?.querySelector('[part~=current]') as HTMLElement;
+    const current = () => element.shadowRoot?.querySelector<HTMLElement>('[part~=current]');
+    await waitUntil(current);
+    const cell = current() as HTMLElement;
     return contrast(getComputedStyle(cell).outlineColor, backgrounds(cell).slice(0, -1));
   };
   return { page, element, scheme, ring };

@@ -53,7 +53,7 @@ function describePackage(manifest: Manifest, check: (packed: () => Packed) => vo
     it('has types that every module resolution finds', () => {
       const attw = 'node_modules/@arethetypeswrong/cli/dist/index.js';
       const { path } = packed.tarballs[manifest.name];
-      const scripts = Object.keys(manifest.exports).filter((entry) => entry.endsWith('.js'));
+      const scripts = Object.keys(manifest.exports).filter((entry) => /\.(js|css)$/.test(entry));
       const untyped = scripts.length > 0 ? ['--exclude-entrypoints', ...scripts] : [];
       // Exits with an error, and so throws, when it finds a problem.
       execFileSync(process.execPath, [attw, path, '--profile', 'esm-only', '--no-color', ...untyped]);
@@ -78,7 +78,7 @@ describePackage(kit, (packed) => {
 
   it('contains the build and the files that people read, without the server', () => {
     const { files } = packed().tarballs[kit.name];
-    const others = files.filter((path) => !/^dist\/[\w./@-]+\.(js|d\.ts|json|md|txt)$/.test(path));
+    const others = files.filter((path) => !/^dist\/[\w./@-]+\.(js|d\.ts|css|json|md|txt)$/.test(path));
     assert.deepEqual(others.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
     for (const file of ['passkey-elements.js', 'passkey-elements.iife.js', 'autoload.js', 'web-types.json'])
       assert.ok(files.includes(`dist/${file}`), file);
@@ -92,8 +92,8 @@ describePackage(kit, (packed) => {
     assert.ok(packed().tarballs[kit.name].unpackedSize <= 1_800_000);
   });
 
-  it('depends on Lit and SimpleWebAuthn’s browser package alone', () => {
-    assert.deepEqual(Object.keys(kit.dependencies).sort(), ['@simplewebauthn/browser', 'lit']);
+  it('depends on Lit, SimpleWebAuthn’s browser package and, for the backend, jose alone', () => {
+    assert.deepEqual(Object.keys(kit.dependencies).sort(), ['@simplewebauthn/browser', 'jose', 'lit']);
   });
 
   it('lists the integrity hash of each script file', () => {
