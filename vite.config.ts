@@ -32,6 +32,8 @@ const library: BuildOptions = {
   rolldownOptions: {
     external: (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`)),
     output: {
+      // Whitespace alone: the names stay readable in a debugger.
+      minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
       preserveModules: true,
       preserveModulesRoot: 'src',
       entryFileNames: '[name].js',

@@ -44,7 +44,7 @@ const pages: Record<string, TemplateResult> = {
       <button>Check</button>
     </form>
   `,
-  'passkey-auth': html`<passkey-auth></passkey-auth>`,
+  'passkey-auth': html`<passkey-auth mode="sign-up"></passkey-auth>`,
   'passkey-manager': html`<passkey-manager></passkey-manager>`,
   'passkey-support': html`<passkey-support></passkey-support>`,
 };
