@@ -24,8 +24,8 @@ const element = (file) => `${from(`elements/${file}.js`)} ${from('elements/defin
 
 /** @type {{ name: string, code: string, budget: number, aim?: number }[]} */
 const rows = [
-  { name: 'headless, every export', code: from('entries/headless.js'), budget: kB(13.75) },
-  { name: 'headless/unsafe, every export', code: from('entries/unsafe.js'), budget: kB(13.6) },
+  { name: 'headless, every export', code: from('entries/headless.js'), budget: kB(13.85) },
+  { name: 'headless/unsafe, every export', code: from('entries/unsafe.js'), budget: kB(13.7) },
   { name: 'headless, class and functions', code: client, budget: kB(9.75) },
   { name: 'headless, every function', code: from('headless/functions.js'), budget: kB(8.75), aim: kB(7) },
   ...Object.entries({
@@ -53,14 +53,14 @@ const rows = [
   { name: '<passkey-register> alone', code: element('passkey-register'), budget: kB(23.05), aim: kB(17) },
   { name: '<passkey-login> alone', code: element('passkey-login'), budget: kB(23.95), aim: kB(17) },
   { name: '<otp-entry> alone', code: element('otp-entry'), budget: kB(21.1), aim: kB(12) },
-  { name: '<passkey-manager> alone', code: element('passkey-manager'), budget: kB(21.6), aim: kB(17) },
+  { name: '<passkey-manager> alone', code: element('passkey-manager'), budget: kB(21.7), aim: kB(17) },
   {
     name: '<passkey-auth>, without offer',
     code: `${element('passkey-auth')} ${from('elements/passkey-login.js')} ${from('elements/otp-entry.js')}`,
     budget: kB(32.2),
   },
   { name: '<passkey-support> alone', code: element('passkey-support'), budget: kB(9.7) },
-  { name: 'all elements in one file', code: from('entries/index.js'), budget: kB(43.05), aim: kB(33) },
+  { name: 'all elements in one file', code: from('entries/index.js'), budget: kB(43.2), aim: kB(33) },
 ];
 
 const root = new URL('../', import.meta.url);
