@@ -55,6 +55,8 @@ export const passkeyManagerStyles = css`
   }
 
   [part~='label'] {
+    min-inline-size: 0;
+    max-inline-size: 100%;
     font-weight: 600;
   }
 

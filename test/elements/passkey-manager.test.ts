@@ -12,7 +12,7 @@ import {
   type PasskeyRemovedEvent,
 } from '../../src/entries/index.js';
 import { record } from '../a11y/recorder.js';
-import { has, where } from '../support/platform.js';
+import { has, platform, where } from '../support/platform.js';
 import { replace } from '../support/replace.js';
 import { waitUntil } from '../support/until.js';
 
@@ -165,12 +165,15 @@ describe('<passkey-manager>', () => {
       passkey('b', { rpId: 'old.example' }),
     ]);
     element.style.inlineSize = '700px';
-    for (const row of rows()) expect(row.getBoundingClientRect().height).to.be.at.most(96);
+    // The lines of other browsers' default fonts are taller.
+    const limit = platform === 'Chromium' ? 96 : 116;
+    for (const row of rows()) expect(row.getBoundingClientRect().height).to.be.at.most(limit);
     element.style.inlineSize = '300px';
     for (const row of rows()) expect(row.scrollWidth).to.be.at.most(300);
   });
 
-  it('keeps list, focus and messages while it loads again after a new passkey', async () => {
+  // Without passkeys there is no button to focus.
+  where('webauthn').it('keeps list, focus and messages while it loads again after a new passkey', async () => {
     let answer = () => {};
     const passkeys = [passkey('a')];
     const { element, root } = await manager(passkeys);

@@ -24,11 +24,9 @@ describe('unavailability', () => {
     expect(unavailability('get')).to.equal('insecure-context');
   });
 
-  without('webauthn').it('names a missing API, and an insecure page', () => {
+  without('webauthn').it('names a missing API', () => {
     expect(unavailability('create')).to.equal('unsupported');
     expect(unavailability('get')).to.equal('unsupported');
-    replace(globalThis, 'isSecureContext', false);
-    expect(unavailability('get')).to.equal('insecure-context');
   });
 
   /** What a frame with a policy against `get` finds for `get` and `create`. */
