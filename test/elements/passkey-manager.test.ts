@@ -173,35 +173,38 @@ describe('<passkey-manager>', () => {
   });
 
   // Without passkeys there is no button to focus.
-  where('webauthn').it('keeps list, focus and messages while it loads again after a new passkey', async () => {
-    let answer = () => {};
-    const passkeys = [passkey('a')];
-    const { element, root } = await manager(passkeys);
-    const register = element.querySelector('passkey-register') as PasskeyRegister;
-    await register.updateComplete;
-    expect(register.shadowRoot?.querySelector('[part=button]')?.textContent?.trim()).to.equal(
-      'Add a passkey',
-    );
-    register.focus();
-    const heard = record();
-    const loading = new Promise<void>((resolve) => (answer = resolve));
-    (element.backend as Backend).listPasskeys = async () => {
-      await loading;
-      return { passkeys: [...passkeys, passkey('b')] };
-    };
-    const loaded = oneEvent(element, 'passkeys-loaded');
-    void element.load();
-    await element.updateComplete;
-    expect(root.querySelector('[part=list]')?.checkVisibility()).to.equal(true);
-    expect(register.checkVisibility()).to.equal(true);
-    answer();
-    await loaded;
-    await element.updateComplete;
-    expect(root.querySelectorAll('[part=row]')).to.have.length(2);
-    expect(register.matches(':focus-within')).to.equal(true);
-    expect(heard.focus).to.deep.equal([]);
-    expect([...heard.heard, ...heard.missed]).to.deep.equal([]);
-  });
+  where('webauthn').it(
+    'keeps list, focus and messages while it loads again after a new passkey',
+    async () => {
+      let answer = () => {};
+      const passkeys = [passkey('a')];
+      const { element, root } = await manager(passkeys);
+      const register = element.querySelector('passkey-register') as PasskeyRegister;
+      await register.updateComplete;
+      expect(register.shadowRoot?.querySelector('[part=button]')?.textContent?.trim()).to.equal(
+        'Add a passkey',
+      );
+      register.focus();
+      const heard = record();
+      const loading = new Promise<void>((resolve) => (answer = resolve));
+      (element.backend as Backend).listPasskeys = async () => {
+        await loading;
+        return { passkeys: [...passkeys, passkey('b')] };
+      };
+      const loaded = oneEvent(element, 'passkeys-loaded');
+      void element.load();
+      await element.updateComplete;
+      expect(root.querySelector('[part=list]')?.checkVisibility()).to.equal(true);
+      expect(register.checkVisibility()).to.equal(true);
+      answer();
+      await loaded;
+      await element.updateComplete;
+      expect(root.querySelectorAll('[part=row]')).to.have.length(2);
+      expect(register.matches(':focus-within')).to.equal(true);
+      expect(heard.focus).to.deep.equal([]);
+      expect([...heard.heard, ...heard.missed]).to.deep.equal([]);
+    },
+  );
 
   describe('rename', () => {
     it('works by keyboard: opens, saves on Enter, and returns the focus', async () => {
