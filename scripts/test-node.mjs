@@ -40,6 +40,7 @@ function collectFiles() {
         .map((name) => join(folder, name))
         .sort(),
     )
+    .filter((path) => !path.includes('node_modules'))
     .filter((path) => path.endsWith('.test.ts') && (withSlow || !path.endsWith('.slow.test.ts')));
   return [...files, ...pagelessTests];
 }
