@@ -18,6 +18,7 @@ const steps = [
   ['Reference', ['node_modules/typedoc/bin/typedoc']],
   ['Editor data', ['scripts/editors.mjs']],
   ['Framework types', ['scripts/frameworks.mjs']],
+  ['Unused declarations', ['scripts/prune-declarations.mjs']],
   ['Agents’ documentation', ['--import', 'tsx', 'scripts/agents.ts']],
   ['Integrity', ['scripts/integrity.mjs']],
   ['Storybook', ['scripts/stories.mjs', '--build', '--only']],
