@@ -32,7 +32,7 @@ export type UpdateResult = 'updated' | 'taken' | 'stale';
 export interface LinkedPasskey {
   /** Vault id. */
   id: string;
-  /** The name that its owner gave it. */
+  /** The name that its owner gave it; empty without one. */
   label: string;
   /** The passkey provider, as the vault named it when the passkey was linked. */
   provider?: string;

@@ -22,14 +22,17 @@ const browsers: [RegExp, string][] = [
   [/Safari\//, 'Safari'],
 ];
 
-/** The record of a new passkey, labelled with its provider or with the browser and system that created it. */
+/**
+ * The record of a new passkey, labelled with its provider or with the browser and system that created it: names, which
+ * are the same in every language. Without any, the label is empty, and the page shows its own word for a passkey.
+ */
 export function describePasskey(
   { id, platform }: Passkey,
   userAgent: string | null,
   others: readonly LinkedPasskey[],
 ): LinkedPasskey {
   const provider = platform?.name;
-  const label = provider ?? deviceName(userAgent ?? '') ?? 'Passkey';
+  const label = provider ?? deviceName(userAgent ?? '') ?? '';
   return { id, label: numbered(label, others), ...(provider && { provider }) };
 }
 
@@ -37,13 +40,13 @@ function deviceName(userAgent: string): string | undefined {
   const nameOf = (names: [RegExp, string][]) => names.find(([pattern]) => pattern.test(userAgent))?.[1];
   const browser = nameOf(browsers);
   const system = nameOf(systems);
-  return browser && system ? `${browser} on ${system}` : (system ?? browser);
+  return browser && system ? `${browser} (${system})` : (system ?? browser);
 }
 
 /** Adds a number to a label that another passkey has. */
 function numbered(label: string, others: readonly LinkedPasskey[]): string {
   const taken = new Set(others.map((other) => other.label));
   let candidate = label;
-  for (let n = 2; taken.has(candidate); n++) candidate = `${label} ${n}`;
+  for (let n = 2; label && taken.has(candidate); n++) candidate = `${label} ${n}`;
   return candidate;
 }

@@ -58,13 +58,15 @@ export function emailChangedMail(site: string): Message {
 
 export function passkeyAddedMail(site: string, label: string): Message {
   return message(`A passkey was added to your account at ${oneLine(site)}`, [
-    `It is called “${oneLine(label)}”, and your account at ${oneLine(site)} can be opened with it from now on.`,
+    `${label && `It is called “${oneLine(label)}”. `}Your account at ${oneLine(site)} can be opened with it from now on.`,
     'If it was not you, remove it in your account, and tell the people who run the site.',
   ]);
 }
 
 export function passkeysRemovedMail(site: string, labels: readonly string[]): Message {
-  const names = labels.map((label) => `“${oneLine(label)}”`).join(', ');
+  const names = labels
+    .map((label) => (label ? `“${oneLine(label)}”` : 'a passkey without a name'))
+    .join(', ');
   return message(`Passkeys of your account at ${oneLine(site)} were removed`, [
     `Your account at ${oneLine(site)} can no longer be opened with ${names}.`,
     'If it was not you, tell the people who run the site.',

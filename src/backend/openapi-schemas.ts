@@ -60,7 +60,7 @@ export const schemas = {
   }),
   Passkey: object({
     id: text('Vault id'),
-    label: text('The name that its owner gave it'),
+    label: text('The name that its owner gave it; empty without one'),
     'provider?': text('The passkey provider'),
     'icon?': text('URL of the provider’s icon'),
     username: text('As devices show it'),

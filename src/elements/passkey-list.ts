@@ -25,7 +25,7 @@ export function renderList(
   const item = ({ id }: BackendPasskey) => {
     const passkey = passkeys.find((one) => one.id === id);
     if (!passkey) return nothing;
-    const label = numberedLabel(passkey, passkeys);
+    const label = numberedLabel(strings, passkey, passkeys);
     return html`
       <li>
         <slot name=${`passkey-${id}`}>

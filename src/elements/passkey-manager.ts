@@ -257,7 +257,7 @@ export class PasskeyManager extends StyledElement {
 
   get #questionedLabel(): string {
     const { passkey } = this.#question;
-    return passkey ? numberedLabel(passkey, this.passkeys) : '';
+    return passkey ? numberedLabel(this.strings, passkey, this.passkeys) : '';
   }
 
   #messageText(now: ManagerState): string {

@@ -26,15 +26,23 @@ export function ago(strings: ManageStrings, time: number, now: number): string {
 }
 
 /** The label; numbered in the order of the list if several passkeys have the same one. */
-export function numberedLabel({ id, label }: BackendPasskey, passkeys: readonly BackendPasskey[]): string {
+export function numberedLabel(
+  strings: ManageStrings,
+  { id, label }: BackendPasskey,
+  passkeys: readonly BackendPasskey[],
+): string {
   const same = passkeys.filter((one) => one.label === label);
   const number = same.findIndex((one) => one.id === id) + 1;
-  return number && same.length > 1 ? `${label} (${String(number)})` : label;
+  const name = nameOf(strings, label);
+  return number && same.length > 1 ? `${name} (${String(number)})` : name;
 }
+
+/** A server may not know what to call a passkey, and does not know the page's language. */
+const nameOf = (strings: ManageStrings, label: string) => label || strings.term('manage:unnamed');
 
 /** The result of an action, and what the person has to do by hand if the device did not get the signal. */
 export function doneText(strings: ManageStrings, { action, label = '', device }: Done): string {
-  const removed = () => strings.term('manage:removed', label);
+  const removed = () => strings.term('manage:removed', nameOf(strings, label));
   const sentence = {
     add: () => '',
     rename: () => strings.term('manage:renamed', label),

@@ -138,6 +138,7 @@ const moments: Record<Exclude<Key, `error:${string}`>, string> = {
   'manage:details': 'more about a passkey',
   'manage:account': 'in the details: whose it is',
   'manage:rename': 'button of a row',
+  'manage:unnamed': 'name of a passkey without a label',
   'manage:label': 'label of the name field',
   'manage:save': 'button beside it',
   'manage:remove': 'button of a row',

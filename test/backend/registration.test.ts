@@ -14,7 +14,7 @@ describe('registration', () => {
     const passkey = linked.body['passkey'] as BackendPasskey;
     assert.equal(linked.status, 200, linked.text);
     assert.equal(passkey.username, 'Ada@Example.com');
-    assert.equal(passkey.label, 'Chrome on Linux');
+    assert.equal(passkey.label, 'Chrome (Linux)');
     assert.equal(passkey.rpId, 'acme.example');
     assert.equal(passkey.current, true);
     assert.equal(await browser.who(), 'Ada@Example.com');
@@ -39,8 +39,8 @@ describe('registration', () => {
     assert.deepEqual(
       passkeys.map(({ label, current, username }) => [label, current, username]),
       [
-        ['Chrome on Linux', true, 'ada'],
-        ['Chrome on Linux 2', false, 'ada'],
+        ['Chrome (Linux)', true, 'ada'],
+        ['Chrome (Linux) 2', false, 'ada'],
       ],
     );
     const other = world.browser();

@@ -92,6 +92,18 @@ describe('<passkey-manager>', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('names a passkey without a label in the page’s language', async () => {
+    const { element, rows, root } = await manager([
+      passkey('a', { label: '' }),
+      passkey('b', { label: 'Mein Schlüsselbund' }),
+    ]);
+    element.lang = 'de';
+    await waitUntil(() => rows()[0]?.textContent?.includes('Entfernen Passkey'));
+    expect(rows()[0]?.querySelector('[part=label]')?.textContent).to.equal('Passkey');
+    await element.removePasskey('a');
+    await waitUntil(() => root.textContent?.includes('„Passkey“ wurde entfernt.'));
+  });
+
   it('shows the slot `empty` without passkeys', async () => {
     const { element, root } = await manager([]);
     expect(root.querySelector('slot[name=empty]')?.textContent).to.contain('You have no passkey yet');

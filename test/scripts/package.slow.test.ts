@@ -92,6 +92,16 @@ describePackage(kit, (packed) => {
     assert.ok(packed().tarballs[kit.name].unpackedSize <= 1_750_000);
   });
 
+  it('has no language of more than 3.5 kB', () => {
+    for (const name of readdirSync(
+      join(packed().project, 'node_modules', kit.name, 'dist/strings/languages'),
+    ))
+      if (name.endsWith('.js')) {
+        const size = gzipSync(read(`dist/strings/languages/${name}`), { level: 9 }).length;
+        assert.ok(size <= 3500, `${name}: ${size} bytes`);
+      }
+  });
+
   it('depends on Lit, SimpleWebAuthn’s browser package and, for the backend, jose alone', () => {
     assert.deepEqual(Object.keys(kit.dependencies).sort(), ['@simplewebauthn/browser', 'jose', 'lit']);
   });

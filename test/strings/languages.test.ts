@@ -48,8 +48,12 @@ describe('the languages', () => {
   for (const code of ['en', ...languages])
     it(`has a form for every number in ${code}`, async () => {
       const words = code === 'en' ? english : await load(code);
-      for (const key of ['code:missing', 'code:missingDigits', 'code:attemptsLeft'])
-        expect(words[key], key).to.include.keys(...reached(code));
+      for (const key of ['code:missing', 'code:missingDigits', 'code:attemptsLeft']) {
+        const text = words[key]!;
+        // One form alone fits every number.
+        if (Object.keys(text).length > 1) expect(text, key).to.include.keys(...reached(code));
+        else expect(text, key).to.have.keys('other');
+      }
     });
 
   for (const code of ['en', ...languages])

@@ -11,7 +11,7 @@ export const ceremonyEnglish = {
   'error:blocked':
     'Passkeys can’t be used on an embedded page. Open the site in its own window, or continue another way.',
   'error:not-allowed': 'That didn’t finish. You can try again, or continue another way.',
-  'error:aborted': 'That was cancelled. You can try again.',
+  'error:aborted': 'That was stopped. You can try again.',
   'error:timed-out': 'Your device didn’t answer. You can try again, or continue another way.',
   'error:wrong-domain': sharedEnglish['error:bad-config'],
   'error:unsuitable':

@@ -24,6 +24,7 @@ export const manageEnglish = {
   'manage:details': 'Details',
   'manage:account': 'For the account {0}',
   'manage:rename': 'Rename',
+  'manage:unnamed': 'Passkey',
   'manage:label': 'Name of this passkey',
   'manage:save': 'Save',
   'manage:remove': 'Remove',

@@ -95,6 +95,7 @@ export const words: Strings = {
   'manage:details': 'التفاصيل',
   'manage:account': 'للحساب {0}',
   'manage:rename': 'إعادة التسمية',
+  'manage:unnamed': 'مفتاح مرور',
   'manage:label': 'اسم مفتاح المرور',
   'manage:save': 'حفظ',
   'manage:remove': 'إزالة',

@@ -57,7 +57,7 @@ export const words: Strings = {
   'code:checking': 'কোড যাচাই করা হচ্ছে…',
   'code:verified': 'কোড গৃহীত হয়েছে।',
   'code:help': 'ইমেল পাননি? স্প্যাম ফোল্ডারে দেখুন বা ঠিকানা যাচাই করুন।',
-  'code:attemptsLeft': { one: 'আর {0} বার চেষ্টা করতে পারবেন।', other: 'আর {0} বার চেষ্টা করতে পারবেন।' },
+  'code:attemptsLeft': { other: 'আর {0} বার চেষ্টা করতে পারবেন।' },
   'code:wait': 'অনেক বেশি বার চেষ্টা করা হয়েছে। আবার চেষ্টা করার বিকল্প {0} পাবেন।',
   'code:justSent': 'আমরা এইমাত্র কোড পাঠিয়েছি। নতুন কোড চাওয়ার বিকল্প {0} পাবেন।',
 
@@ -76,6 +76,7 @@ export const words: Strings = {
   'manage:details': 'বিবরণ',
   'manage:account': '{0} অ্যাকাউন্টের জন্য',
   'manage:rename': 'নাম বদলান',
+  'manage:unnamed': 'পাসকী',
   'manage:label': 'এই পাসকীর নাম',
   'manage:save': 'সেভ করুন',
   'manage:remove': 'সরান',

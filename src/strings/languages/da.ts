@@ -59,7 +59,7 @@ export const words: Strings = {
   'code:checking': 'Kontrollerer koden…',
   'code:verified': 'Koden er godkendt.',
   'code:help': 'Ingen mail? Se i mappen med uønsket mail, eller kontrollér adressen.',
-  'code:attemptsLeft': { one: 'Du har {0} forsøg tilbage.', other: 'Du har {0} forsøg tilbage.' },
+  'code:attemptsLeft': { other: 'Du har {0} forsøg tilbage.' },
   'code:wait': 'For mange forsøg. Du kan prøve igen {0}.',
   'code:justSent': 'Vi har lige sendt en kode. Du kan bede om en ny {0}.',
 
@@ -78,6 +78,7 @@ export const words: Strings = {
   'manage:details': 'Detaljer',
   'manage:account': 'Til kontoen {0}',
   'manage:rename': 'Omdøb',
+  'manage:unnamed': 'Adgangsnøgle',
   'manage:label': 'Navn på denne adgangsnøgle',
   'manage:save': 'Gem',
   'manage:remove': 'Fjern',

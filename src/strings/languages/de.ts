@@ -84,6 +84,7 @@ export const words: Strings = {
   'manage:details': 'Details',
   'manage:account': 'Für das Konto {0}',
   'manage:rename': 'Umbenennen',
+  'manage:unnamed': 'Passkey',
   'manage:label': 'Name dieses Passkeys',
   'manage:save': 'Speichern',
   'manage:remove': 'Entfernen',

@@ -84,6 +84,7 @@ export const words: Strings = {
   'manage:details': 'Detalles',
   'manage:account': 'Para la cuenta {0}',
   'manage:rename': 'Cambiar nombre',
+  'manage:unnamed': 'Llave de acceso',
   'manage:label': 'Nombre de esta llave de acceso',
   'manage:save': 'Guardar',
   'manage:remove': 'Eliminar',

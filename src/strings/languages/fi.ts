@@ -76,6 +76,7 @@ export const words: Strings = {
   'manage:details': 'Tiedot',
   'manage:account': 'Tili: {0}',
   'manage:rename': 'Nimeä uudelleen',
+  'manage:unnamed': 'Pääsyavain',
   'manage:label': 'Pääsyavaimen nimi',
   'manage:save': 'Tallenna',
   'manage:remove': 'Poista',

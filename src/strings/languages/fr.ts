@@ -85,6 +85,7 @@ export const words: Strings = {
   'manage:details': 'Détails',
   'manage:account': 'Pour le compte {0}',
   'manage:rename': 'Renommer',
+  'manage:unnamed': 'Clé d’accès',
   'manage:label': 'Nom de cette clé d’accès',
   'manage:save': 'Enregistrer',
   'manage:remove': 'Supprimer',

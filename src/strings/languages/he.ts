@@ -86,6 +86,7 @@ export const words: Strings = {
   'manage:details': 'פרטים',
   'manage:account': 'עבור החשבון {0}',
   'manage:rename': 'שינוי שם',
+  'manage:unnamed': 'מפתח גישה',
   'manage:label': 'השם של מפתח הגישה',
   'manage:save': 'שמירה',
   'manage:remove': 'הסרה',

@@ -59,7 +59,7 @@ export const words: Strings = {
   'code:checking': 'A kód ellenőrzése…',
   'code:verified': 'A kódot elfogadtuk.',
   'code:help': 'Nem érkezett e-mail? Nézze meg a levélszemétmappát, vagy ellenőrizze a címet.',
-  'code:attemptsLeft': { one: 'Még {0} próbálkozása maradt.', other: 'Még {0} próbálkozása maradt.' },
+  'code:attemptsLeft': { other: 'Még {0} próbálkozása maradt.' },
   'code:wait': 'Túl sok próbálkozás. Újra próbálkozhat {0}.',
   'code:justSent': 'Az imént küldtünk egy kódot. Újat {0} kérhet.',
 
@@ -78,6 +78,7 @@ export const words: Strings = {
   'manage:details': 'Részletek',
   'manage:account': 'Fiók: {0}',
   'manage:rename': 'Átnevezés',
+  'manage:unnamed': 'Azonosítókulcs',
   'manage:label': 'Az azonosítókulcs neve',
   'manage:save': 'Mentés',
   'manage:remove': 'Eltávolítás',

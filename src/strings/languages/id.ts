@@ -77,6 +77,7 @@ export const words: Strings = {
   'manage:details': 'Detail',
   'manage:account': 'Untuk akun {0}',
   'manage:rename': 'Ganti nama',
+  'manage:unnamed': 'Kunci sandi',
   'manage:label': 'Nama kunci sandi ini',
   'manage:save': 'Simpan',
   'manage:remove': 'Hapus',

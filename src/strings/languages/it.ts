@@ -83,6 +83,7 @@ export const words: Strings = {
   'manage:details': 'Dettagli',
   'manage:account': 'Per l’account {0}',
   'manage:rename': 'Rinomina',
+  'manage:unnamed': 'Passkey',
   'manage:label': 'Nome di questa passkey',
   'manage:save': 'Salva',
   'manage:remove': 'Rimuovi',

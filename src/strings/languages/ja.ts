@@ -75,6 +75,7 @@ export const words: Strings = {
   'manage:details': '詳細',
   'manage:account': 'アカウント {0} 用',
   'manage:rename': '名前を変更',
+  'manage:unnamed': 'パスキー',
   'manage:label': 'このパスキーの名前',
   'manage:save': '保存',
   'manage:remove': '削除',

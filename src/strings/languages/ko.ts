@@ -75,6 +75,7 @@ export const words: Strings = {
   'manage:details': '세부정보',
   'manage:account': '{0} 계정용',
   'manage:rename': '이름 바꾸기',
+  'manage:unnamed': '패스키',
   'manage:label': '이 패스키의 이름',
   'manage:save': '저장',
   'manage:remove': '삭제',

@@ -58,7 +58,7 @@ export const words: Strings = {
   'code:checking': 'Kontrollerer koden…',
   'code:verified': 'Koden ble godkjent.',
   'code:help': 'Ingen e-post? Se i søppelposten, eller kontroller adressen.',
-  'code:attemptsLeft': { one: 'Du har {0} forsøk igjen.', other: 'Du har {0} forsøk igjen.' },
+  'code:attemptsLeft': { other: 'Du har {0} forsøk igjen.' },
   'code:wait': 'For mange forsøk. Du kan prøve igjen {0}.',
   'code:justSent': 'Vi sendte nettopp en kode. Du kan be om en ny {0}.',
 
@@ -77,6 +77,7 @@ export const words: Strings = {
   'manage:details': 'Detaljer',
   'manage:account': 'For kontoen {0}',
   'manage:rename': 'Gi nytt navn',
+  'manage:unnamed': 'Tilgangsnøkkel',
   'manage:label': 'Navn på denne tilgangsnøkkelen',
   'manage:save': 'Lagre',
   'manage:remove': 'Fjern',

@@ -77,6 +77,7 @@ export const words: Strings = {
   'manage:details': 'Details',
   'manage:account': 'Voor het account {0}',
   'manage:rename': 'Naam wijzigen',
+  'manage:unnamed': 'Passkey',
   'manage:label': 'Naam van deze passkey',
   'manage:save': 'Opslaan',
   'manage:remove': 'Verwijderen',

@@ -78,6 +78,7 @@ export const words: Strings = {
   'manage:details': 'Detalhes',
   'manage:account': 'Para a conta {0}',
   'manage:rename': 'Renomear',
+  'manage:unnamed': 'Chave de acesso',
   'manage:label': 'Nome desta chave de acesso',
   'manage:save': 'Salvar',
   'manage:remove': 'Remover',

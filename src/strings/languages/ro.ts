@@ -88,6 +88,7 @@ export const words: Strings = {
   'manage:details': 'Detalii',
   'manage:account': 'Pentru contul {0}',
   'manage:rename': 'Redenumiți',
+  'manage:unnamed': 'Cheie de acces',
   'manage:label': 'Numele acestei chei de acces',
   'manage:save': 'Salvați',
   'manage:remove': 'Eliminați',

@@ -58,7 +58,7 @@ export const words: Strings = {
   'code:checking': 'Kontrollerar koden…',
   'code:verified': 'Koden godkändes.',
   'code:help': 'Inget mejl? Titta i skräpposten eller kontrollera adressen.',
-  'code:attemptsLeft': { one: 'Du har {0} försök kvar.', other: 'Du har {0} försök kvar.' },
+  'code:attemptsLeft': { other: 'Du har {0} försök kvar.' },
   'code:wait': 'För många försök. Du kan försöka igen {0}.',
   'code:justSent': 'Vi skickade nyss en kod. Du kan be om en ny {0}.',
 
@@ -77,6 +77,7 @@ export const words: Strings = {
   'manage:details': 'Detaljer',
   'manage:account': 'För kontot {0}',
   'manage:rename': 'Byt namn',
+  'manage:unnamed': 'Passkey',
   'manage:label': 'Namn på den här passkeyn',
   'manage:save': 'Spara',
   'manage:remove': 'Ta bort',

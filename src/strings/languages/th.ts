@@ -73,6 +73,7 @@ export const words: Strings = {
   'manage:details': 'รายละเอียด',
   'manage:account': 'สำหรับบัญชี {0}',
   'manage:rename': 'เปลี่ยนชื่อ',
+  'manage:unnamed': 'พาสคีย์',
   'manage:label': 'ชื่อของพาสคีย์นี้',
   'manage:save': 'บันทึก',
   'manage:remove': 'นำออก',

@@ -57,7 +57,7 @@ export const words: Strings = {
   'code:checking': 'Kod kontrol ediliyor…',
   'code:verified': 'Kod kabul edildi.',
   'code:help': 'E-posta gelmedi mi? Spam klasörüne bakın veya adresi kontrol edin.',
-  'code:attemptsLeft': { one: '{0} deneme hakkınız kaldı.', other: '{0} deneme hakkınız kaldı.' },
+  'code:attemptsLeft': { other: '{0} deneme hakkınız kaldı.' },
   'code:wait': 'Çok fazla deneme. {0} yeniden deneyebilirsiniz.',
   'code:justSent': 'Az önce bir kod gönderdik. {0} yeni bir kod isteyebilirsiniz.',
 
@@ -76,6 +76,7 @@ export const words: Strings = {
   'manage:details': 'Ayrıntılar',
   'manage:account': '{0} hesabı için',
   'manage:rename': 'Yeniden adlandır',
+  'manage:unnamed': 'Geçiş anahtarı',
   'manage:label': 'Bu geçiş anahtarının adı',
   'manage:save': 'Kaydet',
   'manage:remove': 'Kaldır',

@@ -78,6 +78,7 @@ export const words: Strings = {
   'manage:details': 'Chi tiết',
   'manage:account': 'Cho tài khoản {0}',
   'manage:rename': 'Đổi tên',
+  'manage:unnamed': 'Khoá truy cập',
   'manage:label': 'Tên của khoá truy cập này',
   'manage:save': 'Lưu',
   'manage:remove': 'Xoá',

@@ -72,6 +72,7 @@ export const words: Strings = {
   'manage:details': '详细信息',
   'manage:account': '用于账号 {0}',
   'manage:rename': '重命名',
+  'manage:unnamed': '通行密钥',
   'manage:label': '此通行密钥的名称',
   'manage:save': '保存',
   'manage:remove': '移除',

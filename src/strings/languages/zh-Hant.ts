@@ -72,6 +72,7 @@ export const words: Strings = {
   'manage:details': '詳細資料',
   'manage:account': '適用於帳戶 {0}',
   'manage:rename': '重新命名',
+  'manage:unnamed': '密碼金鑰',
   'manage:label': '此密碼金鑰的名稱',
   'manage:save': '儲存',
   'manage:remove': '移除',

@@ -23,6 +23,7 @@ export interface NamedCredential {
 /** One passkey in the manager's list. */
 export interface BackendPasskey {
   id: string;
+  /** Empty for a passkey without a name: the page shows its own word. */
   label: string;
   provider?: string;
   icon?: string;
