@@ -57,6 +57,12 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
   });
   return (request, response) => {
     const path = pathOf(request.url);
+    if (hasDotSegment.test(path)) {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ _tag: '@error/BadRequest', message: 'The path has dot segments.' }));
+      onRequest?.({ method: request.method ?? '', path, status: 400, tag: '@error/BadRequest', ms: 0 });
+      return;
+    }
     const mount = Object.entries(mounts).find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`));
     if (!mount) {
       void mockListener(request, response);
@@ -70,6 +76,12 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     mount[1](request, response);
   };
 }
+
+/**
+ * `.` or `..` as a segment, plain or encoded. A browser resolves them before it sends them; here, each part that reads
+ * the path would resolve them in its own way, and a request would pass the check for one path and reach another.
+ */
+const hasDotSegment = /(^|[\\/]|%2f|%5c)(\.|%2e){1,2}($|[\\/]|%2f|%5c)/i;
 
 /** Writes JSON in one piece: the stream of a `Response` takes longer than many a handler. */
 function send(response: Response, outgoing: HttpBindings['outgoing']): Response {

@@ -25,6 +25,7 @@ export interface Playground {
 /** Folders that Vite may serve. The rest, such as the vault's file, stays private. */
 const isSource = /^\/(src|node_modules|server-mock\/playground|@vite|@id)\//;
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const served = ['src', 'node_modules', 'server-mock/playground'];
 
 /** A strict policy, as a careful site would set: the elements must work under it. */
 const headers = {
@@ -51,7 +52,13 @@ export async function createPlayground({ tenancyId, backend }: PlaygroundOptions
     configFile: false,
     appType: 'custom',
     logLevel: 'warn',
-    server: { middlewareMode: true, hmr: false, ws: false },
+    // Whatever path a request finds to a file, Vite serves these folders alone.
+    server: {
+      middlewareMode: true,
+      hmr: false,
+      ws: false,
+      fs: { allow: served.map((folder) => `${root}${folder}`) },
+    },
     // Without the condition `development`, because Lit's development build logs a warning on every page.
     resolve: { conditions: ['module', 'browser'] },
     // The dependencies are ES modules already; bundling them would reload a page when Vite finds a new one.
@@ -72,7 +79,8 @@ export async function createPlayground({ tenancyId, backend }: PlaygroundOptions
 
   const servePage = getRequestListener(page, { overrideGlobalObjects: false });
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    // Not by `new URL`, which takes `//host/path` apart: Vite reads the path as it is.
+    const [pathname = '/'] = (request.url ?? '/').split('?', 1);
     if (/^\/playground\/[\w-]+\.(ts|css|svg)$/.test(pathname)) {
       request.url = `/server-mock${request.url ?? ''}`;
       vite.middlewares(request, response);

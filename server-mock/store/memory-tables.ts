@@ -144,6 +144,10 @@ export function createMemoryTables(): MemoryTables {
     return before;
   };
 
+  /** In the order of insertion. */
+  const entriesOf = (name: TableName, tenancy: string) =>
+    [...tableNamed(name).entries.values()].filter((entry) => entry.tenancy === tenancy).sort(bySeq);
+
   const transaction: Transaction = {
     get(table, tenancy, id) {
       const entry = tableNamed(table).entries.get(keyOf(tenancy, id));
@@ -156,13 +160,19 @@ export function createMemoryTables(): MemoryTables {
       return found.sort(bySeq).map((entry) => row(entry));
     },
     list(name, tenancy, { after = 0, limit = Infinity } = {}) {
-      const own = [...tableNamed(name).entries.values()].filter(
-        (entry) => entry.tenancy === tenancy && entry.seq > after,
-      );
-      return own
-        .sort(bySeq)
+      return entriesOf(name, tenancy)
+        .filter(({ seq }) => seq > after)
         .slice(0, limit)
         .map((entry) => row(entry));
+    },
+    newest(name, tenancy, limit) {
+      return entriesOf(name, tenancy)
+        .reverse()
+        .slice(0, limit)
+        .map((entry) => row(entry));
+    },
+    count(name, tenancy) {
+      return entriesOf(name, tenancy).length;
     },
     insert(name, tenancy, id, record) {
       const table = tableNamed(name);

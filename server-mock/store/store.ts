@@ -30,6 +30,9 @@ export interface Transaction {
     tenancy: string,
     page?: { after?: number; limit?: number },
   ): Row<Tables[T]>[];
+  /** The `limit` records inserted last, newest first, whatever the number of others. */
+  newest<T extends TableName>(table: T, tenancy: string, limit: number): Row<Tables[T]>[];
+  count(table: TableName, tenancy: string): number;
   /** Adds a record. False, and nothing changed, when the id or a unique field is taken. */
   insert<T extends TableName>(table: T, tenancy: string, id: string, record: Tables[T]): boolean;
   /** Replaces an existing record, keeping its place. False when there is none or a unique field is taken. */

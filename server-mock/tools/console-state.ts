@@ -76,12 +76,12 @@ export async function consoleState(source: ConsoleSource, tenancyId?: string): P
 type TenancyRecords = Pick<TenancyState, 'passkeys' | 'challenges' | 'ceremonies' | 'tokens' | 'counts'>;
 
 function recordsOf(transaction: Transaction, tenancy: string, now: number): TenancyRecords {
-  const passkeys = transaction.list('passkeys', tenancy).reverse();
   const challenges = transaction.list('challenges', tenancy).filter(({ record }) => record.validUntil > now);
   const ceremonies = transaction.list('ceremonies', tenancy).filter(({ record }) => record.expiresAt > now);
   const tokens = transaction.list('tokens', tenancy).filter(({ record }) => record.expiresAt > now);
   return {
-    passkeys: passkeys.slice(0, maxRows).map(({ id, record }) => {
+    // The others expire; these grow without limit.
+    passkeys: transaction.newest('passkeys', tenancy, maxRows).map(({ id, record }) => {
       const { username, userId, rpId, enabled, counter, createdAt, lastUsed } = record;
       const used = lastUsed === undefined ? {} : { lastUsed };
       return { id, username, userId, rpId, enabled, counter, createdAt, ...used };
@@ -113,7 +113,7 @@ function recordsOf(transaction: Transaction, tenancy: string, now: number): Tena
       .slice(0, maxRows)
       .map(({ record: { purpose, createdAt, expiresAt } }) => ({ purpose, createdAt, expiresAt })),
     counts: {
-      passkeys: passkeys.length,
+      passkeys: transaction.count('passkeys', tenancy),
       challenges: challenges.length,
       ceremonies: ceremonies.length,
       tokens: tokens.length,

@@ -49,6 +49,8 @@ function decode(bytes: Uint8Array<ArrayBuffer>): Attested {
   if (credentialID.length < 16 || credentialID.length > 1023) {
     throw new Error('the credential id must have 16 to 1023 bytes.');
   }
+  // ECDAA was removed from WebAuthn Level 2, so nothing verifies it.
+  if (statement.has('ecdaaKeyId')) throw new Error('ECDAA is not supported.');
   const isSelf = fmt === 'packed' && statement.get('x5c') === undefined;
   return {
     credentialId: encodeBase64url(credentialID),

@@ -10,10 +10,19 @@ import { object, text, type Schema } from '../../http/schema.js';
 import { userId } from './fields.js';
 
 /** Not `v.record`, which drops keys such as "constructor". */
-const metadata = v.custom<Record<string, unknown>>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  'expected an object',
+const metadata = v.pipe(
+  v.custom<Record<string, unknown>>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'expected an object',
+  ),
+  v.check((value) => hasFiniteNumbers(value), 'a number is too large'),
 );
+
+/** JSON has no infinity, so `1e400` would come back as null. */
+function hasFiniteNumbers(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(hasFiniteNumbers);
+  return typeof value !== 'number' || Number.isFinite(value);
+}
 
 /** Appears in an email, so without line breaks and other control characters. */
 const personName = v.pipe(text(256), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'control characters'));

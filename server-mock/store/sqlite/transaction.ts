@@ -54,6 +54,18 @@ export function createTransaction(query: Query): Transaction {
       // SQLite reads -1 as "no limit".
       return rows(sql, JSON.stringify(tenancy), table, after, Number.isFinite(limit) ? limit : -1);
     },
+    newest(table, tenancy, limit) {
+      assertTable(table);
+      const sql =
+        'SELECT seq, id, body FROM records WHERE tenancy = ? AND name = ? ORDER BY seq DESC LIMIT ?';
+      return rows(sql, JSON.stringify(tenancy), table, limit);
+    },
+    count(table, tenancy) {
+      assertTable(table);
+      const sql = 'SELECT count(*) AS count FROM records WHERE tenancy = ? AND name = ?';
+      const [row] = query(sql, JSON.stringify(tenancy), table) as { count: number }[];
+      return row?.count ?? 0;
+    },
     insert(table, tenancy, id, record) {
       const sql = `INSERT INTO records (tenancy, name, id, body) VALUES (?, ?, ?, ?)
         ON CONFLICT DO NOTHING RETURNING seq`;

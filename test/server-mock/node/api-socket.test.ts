@@ -62,6 +62,21 @@ describe('the API over a socket', () => {
     assert.deepEqual([deleted.status, deleted.type], [202, 'application/json']);
   });
 
+  it('metadata that JSON cannot give back is refused', async () => {
+    const create = (metadata: string) =>
+      fetch(`http://127.0.0.1:${port}/acme/challenges`, {
+        method: 'POST',
+        headers: { ...key, 'content-type': 'application/json' },
+        body: `{"email": "grace@example.com", "purpose": "login", "metadata": ${metadata}}`,
+      });
+    for (const metadata of ['{"a": 1e400}', '{"a": [{"b": -1e400}]}']) {
+      const response = await create(metadata);
+      assert.equal(response.status, 400, metadata);
+      assert.match(await response.text(), /metadata: a number is too large/);
+    }
+    assert.equal((await create('{"a": 1e300}')).status, 201);
+  });
+
   it('a challenge is created and verified; an error is exactly application/json, too', async () => {
     const body = { email: 'ada@example.com', purpose: 'login' };
     const created = await send({ method: 'POST', path: '/acme/challenges', headers: key, body });

@@ -54,6 +54,24 @@ describe('the console shows', () => {
     assert.deepEqual(later.tenancy.counts, { passkeys: 1, challenges: 0, ceremonies: 0, tokens: 0 });
   });
 
+  it('the newest hundred passkeys, and how many there are', async () => {
+    const { server, register } = await setup();
+    await register();
+    await server.store.transact((t) => {
+      const [first] = t.list('passkeys', 'acme');
+      for (let i = 1; i < 300; i++) {
+        const own = { ...first!.record, credentialKey: `credential-${i}` };
+        assert.ok(t.insert('passkeys', 'acme', `passkey-${i}`, own));
+      }
+    });
+    const state = (await (await ask(server, '/_mock/console')).json()) as {
+      tenancy: { counts: { passkeys: number }; passkeys: { id: string }[] };
+    };
+    assert.equal(state.tenancy.counts.passkeys, 300);
+    const ids = state.tenancy.passkeys.map(({ id }) => id);
+    assert.deepEqual([ids.length, ids[0], ids.at(-1)], [100, 'passkey-299', 'passkey-200']);
+  });
+
   it('everything as text, under its own strict policy', async () => {
     const server = await hostileServer();
     const headers = { 'content-type': 'application/json', origin: 'http://localhost' };

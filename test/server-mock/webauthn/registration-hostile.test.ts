@@ -329,6 +329,12 @@ const statement: HostileRegistration[] = [
     reason: /names another algorithm/,
   },
   {
+    name: 'a packed attestation with an ECDAA key',
+    base: { attestation: 'packed' },
+    change: { attStmt: (right) => right.set('ecdaaKeyId', bytes(1, 2, 3)) },
+    reason: /ECDAA is not supported/,
+  },
+  {
     name: 'a self attestation that names none',
     base: { attestation: 'packed' },
     change: {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { aCode, aLimit, aPasskey } from '../records.js';
+import { aCode, aLimit, aMail, aPasskey } from '../records.js';
 import { a, b, testWith, type OpenStore } from './setup.js';
 
 export function orderSuite(name: string, open: OpenStore): void {
@@ -35,6 +35,18 @@ export function orderSuite(name: string, open: OpenStore): void {
         assert.equal(all.length, 2);
         assert.equal(t.list('codes', a, { limit: 0 }).length, 0);
         assert.equal(t.list('codes', a, { after: all[1]?.seq ?? 0 }).length, 0);
+      });
+    });
+
+    test('newest has the last ones, newest first, and count has all of a tenancy', async (store) => {
+      await store.transact((t) => {
+        assert.deepEqual([t.newest('codes', a, 2), t.count('codes', a)], [[], 0]);
+        for (const id of ['1', '2', '3']) t.insert('codes', a, id, aCode());
+        t.insert('codes', b, 'other', aCode());
+        t.insert('mails', a, 'mail', aMail());
+        t.replace('codes', a, '1', aCode());
+        const ids = t.newest('codes', a, 2).map(({ id }) => id);
+        assert.deepEqual([ids, t.count('codes', a)], [['3', '2'], 3]);
       });
     });
 
