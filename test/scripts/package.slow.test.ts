@@ -149,7 +149,7 @@ describePackage(kit, (packed) => {
       files.filter((path) => /node_modules|vendor/.test(path)),
       [],
     );
-    assert.match(read('dist/server/id-token.js'), /from "jose"/);
+    assert.match(read('dist/server/id-token.js'), /from\s*"jose"/);
     assert.ok('jose' in (readManifest('package.json') as { dependencies: object }).dependencies);
   });
 });
