@@ -43,7 +43,12 @@ const scopedHooks = {
   selector: 'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(Each)?$/]',
   message: 'Several files share a process: a hook belongs in the `describe` whose tests need it.',
 };
-const restrict = (...groups) => ({ 'no-restricted-syntax': ['error', ...groups.flat()] });
+const flatLiterals = {
+  selector:
+    'ObjectExpression > SpreadElement > ObjectExpression, ArrayExpression > SpreadElement > ArrayExpression',
+  message: 'Write the properties and items without a spread: Prettier lays out the code.',
+};
+const restrict = (...groups) => ({ 'no-restricted-syntax': ['error', flatLiterals, ...groups.flat()] });
 
 export default defineConfig(
   globalIgnores([
@@ -68,6 +73,7 @@ export default defineConfig(
       'no-new-func': 'error',
       'no-restricted-globals': ['error', 'event', 'name', 'status'],
       eqeqeq: 'error',
+      'no-sequences': ['error', { allowInParentheses: false }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/parameter-properties': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -124,6 +130,7 @@ export default defineConfig(
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    rules: restrict(),
   },
   {
     // Parts of these scripts run in the page.

@@ -44,6 +44,14 @@ export const globalTypes: Preview['globalTypes'] = {
 };
 
 export const initialGlobals: Preview['initialGlobals'] = {
-  ...{ device: 'simulated', vault: 'kept', network: 'fast', faults: 'none', clock: 'now' },
-  ...{ language: 'en', direction: 'auto', theme: 'auto', skin: 'plain', density: '1' },
+  device: 'simulated',
+  vault: 'kept',
+  network: 'fast',
+  faults: 'none',
+  clock: 'now',
+  language: 'en',
+  direction: 'auto',
+  theme: 'auto',
+  skin: 'plain',
+  density: '1',
 };

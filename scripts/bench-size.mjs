@@ -59,9 +59,14 @@ const npm = (cwd, ...args) =>
 async function weigh(code) {
   writeFileSync(join(folder, 'entry.js'), code);
   const { output } = await build({
-    ...{ root: folder, configFile: false, logLevel: 'error' },
+    root: folder,
+    configFile: false,
+    logLevel: 'error',
     build: {
-      ...{ write: false, target: 'es2022', modulePreload: false, assetsInlineLimit: 0 },
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      assetsInlineLimit: 0,
       rolldownOptions: { input: join(folder, 'entry.js'), preserveEntrySignatures: 'strict', external },
     },
   });

@@ -66,9 +66,15 @@ function run(files, flags = []) {
   const { status } = spawnSync(
     process.execPath,
     [
-      ...['--import', 'tsx', '--import', './scripts/mocha-globals.mjs', '--test', '--test-concurrency=2'],
+      '--import',
+      'tsx',
+      '--import',
+      './scripts/mocha-globals.mjs',
+      '--test',
+      '--test-concurrency=2',
       '--test-timeout=1200000', // Ends a process that hangs. It also counts for a whole group of files.
-      ...[`--test-reporter=${reporter}`, '--test-reporter-destination=stdout'],
+      `--test-reporter=${reporter}`,
+      '--test-reporter-destination=stdout',
       ...flags,
       ...files,
     ],

@@ -28,8 +28,10 @@ function hasSmallOrder(xSquared: bigint, ySquared: bigint): boolean {
 
 function power(base: bigint, exponent: bigint): bigint {
   let result = 1n;
-  for (let e = exponent, b = base % p; e > 0n; e >>= 1n, b = (b * b) % p) {
-    if (e & 1n) result = (result * b) % p;
+  let square = base % p;
+  for (let bits = exponent; bits > 0n; bits >>= 1n) {
+    if (bits & 1n) result = (result * square) % p;
+    square = (square * square) % p;
   }
   return result;
 }

@@ -42,7 +42,9 @@ export abstract class ServerElement extends FormElement {
   protected config(): ServerConfig {
     const { tenancyId, requestHeaders, accept, signalUnknown, requestTimeout } = this;
     return {
-      ...{ tenancyId, signalUnknown, requestTimeout },
+      tenancyId,
+      signalUnknown,
+      requestTimeout,
       endpoint: this.endpoint || undefined,
       options: this.optionsUrl,
       verification: this.verificationUrl,

@@ -73,7 +73,11 @@ function credential({ passkey, attachment, extensions }: Shared, response: objec
     response,
     getClientExtensionResults: () => structuredClone(extensions),
     toJSON: () => ({
-      ...{ id, rawId: id, type, authenticatorAttachment: attachment, response: json },
+      id,
+      rawId: id,
+      type,
+      authenticatorAttachment: attachment,
+      response: json,
       clientExtensionResults: structuredClone(extensions),
     }),
   }) as PublicKeyCredential;

@@ -28,9 +28,16 @@ export class Device {
   constructor({ respond = 'approve', keep, ...options }: DeviceOptions = {}) {
     this.respond = respond;
     this.#options = {
-      ...{ canVerify: true, canStore: true, synced: true, attachment: 'platform', timer: webTimer },
-      ...{ transports: ['internal', 'hybrid'], aaguid: '00000000-0000-0000-0000-000000000000' },
-      ...{ attestation: 'none', conditionalCreate: false, relatedOrigins: fetchRelatedOrigins },
+      canVerify: true,
+      canStore: true,
+      synced: true,
+      attachment: 'platform',
+      timer: webTimer,
+      transports: ['internal', 'hybrid'],
+      aaguid: '00000000-0000-0000-0000-000000000000',
+      attestation: 'none',
+      conditionalCreate: false,
+      relatedOrigins: fetchRelatedOrigins,
       ...options,
     };
     const digits = this.#options.aaguid.replace(/-/g, '').match(/[0-9a-f]{2}/gi) ?? [];
@@ -98,8 +105,14 @@ export class Device {
       throw new DOMException('There is a passkey already.', 'InvalidStateError');
     const verified = !isSilent && this.#verified(request, answer);
     const passkey: StoredPasskey = {
-      ...{ rpId, userHandle: user.id, name: user.name, displayName: user.displayName },
-      ...{ synced, discoverable: canStore, counter: 0, keys: await generateKeys() },
+      rpId,
+      userHandle: user.id,
+      name: user.name,
+      displayName: user.displayName,
+      synced,
+      discoverable: canStore,
+      counter: 0,
+      keys: await generateKeys(),
       id: crypto.getRandomValues(new Uint8Array(32)),
     };
     // §6.3.2 step 7.4: a discoverable passkey takes the place of the account's one before.
@@ -109,7 +122,10 @@ export class Device {
     const clientDataJSON = clientData('webauthn.create', request.challenge, origin);
     const gesture = { present: !isSilent, verified };
     return registration({
-      ...{ passkey, attachment, transports, clientDataJSON },
+      passkey,
+      attachment,
+      transports,
+      clientDataJSON,
       ...(await attest(passkey, { aaguid: this.#aaguid, attestation }, clientDataJSON, gesture)),
       extensions: request.wantsProps ? { credProps: { rk: passkey.discoverable } } : {},
     });

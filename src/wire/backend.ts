@@ -216,7 +216,11 @@ const caller =
     method?: JsonRequest['method'],
   ): Promise<Json> =>
     requestJson(`${backendUrl(base)}/${path}`, {
-      ...{ method, body, signal, credentials: 'include', fetch: send },
+      method,
+      body,
+      signal,
+      credentials: 'include',
+      fetch: send,
       // Mail servers are slow.
       ...(path === 'challenges' && { deadline: 60_000 }),
     });

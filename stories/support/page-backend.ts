@@ -24,7 +24,9 @@ export function createPageBackend(server: MockServer, tenancy: TenancyOptions): 
   const kv = storeKeyValue(server.store, tenancyId, now);
   const handler = createBackend({
     passlock: new Passlock({
-      ...{ tenancyId, apiKey, now },
+      tenancyId,
+      apiKey,
+      now,
       // Never dialled: every call is answered in this page.
       endpoint: 'http://localhost',
       fetch: (input, init) => server.fetch(withHeaders(new Request(input, init), init?.headers)),
@@ -37,7 +39,12 @@ export function createPageBackend(server: MockServer, tenancy: TenancyOptions): 
     mailer: {
       send: ({ to, subject, html, text, code }) =>
         server.inbox.add({
-          ...{ tenancyId, to, subject, html, text, sentAt: now() },
+          tenancyId,
+          to,
+          subject,
+          html,
+          text,
+          sentAt: now(),
           ...(code !== undefined && { code }),
         }),
     },

@@ -59,7 +59,11 @@ export async function createWorld({ device: kind, kept = false }: WorldOptions):
   leave = [];
   const { origin } = location;
   const tenancy: TenancyOptions = {
-    ...{ id: tenancyId, apiKey, rpId, rpName: 'Storybook', origins: [origin] },
+    id: tenancyId,
+    apiKey,
+    rpId,
+    rpName: 'Storybook',
+    origins: [origin],
     relatedRpIds: [oldDomain],
   };
   const listeners = new Set<() => void>();
@@ -116,7 +120,11 @@ export async function createWorld({ device: kind, kept = false }: WorldOptions):
   }
   const lastCode = async () => (await server.inbox.list())[0]?.code ?? '';
   return {
-    ...{ server, kind, device, lastCode, ask },
+    server,
+    kind,
+    device,
+    lastCode,
+    ask,
     get trouble() {
       return trouble;
     },

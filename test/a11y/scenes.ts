@@ -67,8 +67,12 @@ const ceremony = (tag: CeremonyTag): Sight[] => [
 const challenge = (wait: number): CodeChallenge => {
   const now = Date.now();
   return {
-    ...{ purpose: 'signup', email: 'ada@example.com', length: 6 },
-    ...{ now, expiresAt: now + 600_000, resendAt: now + wait },
+    purpose: 'signup',
+    email: 'ada@example.com',
+    length: 6,
+    now,
+    expiresAt: now + 600_000,
+    resendAt: now + wait,
   };
 };
 
@@ -149,8 +153,14 @@ const codes: Sight[] = [
 ];
 
 const passkey = (id: string, more: Partial<BackendPasskey> = {}): BackendPasskey => ({
-  ...{ id, label: `Passkey ${id}`, username: 'ada@example.com', rpId: 'localhost' },
-  ...{ createdAt: Date.now() - 7_200_000, lastUsed: Date.now() - 3_600_000, synced: true, current: false },
+  id,
+  label: `Passkey ${id}`,
+  username: 'ada@example.com',
+  rpId: 'localhost',
+  createdAt: Date.now() - 7_200_000,
+  lastUsed: Date.now() - 3_600_000,
+  synced: true,
+  current: false,
   ...more,
 });
 

@@ -25,7 +25,12 @@ export function selfSigned(): { key: string; cert: string } {
   const validity = sequence(time('20200101000000Z'), time('20991231235959Z'));
   // RFC 5280 §4.1, version 3, without extensions.
   const body = sequence(
-    ...[der(0xa0, number(2)), number(1), ecdsaWithSha256, name, validity, name],
+    der(0xa0, number(2)),
+    number(1),
+    ecdsaWithSha256,
+    name,
+    validity,
+    name,
     publicKey.export({ format: 'der', type: 'spki' }),
   );
   const certificate = sequence(body, ecdsaWithSha256, bits(sign('sha256', body, privateKey)));

@@ -26,12 +26,16 @@ export async function startCustomer(answer: Answer): Promise<Customer> {
     overrideGlobalObjects: false,
   });
   const { url, close } = await listen({
-    ...{ server, port: 0, host: 'localhost' },
+    server,
+    port: 0,
+    host: 'localhost',
     mounts: { '/backend': (request, response) => void answerBackend(request, response) },
     fallback: (request, response) => answer(request, response, backend),
   });
   return {
-    ...{ url, server, close },
+    url,
+    server,
+    close,
     async mailedCode() {
       const [mail] = await server.inbox.list();
       if (!mail?.code) throw new Error('There is no mail with a code.');

@@ -91,8 +91,12 @@ describe('related origins', () => {
     await cdp.send('WebAuthn.enable');
     ({ authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
       options: {
-        ...{ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal' },
-        ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
+        protocol: 'ctap2',
+        ctap2Version: 'ctap2_1',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
         automaticPresenceSimulation: true,
       },
     }));
@@ -297,7 +301,9 @@ async function plant(rpId: string, id?: string): Promise<void> {
       credentialId: id === undefined ? random() : Buffer.from(id, 'base64url').toString('base64'),
       userHandle: random(),
       privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
-      ...{ isResidentCredential: true, rpId, signCount: 0 },
+      isResidentCredential: true,
+      rpId,
+      signCount: 0,
     },
   });
 }

@@ -70,7 +70,9 @@ export async function newVisitor(): Promise<Visitor> {
   });
 
   return {
-    ...{ page, cdp, problems },
+    page,
+    cdp,
+    problems,
     holdAutofill: (hold) => {
       holding = hold;
     },

@@ -264,7 +264,7 @@ export function ceremonySuite(tag: CeremonyTag): void {
         await all.stub.answer(
           all.paths.verification,
           { body: { code: 7 } },
-          { body: { ...{ code: 'c', id_token: 't' }, principal: null } },
+          { body: { code: 'c', id_token: 't', principal: null } },
         );
         expect(await failed(all)).to.equal('bad-response');
         if (tag === 'passkey-login') expect(await failed(all)).to.equal('bad-response');

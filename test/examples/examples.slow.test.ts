@@ -69,7 +69,8 @@ describe('the example', { concurrency: 2 }, () => {
     let answer: (request: Request) => Promise<Response>;
     const customer = await startCustomer((request, response, { passlock }) => {
       answer ??= createApp({
-        ...{ passlock, tenancyId: defaultTenancy.id },
+        passlock,
+        tenancyId: defaultTenancy.id,
         sendMail: ({ text }) => {
           codes.push(/\b\d{6}\b/.exec(text)?.[0] ?? '');
           return Promise.resolve();

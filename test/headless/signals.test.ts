@@ -126,11 +126,11 @@ for (const operation of operations) {
         const sent = browser(method);
         const passlock = new entryPoint.Passlock(config);
         const methods = {
-          ...{ updatePasskey: passlock.updatePasskey.bind(passlock) },
-          ...{ updatePasskeys: passlock.updatePasskeys.bind(passlock) },
-          ...{ deletePasskey: passlock.deletePasskey.bind(passlock) },
-          ...{ deletePasskeys: passlock.deletePasskeys.bind(passlock) },
-          ...{ prunePasskeys: passlock.prunePasskeys.bind(passlock) },
+          updatePasskey: passlock.updatePasskey.bind(passlock),
+          updatePasskeys: passlock.updatePasskeys.bind(passlock),
+          deletePasskey: passlock.deletePasskey.bind(passlock),
+          deletePasskeys: passlock.deletePasskeys.bind(passlock),
+          prunePasskeys: passlock.prunePasskeys.bind(passlock),
         };
         expect(await call(methods as unknown as typeof safe, {} as safe.CallConfig)).to.include({
           _tag: success,

@@ -17,7 +17,11 @@ function ledger() {
   const timers = new Map<number, number>();
   let last = 0;
   const ids = new WeakMap<object, number>();
-  const idOf = (listener: object) => ids.get(listener) ?? (ids.set(listener, ++last), last);
+  const idOf = (listener: object) => {
+    const id = ids.get(listener) ?? ++last;
+    ids.set(listener, id);
+    return id;
+  };
   for (const target of [window, document]) {
     const { addEventListener: add, removeEventListener: remove } = target;
     const key = (type: string, listener: object) => `${target.constructor.name} ${type} ${idOf(listener)}`;

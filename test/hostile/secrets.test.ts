@@ -43,8 +43,12 @@ function onlooker() {
     /** Also records an element's shadow root. */
     watch(root: Node) {
       observer.observe(root, {
-        ...{ subtree: true, childList: true, characterData: true, attributes: true },
-        ...{ attributeOldValue: true, characterDataOldValue: true },
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+        attributeOldValue: true,
+        characterDataOldValue: true,
       });
     },
     saw(element: HTMLElement) {

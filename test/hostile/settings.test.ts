@@ -27,16 +27,23 @@ async function drawn(tag: (typeof tags)[number]): Promise<LitElement> {
 }
 
 const texts = [
-  ...['', ' ', '\0', 'NaN', '1e999', '-1', '__proto__', 'constructor', 'x'.repeat(50_000), '\u202e\ud800'],
-  ...[
-    '"><img src=x onerror=alert(1)>',
-    'javascript:alert(1)',
-    '//evil.example',
-    '../..',
-    '{"a":',
-    '[]',
-    'null',
-  ],
+  '',
+  ' ',
+  '\0',
+  'NaN',
+  '1e999',
+  '-1',
+  '__proto__',
+  'constructor',
+  'x'.repeat(50_000),
+  '\u202e\ud800',
+  '"><img src=x onerror=alert(1)>',
+  'javascript:alert(1)',
+  '//evil.example',
+  '../..',
+  '{"a":',
+  '[]',
+  'null',
 ];
 /** Values of `lang` that are no language. */
 const langs = [

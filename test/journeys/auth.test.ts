@@ -14,7 +14,9 @@ import { waitUntil } from '../support/until.js';
 async function show(mock: FreshTenancy, attributes: Partial<PasskeyAuth> = {}) {
   const element = document.createElement('passkey-auth');
   Object.assign(element, {
-    ...{ tenancyId: mock.tenancyId, endpoint: mock.url, backend: mock.backend },
+    tenancyId: mock.tenancyId,
+    endpoint: mock.url,
+    backend: mock.backend,
     ...attributes,
   });
   await fixture(html`${element}`);
@@ -279,8 +281,11 @@ describe('<passkey-auth>', () => {
     const dialog = await fixture<HTMLDialogElement>(html`<dialog aria-label="Delete?"></dialog>`);
     const element = document.createElement('passkey-auth');
     Object.assign(element, {
-      ...{ tenancyId: mock.tenancyId, endpoint: mock.url, backend: mock.backend },
-      ...{ purpose: 'reauthenticate', username: 'ada@example.com' },
+      tenancyId: mock.tenancyId,
+      endpoint: mock.url,
+      backend: mock.backend,
+      purpose: 'reauthenticate',
+      username: 'ada@example.com',
     });
     dialog.append(element);
     dialog.showModal();

@@ -83,7 +83,8 @@ export async function openSite(): Promise<Site> {
   visitor.page.setDefaultTimeout(8_000);
   return {
     ...visitor,
-    ...{ customer, posts },
+    customer,
+    posts,
     get content() {
       return main();
     },

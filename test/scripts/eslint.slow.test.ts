@@ -37,6 +37,8 @@ describe('lint refuses in src', () => {
     'new Function': [`export const x: unknown = new Function('return 1');`, 'no-new-func'],
     'default exports': [`export default 1;`, 'no-restricted-syntax'],
     enums: [`export enum X {\n  A,\n}`, 'no-restricted-syntax'],
+    'spread literals': ['export const x = { ...{ a: 1 }, b: 2 };', 'no-restricted-syntax'],
+    'the comma operator': ['export const x = (y: number) => (y++, y);', 'no-sequences'],
     any: [`export const x: any = 1;`, '@typescript-eslint/no-explicit-any'],
     console: [`console.log('x');`, 'no-console'],
   };

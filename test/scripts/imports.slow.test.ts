@@ -40,8 +40,13 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   'src/strings': { values: ['src/strings/'], types: ['src/wire/', '/lit/'] },
   'src/elements': {
     values: [
-      ...['src/elements/', 'src/flows/', 'src/strings/', '/lit/'],
-      ...['src/webauthn/capabilities', 'src/wire/errors', 'src/wire/passlock'],
+      'src/elements/',
+      'src/flows/',
+      'src/strings/',
+      '/lit/',
+      'src/webauthn/capabilities',
+      'src/wire/errors',
+      'src/wire/passlock',
     ],
     types: ['src/wire/', 'src/webauthn/'],
   },
@@ -51,8 +56,15 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   'src/testing': { values: ['src/testing/', 'src/wire/'] },
   'src/entries': {
     values: [
-      ...['src/entries/', 'src/wire/', 'src/webauthn/', 'src/strings/', 'src/elements/'],
-      ...['src/headless/', 'src/server/', 'src/backend/', 'src/testing/'],
+      'src/entries/',
+      'src/wire/',
+      'src/webauthn/',
+      'src/strings/',
+      'src/elements/',
+      'src/headless/',
+      'src/server/',
+      'src/backend/',
+      'src/testing/',
     ],
   },
   'server-mock/routes': { values: ['server-mock/app', 'src/wire/', '/jose/', '/hono/', 'node:'] },

@@ -16,8 +16,13 @@ const compilers: Record<string, (project: string) => string[]> = {
   angular: (project) => ['node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '-p', project],
   vue: (project) => ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', project, '--pretty', 'false'],
   svelte: (project) => [
-    ...['node_modules/svelte-check/bin/svelte-check', '--workspace', project],
-    ...['--tsconfig', './tsconfig.json', '--output', 'machine'],
+    'node_modules/svelte-check/bin/svelte-check',
+    '--workspace',
+    project,
+    '--tsconfig',
+    './tsconfig.json',
+    '--output',
+    'machine',
   ],
 };
 const tsc = (project: string) => ['node_modules/typescript/bin/tsc', '-p', project, '--pretty', 'false'];

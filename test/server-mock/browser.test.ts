@@ -103,7 +103,9 @@ describe('the in-page shell', () => {
           return Promise.resolve(new Response());
         },
       },
-      ...{ origin, scope, network: () => conditions },
+      origin,
+      scope,
+      network: () => conditions,
       wait: (ms) => Promise.resolve(void waited.push(ms)),
     });
     await scope.fetch(`${origin}/at-once`);

@@ -58,7 +58,10 @@ async function authServer(): Promise<RequestListener> {
     '@auth/core/providers/passkey',
   );
   const config = {
-    ...{ adapter: memory(), basePath: '/auth', trustHost: true, secret: 'a secret of the test' },
+    adapter: memory(),
+    basePath: '/auth',
+    trustHost: true,
+    secret: 'a secret of the test',
     providers: [Passkey({})],
     experimental: { enableWebAuthn: true },
     logger: { error: () => undefined, warn: () => undefined },

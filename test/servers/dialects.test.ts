@@ -12,7 +12,12 @@ const dialects: Record<string, Dialect> = {
   'Jackson: null for what is absent, padded base64, the problem in a problem+json': {
     csrf: { header: 'X-XSRF-TOKEN', token: 't0ken' },
     options: (options) => ({
-      ...{ timeout: null, extensions: null, hints: null, attestation: null, rpId: 'localhost', status: null },
+      timeout: null,
+      extensions: null,
+      hints: null,
+      attestation: null,
+      rpId: 'localhost',
+      status: null,
       ...options,
       challenge: padded((options as Options).challenge),
     }),

@@ -43,7 +43,10 @@ export function expressServer(origin: string, { options: write = (o) => o, yes, 
   app.use(express.json());
   app.use(
     session({
-      ...{ secret: randomBytes(16).toString('hex'), store, saveUninitialized: true, resave: false },
+      secret: randomBytes(16).toString('hex'),
+      store,
+      saveUninitialized: true,
+      resave: false,
       cookie: { maxAge: 86_400_000, httpOnly: true },
     }),
   );
@@ -79,12 +82,17 @@ export function expressServer(origin: string, { options: write = (o) => o, yes, 
     };
   const expectation = (request: Request) => ({
     expectedChallenge: `${request.session.currentChallenge}`,
-    ...{ expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: false },
+    expectedOrigin: origin,
+    expectedRPID: rpID,
+    requireUserVerification: false,
   });
 
   const registration = offer(() =>
     generateRegistrationOptions({
-      ...{ rpName: 'SimpleWebAuthn Example', rpID, userName: 'ada@example.com', attestationType: 'none' },
+      rpName: 'SimpleWebAuthn Example',
+      rpID,
+      userName: 'ada@example.com',
+      attestationType: 'none',
       excludeCredentials: [...passkeys.values()].map(({ id, transports }) => ({
         id,
         ...(transports && { transports }),
@@ -112,7 +120,9 @@ export function expressServer(origin: string, { options: write = (o) => o, yes, 
       const credential = passkeys.get(response.id);
       if (!credential) throw new Error('Authenticator is not registered with this site');
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-        ...{ ...expected, response, credential },
+        ...expected,
+        response,
+        credential,
       });
       credential.counter = authenticationInfo.newCounter;
       return verified;

@@ -26,7 +26,9 @@ const shown = (page: Page, tag: string) =>
     };
     const texts = [...(element.shadowRoot?.querySelectorAll('[role=alert], [role=status]') ?? [])];
     return {
-      ...{ phase: element.phase, code: element.error?.code, reason: element.error?.message },
+      phase: element.phase,
+      code: element.error?.code,
+      reason: element.error?.message,
       text: texts.map(({ textContent }) => textContent.trim()).join(''),
     };
   }, tag);

@@ -77,7 +77,9 @@ describe('rendered on a server', () => {
 
   before(async () => {
     await build({
-      ...{ root, configFile: false, logLevel: 'error' },
+      root,
+      configFile: false,
+      logLevel: 'error',
       build: {
         outDir: folder,
         rolldownOptions: { input: 'test/ssr/client.ts', output: { entryFileNames: 'client.js' } },
@@ -160,7 +162,8 @@ describe('rendered on a server', () => {
       page.waitForFunction(
         (name, text) => document.querySelector(name)?.shadowRoot?.textContent.includes(text),
         {},
-        ...[tag, word],
+        tag,
+        word,
       );
     await speaks('passkey-login', 'Mit Passkey anmelden');
     const drawn = await collectResult(render(pages['passkey-register']!));

@@ -107,8 +107,10 @@ describe('World.apply', () => {
 
 describe('a story’s world', () => {
   const place = (more: Partial<StoryPlace> = {}): StoryPlace => ({
-    ...{ abortSignal: new AbortController().signal, viewMode: 'story' },
-    ...{ parameters: {}, globals: {} },
+    abortSignal: new AbortController().signal,
+    viewMode: 'story',
+    parameters: {},
+    globals: {},
     ...more,
   });
 
@@ -149,8 +151,14 @@ describe('a story’s world', () => {
 
 describe('what happened on a device', () => {
   const passkey = {
-    ...{ id: 'a', rpId: 'localhost', userHandle: 'u', name: 'ada', displayName: 'Ada' },
-    ...{ discoverable: true, synced: false, counter: 0 },
+    id: 'a',
+    rpId: 'localhost',
+    userHandle: 'u',
+    name: 'ada',
+    displayName: 'Ada',
+    discoverable: true,
+    synced: false,
+    counter: 0,
   };
 
   it('is told from its passkeys before and after', () => {

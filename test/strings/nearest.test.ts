@@ -174,8 +174,12 @@ describe('the language of an element', () => {
     const backend = {
       currentCode: () =>
         Promise.resolve({
-          ...{ email: 'ada@example.com', purpose: 'login', length: 6 },
-          ...{ expiresAt: tomorrow, resendAt: 0, now: Date.now() },
+          email: 'ada@example.com',
+          purpose: 'login',
+          length: 6,
+          expiresAt: tomorrow,
+          resendAt: 0,
+          now: Date.now(),
         }),
     };
     const wrapper = await fixture<HTMLElement>(

@@ -20,7 +20,9 @@ function install(options: DeviceOptions) {
 const create = (more: Partial<PublicKeyCredentialCreationOptions> = {}, rest: object = {}) =>
   navigator.credentials.create({
     publicKey: {
-      ...{ rp: { name: 'Test' }, user: { id: text('ada'), name: 'ada', displayName: 'Ada' }, challenge },
+      rp: { name: 'Test' },
+      user: { id: text('ada'), name: 'ada', displayName: 'Ada' },
+      challenge,
       pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
       ...more,
     },

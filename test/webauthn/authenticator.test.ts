@@ -151,11 +151,16 @@ where('webauthn').describe('createPasskey and getPasskey', () => {
     const results = { prf: { results: { first: bytes.buffer, second: bytes } }, credProps: { rk: true } };
     const seen: unknown[] = [];
     const credential = {
-      ...{ id: 'YQ', rawId: bytes.buffer, type: 'public-key' },
+      id: 'YQ',
+      rawId: bytes.buffer,
+      type: 'public-key',
       getClientExtensionResults: () => results,
       response: {
-        ...{ clientDataJSON: bytes.buffer, attestationObject: bytes.buffer },
-        ...{ authenticatorData: bytes.buffer, signature: bytes.buffer, getTransports: () => [] },
+        clientDataJSON: bytes.buffer,
+        attestationObject: bytes.buffer,
+        authenticatorData: bytes.buffer,
+        signature: bytes.buffer,
+        getTransports: () => [],
       },
     };
     const respond = ({ publicKey }: CredentialCreationOptions) => {
@@ -172,7 +177,9 @@ where('webauthn').describe('createPasskey and getPasskey', () => {
     for (const given of seen)
       expect(given).to.deep.equal({
         prf: { eval: { first: buffer }, evalByCredential: { first: { first: buffer, second: buffer } } },
-        ...{ largeBlob: { write: buffer }, credBlob: buffer, credProps: true },
+        largeBlob: { write: buffer },
+        credBlob: buffer,
+        credProps: true,
       });
     for (const { clientExtensionResults } of outcomes)
       expect(clientExtensionResults).to.deep.equal({

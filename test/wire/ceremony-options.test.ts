@@ -25,7 +25,11 @@ describe('creationOptions', () => {
   it('drops members that serialisers write for absent ones', () => {
     const absent = {
       rp: { id: '', name: 'Test', icon: null },
-      ...{ timeout: null, attestation: '', excludeCredentials: null, extensions: null, hints: null },
+      timeout: null,
+      attestation: '',
+      excludeCredentials: null,
+      extensions: null,
+      hints: null,
       authenticatorSelection: { authenticatorAttachment: null, residentKey: '', userVerification: null },
     };
     expect(creationOptions({ ...creation, ...absent })).to.deep.equal({
@@ -42,7 +46,9 @@ describe('creationOptions', () => {
       user: { ...creation.user, id: '+/8=' },
       pubKeyCredParams: [{ type: 'public-key', alg: '-7' }],
       excludeCredentials: [{ ...passkey, id: 'YQ==', transports: [] }],
-      ...{ timeout: '60000', status: 'ok', errorMessage: '' },
+      timeout: '60000',
+      status: 'ok',
+      errorMessage: '',
     };
     expect(creationOptions(options)).to.deep.include({
       challenge: '-_8',

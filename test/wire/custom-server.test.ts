@@ -34,7 +34,9 @@ async function verifying(answer: StubAnswer, more: Partial<CustomServerConfig> =
 function manualServer(more: Partial<CustomServerConfig> = {}) {
   const requests: { url: string; init: RequestInit; answer: (body: unknown) => void }[] = [];
   const api = customServer({
-    ...{ options: 'https://manual.test/o', verification: 'https://manual.test/v', ...more },
+    options: 'https://manual.test/o',
+    verification: 'https://manual.test/v',
+    ...more,
     fetch: (url, init = {}) =>
       new Promise((resolve) => {
         const answer = (body: unknown) => resolve(new Response(JSON.stringify(body)));
@@ -232,17 +234,20 @@ describe('customServer', () => {
   it('sends nothing when an address is missing or leads elsewhere', async () => {
     const { stub, config } = await setup();
     const wrong = [
-      ...[
-        '',
-        '//evil.test',
-        '/\\evil.test',
-        'javascript:alert(1)',
-        'options',
-        '/a/../b',
-        '/%2e%2e/b',
-        '/a/.',
-      ],
-      ...['https://user:pass@x.test/', 'https:///x', '/a b', '/a#b', '/\t/evil.test', 'ftp://x.test/'],
+      '',
+      '//evil.test',
+      '/\\evil.test',
+      'javascript:alert(1)',
+      'options',
+      '/a/../b',
+      '/%2e%2e/b',
+      '/a/.',
+      'https://user:pass@x.test/',
+      'https:///x',
+      '/a b',
+      '/a#b',
+      '/\t/evil.test',
+      'ftp://x.test/',
     ];
     for (const url of wrong)
       for (const one of [{ options: url }, { verification: url }]) {

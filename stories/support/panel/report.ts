@@ -56,8 +56,13 @@ function start(world: World, remount: () => void): () => void {
     // A later call has newer state.
     if (own !== round) return;
     const state: PanelState = {
-      ...{ kind: world.kind, credentials, request: device?.request, events, mails },
-      ...{ trouble: world.trouble, manner: device && mannerOf(device.respond) },
+      kind: world.kind,
+      credentials,
+      request: device?.request,
+      events,
+      mails,
+      trouble: world.trouble,
+      manner: device && mannerOf(device.respond),
     };
     channel.emit(STATE, state);
   };
@@ -92,5 +97,10 @@ const mannerOf = (respond: unknown): Manner | undefined =>
   );
 
 const mailOf = ({ id, to, subject, text, code, sentAt }: InboxEmail): PanelMail => ({
-  ...{ id, to, subject, text, code, sentAt },
+  id,
+  to,
+  subject,
+  text,
+  code,
+  sentAt,
 });

@@ -27,7 +27,8 @@ function send({ method = 'GET', path, headers = {}, body }: Sent) {
     const json = body === undefined ? undefined : JSON.stringify(body);
     // Node frames the body of a DELETE only when it is told its length.
     const type = json !== undefined && {
-      ...{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) },
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(json),
     };
     const sent = request(
       { host: '127.0.0.1', port, method, path, headers: { ...type, ...headers } },

@@ -55,7 +55,8 @@ test('an icon is where the server was asked', async () => {
   );
   const { platform } = (await response.json()) as { platform: { name: string; icon: string } };
   assert.deepEqual(platform, {
-    ...{ name: 'Bitwarden', icon: `http://localhost:4400/aaguid/${bitwarden}/icon.svg` },
+    name: 'Bitwarden',
+    icon: `http://localhost:4400/aaguid/${bitwarden}/icon.svg`,
   });
   assert.equal((await world.server.fetch(new Request(platform.icon))).status, 200);
 });

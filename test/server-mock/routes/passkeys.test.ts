@@ -12,14 +12,25 @@ const bases = ['/acme', '/v2/acme'];
 const bitwarden = 'd548826e-79b4-db40-a3d8-11116f7e8349';
 
 const whole = (id: string, overrides: object = {}, credential: object = {}): object => ({
-  ...{ _tag: 'Passkey', id, userId: 'user-1', enabled: true },
+  _tag: 'Passkey',
+  id,
+  userId: 'user-1',
+  enabled: true,
   credential: {
-    ...{ id: `credential-${id}`, userId: 'handle-1', username: 'ada' },
-    ...{ aaguid: '00000000-0000-0000-0000-000000000000', backedUp: true, counter: 0 },
-    ...{ deviceType: 'multiDevice', transports: ['internal'], publicKey: 'pQ', rpId: 'acme.example' },
+    id: `credential-${id}`,
+    userId: 'handle-1',
+    username: 'ada',
+    aaguid: '00000000-0000-0000-0000-000000000000',
+    backedUp: true,
+    counter: 0,
+    deviceType: 'multiDevice',
+    transports: ['internal'],
+    publicKey: 'pQ',
+    rpId: 'acme.example',
     ...credential,
   },
-  ...{ createdAt: 1, updatedAt: 1 },
+  createdAt: 1,
+  updatedAt: 1,
   ...overrides,
 });
 
@@ -107,11 +118,18 @@ for (const base of bases) {
     const { cursor } = first.body;
     assert.match(String(cursor), /^[A-Za-z0-9_-]+$/);
     const line = (id: string, rest: object = {}) => ({
-      ...{ _tag: 'PasskeySummary', id, userId: 'user-1', enabled: true },
-      ...{ credential: { id: `credential-${id}`, userId: 'handle-1' }, createdAt: 1, ...rest },
+      _tag: 'PasskeySummary',
+      id,
+      userId: 'user-1',
+      enabled: true,
+      credential: { id: `credential-${id}`, userId: 'handle-1' },
+      createdAt: 1,
+      ...rest,
     });
     assert.deepEqual(first.body, {
-      ...{ _tag: 'FindAllPasskeys', cursor, records: [line('one'), line('two', { lastUsed: 7 })] },
+      _tag: 'FindAllPasskeys',
+      cursor,
+      records: [line('one'), line('two', { lastUsed: 7 })],
     });
     const second = await world.backend(`${base}/passkeys/?cursor=${String(cursor)}`);
     assert.deepEqual(second.body, { _tag: 'FindAllPasskeys', cursor: null, records: [line('three')] });
@@ -167,7 +185,13 @@ test('a cursor that was made up, altered or taken from elsewhere is refused', as
   const altered = (change: (text: string) => string): string =>
     Buffer.from(change(text)).toString('base64url');
   for (const bad of [
-    ...['1', 'null', 'x'.repeat(5000), `${cursor}A`, cursor.slice(0, -1), cursor.toUpperCase(), '%00'],
+    '1',
+    'null',
+    'x'.repeat(5000),
+    `${cursor}A`,
+    cursor.slice(0, -1),
+    cursor.toUpperCase(),
+    '%00',
     altered((plain) => plain.replace(/^\d+/, '0')),
     altered((plain) => `0${plain}`),
     altered((plain) => plain.replace(/\..*/, '')),
@@ -226,13 +250,20 @@ test('a page asks which credential is behind an id', async () => {
 test('a page asks for several, in the form that Passlock 2.4.3 sends, too', async () => {
   const world = await setup();
   await stockVault(world.server, {
-    ...{ one: {}, two: {}, old: { rpId: 'old.example' }, other: { userHandle: 'handle-2' } },
+    one: {},
+    two: {},
+    old: { rpId: 'old.example' },
+    other: { userHandle: 'handle-2' },
   });
   const { ask } = pages(world);
   const both = ['credential-one', 'credential-two'];
   const either = { _id: 'Either', _tag: 'Right', right: 'one,two' };
   for (const ids of [
-    ...['one,two', 'one%2Ctwo', 'one, two', 'one,two,one', 'one,nothing,two,'],
+    'one,two',
+    'one%2Ctwo',
+    'one, two',
+    'one,two,one',
+    'one,nothing,two,',
     encodeURIComponent(JSON.stringify(either)),
     encodeURIComponent(JSON.stringify(either, undefined, 2)),
     encodeURIComponent(` ${JSON.stringify({ ...either, right: ' one , two ' })} `),
@@ -264,7 +295,15 @@ test('a passkey that was really registered has every field of the wire', async (
   assert.deepEqual(Object.keys(rest), ['_tag', 'id', 'userId', 'enabled', 'createdAt', 'updatedAt']);
   assert.equal(rest.userId, id);
   assert.deepEqual(Object.keys(credential), [
-    ...['id', 'userId', 'username', 'aaguid', 'backedUp', 'counter', 'deviceType', 'transports'],
-    ...['publicKey', 'rpId'],
+    'id',
+    'userId',
+    'username',
+    'aaguid',
+    'backedUp',
+    'counter',
+    'deviceType',
+    'transports',
+    'publicKey',
+    'rpId',
   ]);
 });

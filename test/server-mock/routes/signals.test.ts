@@ -31,16 +31,25 @@ interface Change {
 
 const changes: Change[] = [
   {
-    ...{ name: 'update', tag: 'PreparedPasskeyUpdate', token: 'updatePasskeysToken' },
-    ...{ body: { userId: 'user-1', username: 'ada' }, nobody: { userId: 'nobody', username: 'x' } },
+    name: 'update',
+    tag: 'PreparedPasskeyUpdate',
+    token: 'updatePasskeysToken',
+    body: { userId: 'user-1', username: 'ada' },
+    nobody: { userId: 'nobody', username: 'x' },
   },
   {
-    ...{ name: 'delete', tag: 'PreparedPasskeyDeletion', token: 'deletePasskeysToken' },
-    ...{ body: { userId: 'user-1' }, nobody: { userId: 'nobody' } },
+    name: 'delete',
+    tag: 'PreparedPasskeyDeletion',
+    token: 'deletePasskeysToken',
+    body: { userId: 'user-1' },
+    nobody: { userId: 'nobody' },
   },
   {
-    ...{ name: 'prune', tag: 'PreparedPasskeyPruning', token: 'prunePasskeysToken' },
-    ...{ body: { userId: 'user-1' }, nobody: { userId: 'nobody' } },
+    name: 'prune',
+    tag: 'PreparedPasskeyPruning',
+    token: 'prunePasskeysToken',
+    body: { userId: 'user-1' },
+    nobody: { userId: 'nobody' },
   },
 ];
 
@@ -170,7 +179,9 @@ test('update renames all of the user at once, and nothing but the name', async (
 test('update passes a display name on', async () => {
   const world = await stocked();
   const { exchange } = await prepare(world, update, {
-    ...{ userId: 'user-2', username: 'eve2', displayName: 'Eve Two' },
+    userId: 'user-2',
+    username: 'eve2',
+    displayName: 'Eve Two',
   });
   const { body } = await exchange();
   assert.deepEqual(body['instructions'], [
@@ -185,7 +196,9 @@ test('delete by ids: gone at once, unknown ones warned of, the rest signalled', 
   });
   assert.deepEqual(await vaultIds(world.server), ['one', 'another', 'foreign']);
   const warnings = ['nothing', '__proto__'].map((passkeyId) => ({
-    ...{ code: 'PASSKEY_NOT_FOUND', message: 'There is no such passkey.', passkeyId },
+    code: 'PASSKEY_NOT_FOUND',
+    message: 'There is no such passkey.',
+    passkeyId,
   }));
   assert.deepEqual(prepared['warnings'], warnings);
   assert.deepEqual((await exchange()).body, {

@@ -47,7 +47,8 @@ test('an address signs up once, however it is written, and however often at once
   assert.equal(answers.filter(({ status }) => status === 201).length, 1);
   for (const { body } of answers.filter(({ status }) => status !== 201)) {
     assert.deepEqual(body, {
-      ...{ _tag: '@error/DuplicateEmail', message: 'This address has a tenancy already.' },
+      _tag: '@error/DuplicateEmail',
+      message: 'This address has a tenancy already.',
     });
   }
   assert.equal((await signUp(world, ada)).status, 409);

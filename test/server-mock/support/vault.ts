@@ -7,11 +7,24 @@ export function passkeyRecord(id: string, overrides: Partial<PasskeyRecord> = {}
   const rpId = overrides.rpId ?? 'acme.example';
   const credentialId = overrides.credentialId ?? `credential-${id}`;
   return {
-    ...{ credentialKey: credentialKey(rpId, credentialId), rpId, credentialId },
-    ...{ userHandle: 'handle-1', userId: 'user-1', userAssigned: true, username: 'ada' },
-    ...{ enabled: true, aaguid: '00000000-0000-0000-0000-000000000000', backedUp: true, counter: 0 },
-    ...{ deviceType: 'multiDevice', transports: ['internal'], publicKey: 'pQ', algorithm: -7 },
-    ...{ uvInitialized: true, createdAt: 1, updatedAt: 1 },
+    credentialKey: credentialKey(rpId, credentialId),
+    rpId,
+    credentialId,
+    userHandle: 'handle-1',
+    userId: 'user-1',
+    userAssigned: true,
+    username: 'ada',
+    enabled: true,
+    aaguid: '00000000-0000-0000-0000-000000000000',
+    backedUp: true,
+    counter: 0,
+    deviceType: 'multiDevice',
+    transports: ['internal'],
+    publicKey: 'pQ',
+    algorithm: -7,
+    uvInitialized: true,
+    createdAt: 1,
+    updatedAt: 1,
     ...overrides,
   };
 }

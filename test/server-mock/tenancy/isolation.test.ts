@@ -26,7 +26,10 @@ interface Things {
 }
 
 const missing: Things = {
-  ...{ passkey: 'x'.repeat(21), user: 'nobody', code: unknownToken, cursor: '' },
+  passkey: 'x'.repeat(21),
+  user: 'nobody',
+  code: unknownToken,
+  cursor: '',
   challenge: { challengeId: 'x'.repeat(15), secret: unknownToken, code: '123456' },
   token: () => unknownToken,
   registration: { sessionToken: unknownToken, response: {} },
@@ -71,7 +74,8 @@ async function furnish(world: World, tenancy: string): Promise<Things> {
   const first = await begin('first');
   const { credential, response } = await create(first.optionsJSON, acmeOrigin);
   const done = await page('/{t}/passkey/registration/verification', {
-    ...{ sessionToken: first.sessionToken, response },
+    sessionToken: first.sessionToken,
+    response,
   });
   const second = await begin('second');
   const registration = {
@@ -88,23 +92,33 @@ async function furnish(world: World, tenancy: string): Promise<Things> {
   };
   const tokens: Record<string, unknown> = {
     ...(await server('POST', '/v2/{t}/passkey/registration/authorize', {
-      ...{ rpId: 'acme.example', rpName: 'Acme', userId: user, username: 'ada' },
+      rpId: 'acme.example',
+      rpName: 'Acme',
+      userId: user,
+      username: 'ada',
     })),
     ...(await server('POST', '/v2/{t}/passkey/authentication/authorize', {
-      ...{ rpId: 'acme.example', discoverable: true },
+      rpId: 'acme.example',
+      discoverable: true,
     })),
     ...(await server('POST', '/v2/{t}/passkeys/update', { userId: user, username: 'ada' })),
     ...(await server('POST', '/v2/{t}/passkeys/delete', { passkeyIds: [missing.passkey] })),
     ...(await server('POST', '/v2/{t}/passkeys/prune', { userId: user })),
   };
   const { challenge } = (await server('POST', '/{t}/challenges', {
-    ...{ email: `${tenancy}@example.com`, purpose: 'login' },
+    email: `${tenancy}@example.com`,
+    purpose: 'login',
   })) as unknown as ChallengeCreated;
   const { challengeId, secret, code } = challenge;
   const list = await server('GET', '/{t}/passkeys');
   return {
-    ...{ passkey, user, code: String(done['code']), challenge: { challengeId, secret, code } },
-    ...{ registration, authentication, cursor: String(list['cursor']) },
+    passkey,
+    user,
+    code: String(done['code']),
+    challenge: { challengeId, secret, code },
+    registration,
+    authentication,
+    cursor: String(list['cursor']),
     token: (name) => String(tokens[name]),
   };
 }
@@ -122,70 +136,90 @@ interface Endpoint {
 const warned = ({ body }: Answer): boolean => (body['warnings'] as unknown[]).length > 0;
 const vault = (prefix: string): Endpoint[] => [
   {
-    ...{ name: `${prefix} read`, zone: 'server', absent: '@error/NotFound' },
+    name: `${prefix} read`,
+    zone: 'server',
+    absent: '@error/NotFound',
     path: ({ passkey }) => `${prefix}/passkeys/${passkey}`,
   },
   {
-    ...{ name: `${prefix} patch`, zone: 'server', method: 'PATCH', absent: '@error/NotFound' },
+    name: `${prefix} patch`,
+    zone: 'server',
+    method: 'PATCH',
+    absent: '@error/NotFound',
     path: ({ passkey }) => `${prefix}/passkeys/${passkey}`,
     body: () => ({ username: 'changed' }),
   },
   {
-    ...{ name: `${prefix} delete`, zone: 'server', method: 'DELETE', absent: '@error/NotFound' },
+    name: `${prefix} delete`,
+    zone: 'server',
+    method: 'DELETE',
+    absent: '@error/NotFound',
     path: ({ passkey }) => `${prefix}/passkeys/${passkey}`,
   },
   {
-    ...{ name: `${prefix} patch by user`, zone: 'server', method: 'PATCH', absent: '@error/NotFound' },
+    name: `${prefix} patch by user`,
+    zone: 'server',
+    method: 'PATCH',
+    absent: '@error/NotFound',
     path: ({ user }) => `${prefix}/users/${user}/passkeys`,
     body: ({ user }) => ({ userId: user, username: 'changed' }),
   },
   {
-    ...{ name: `${prefix} delete by user`, zone: 'server', method: 'DELETE', absent: '@error/NotFound' },
+    name: `${prefix} delete by user`,
+    zone: 'server',
+    method: 'DELETE',
+    absent: '@error/NotFound',
     path: ({ user }) => `${prefix}/users/${user}/passkeys`,
     body: ({ user }) => ({ userId: user }),
   },
   {
-    ...{ name: `${prefix} list`, zone: 'server' },
+    name: `${prefix} list`,
+    zone: 'server',
     path: ({ cursor }) => `${prefix}/passkeys?cursor=${cursor}`,
     // A cursor of another tenancy is refused; without one, the list is the own one.
     absent: ({ status, body }) =>
       status === 400 || (body['records'] as { id: string }[]).every(({ id }) => !id.startsWith('rival')),
   },
   {
-    ...{ name: `${prefix} exchange`, zone: 'server', absent: '@error/InvalidCode' },
+    name: `${prefix} exchange`,
+    zone: 'server',
+    absent: '@error/InvalidCode',
     path: ({ code }) => `${prefix}/principal/${code}`,
   },
   {
-    ...{
-      name: `${prefix} exchange and assign`,
-      zone: 'server',
-      method: 'POST',
-      absent: '@error/InvalidCode',
-    },
+    name: `${prefix} exchange and assign`,
+    zone: 'server',
+    method: 'POST',
+    absent: '@error/InvalidCode',
     path: ({ code }) => `${prefix}/principal/${code}`,
     body: () => ({ userId: 'assigned' }),
   },
   {
-    ...{ name: `${prefix} read challenge`, zone: 'server', absent: '@error/NotFound' },
+    name: `${prefix} read challenge`,
+    zone: 'server',
+    absent: '@error/NotFound',
     path: ({ challenge }) => `${prefix}/challenges/${challenge.challengeId}`,
   },
   {
-    ...{ name: `${prefix} delete challenge`, zone: 'server', method: 'DELETE' },
+    name: `${prefix} delete challenge`,
+    zone: 'server',
+    method: 'DELETE',
     path: ({ challenge }) => `${prefix}/challenges/${challenge.challengeId}`,
     absent: ({ body }) => body['_tag'] === 'ChallengeDeleted',
   },
   {
-    ...{
-      name: `${prefix} verify challenge`,
-      zone: 'server',
-      method: 'POST',
-      absent: '@error/InvalidChallenge',
-    },
+    name: `${prefix} verify challenge`,
+    zone: 'server',
+    method: 'POST',
+    absent: '@error/InvalidChallenge',
     path: () => `${prefix}/challenges/verify`,
     body: ({ challenge }) => challenge,
   },
   ...(['registration', 'authentication'] as const).map((ceremony): Endpoint => ({
-    ...{ name: `${prefix} ${ceremony}`, zone: 'browser', method: 'POST', absent: '@error/BadRequest' },
+    name: `${prefix} ${ceremony}`,
+    zone: 'browser',
+    method: 'POST',
+    absent: '@error/BadRequest',
     path: () => `${prefix}/passkey/${ceremony}/verification`,
     body: (things) => things[ceremony],
   })),
@@ -200,7 +234,10 @@ const redemptions = (
     ['passkeys/prune/exchange', 'prunePasskeysToken'],
   ] as const
 ).map(([path, name]): Endpoint => ({
-  ...{ name: path, zone: 'browser', method: 'POST', absent: '@error/BadRequest' },
+  name: path,
+  zone: 'browser',
+  method: 'POST',
+  absent: '@error/BadRequest',
   path: () => `/v2/{t}/${path}`,
   body: ({ token }) => ({ [name]: token(name) }),
 }));
@@ -210,20 +247,30 @@ const endpoints: Endpoint[] = [
   ...vault('/v2/{t}'),
   ...redemptions,
   {
-    ...{ name: 'credential', zone: 'browser', absent: '@error/NotFound' },
+    name: 'credential',
+    zone: 'browser',
+    absent: '@error/NotFound',
     path: ({ passkey }) => `/{t}/credential/${passkey}`,
   },
   {
-    ...{ name: 'credentials', zone: 'browser', absent: '@error/NotFound' },
+    name: 'credentials',
+    zone: 'browser',
+    absent: '@error/NotFound',
     path: ({ passkey }) => `/{t}/credentials/${passkey},${passkey}-2`,
   },
   ...(['update', 'delete', 'prune'] as const).map((change): Endpoint => ({
-    ...{ name: `${change} by user`, zone: 'server', method: 'POST', absent: warned },
+    name: `${change} by user`,
+    zone: 'server',
+    method: 'POST',
+    absent: warned,
     path: () => `/v2/{t}/passkeys/${change}`,
     body: ({ user }) => ({ userId: user, ...(change === 'update' && { username: 'changed' }) }),
   })),
   {
-    ...{ name: 'delete by ids', zone: 'server', method: 'POST', absent: warned },
+    name: 'delete by ids',
+    zone: 'server',
+    method: 'POST',
+    absent: warned,
     path: () => '/v2/{t}/passkeys/delete',
     body: ({ passkey }) => ({ passkeyIds: [passkey] }),
   },

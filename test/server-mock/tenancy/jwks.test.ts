@@ -10,7 +10,9 @@ const keySet = async ({ backend }: World, path = '/.well-known/jwks.json') =>
 async function verifies(world: World, token: string): Promise<boolean> {
   try {
     await jwtVerify(token, createLocalJWKSet(await keySet(world)), {
-      ...{ issuer: 'passlock.dev', audience: 'acme', algorithms: ['RS256'] },
+      issuer: 'passlock.dev',
+      audience: 'acme',
+      algorithms: ['RS256'],
       currentDate: new Date(world.clock.now),
     });
     return true;

@@ -40,7 +40,8 @@ for (const [name, before, after, outcome] of [
     const file = newFile();
     const open = (secretKey: Uint8Array | undefined) =>
       createMockServer({
-        ...{ store: createSqliteStore({ file }), tenancies: [acme] },
+        store: createSqliteStore({ file }),
+        tenancies: [acme],
         ...(secretKey && { secretKey }),
       });
     const first = await open(before);

@@ -80,8 +80,16 @@ describe('the console shows', () => {
     await ask(server, `/dev/${encodeURI(hostile)}`);
     await server.store.transact((tx) =>
       tx.insert('challenges', 'dev', hostile, {
-        ...{ email: hostile, mailbox: hostile, purpose: hostile, userId: hostile, attempts: 0, createdAt: 0 },
-        ...{ secretHash: '', codeHash: '', validUntil: 9e12, expiresAt: 9e12 },
+        email: hostile,
+        mailbox: hostile,
+        purpose: hostile,
+        userId: hostile,
+        attempts: 0,
+        createdAt: 0,
+        secretHash: '',
+        codeHash: '',
+        validUntil: 9e12,
+        expiresAt: 9e12,
       }),
     );
     server.faults.set('status=500', { path: hostile, times: 3 });

@@ -30,8 +30,12 @@ export function driverCommands(): TestRunnerPlugin {
 async function webauthn(driver: Driver, request: WebAuthnPayload): Promise<unknown> {
   if (request.action === 'add') {
     return driver.send('WebAuthn:AddVirtualAuthenticator', {
-      ...{ protocol: 'ctap2_1', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
-      ...{ isUserConsenting: true, isUserVerified: true },
+      protocol: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserConsenting: true,
+      isUserVerified: true,
       ...request.options,
     });
   }

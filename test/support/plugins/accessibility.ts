@@ -7,8 +7,17 @@ type Node = Protocol.Accessibility.AXNode;
 
 /** Of a node's properties, those that a person hears of. */
 const heard = [
-  ...['disabled', 'invalid', 'required', 'expanded', 'checked', 'pressed', 'modal', 'live', 'focused'],
-  ...['keyshortcuts', 'roledescription'],
+  'disabled',
+  'invalid',
+  'required',
+  'expanded',
+  'checked',
+  'pressed',
+  'modal',
+  'live',
+  'focused',
+  'keyshortcuts',
+  'roledescription',
 ];
 
 export function accessibilityPlugin(): TestRunnerPlugin {

@@ -58,8 +58,11 @@ const backends = '/test-backends';
 
 async function start({ limits, ...options }: FreshTenancyOptions): Promise<Running> {
   const tenancy = {
-    ...{ id: `t${randomUUID().slice(0, 8)}`, apiKey: randomUUID() },
-    ...{ kind: 'development' as const, rpId: 'localhost', rpName: 'Tests' },
+    id: `t${randomUUID().slice(0, 8)}`,
+    apiKey: randomUUID(),
+    kind: 'development' as const,
+    rpId: 'localhost',
+    rpName: 'Tests',
     ...options,
   };
   const clock = { ahead: 0 };

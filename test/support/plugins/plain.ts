@@ -40,7 +40,9 @@ export function plainServer(): Middleware {
       case 'registration/options': {
         session.username = (body as Session | undefined)?.username ?? 'somebody';
         const options = await generateRegistrationOptions({
-          ...{ rpID, rpName: 'Plain', userName: session.username },
+          rpID,
+          rpName: 'Plain',
+          userName: session.username,
           authenticatorSelection: { residentKey: 'required' },
         });
         session.challenge = options.challenge;
