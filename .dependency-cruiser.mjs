@@ -23,6 +23,8 @@ const paths = {
   mock: '^server-mock/(?!playground/)',
   playground: '^server-mock/playground/',
   version: '^src/backend/version\\.ts$',
+  openapi: '^src/backend/openapi(-schemas)?\\.ts$',
+  authenticator: '^src/testing/(passkey|bytes)\\.ts$',
   lit: '^node_modules/(lit|lit-html|lit-element|@lit/[^/]+)/',
   simplewebauthn: '^node_modules/@simplewebauthn/browser/',
   jose: '^node_modules/jose/',
@@ -50,7 +52,8 @@ const rooms = {
     values: ['wire', 'webauthn', 'strings', 'elements', 'headless', 'server', 'backend', 'testing'],
   },
   // One version is published for the kit and the mock.
-  mock: { values: ['wire', 'version', 'packages'], node: true },
+  // The checker compares with the published contract, and signs as the simulated device does.
+  mock: { values: ['wire', 'version', 'openapi', 'authenticator', 'packages'], node: true },
   // The playground uses the library as a customer does: through its entry points.
   playground: { values: ['entries', 'mock', 'packages'], types: ['wire'], node: true },
 };

@@ -2,6 +2,7 @@
 import { readConfig } from './config.js';
 import { help, parseOptions, UsageError, type CommandOptions } from './options.js';
 import { formatRequest } from './format-request.js';
+import { checkCommand } from '../check/command.js';
 import { ListenError } from '../node/listen.js';
 import { DeliveryError } from '../node/smtp.js';
 import { runServer, type RunningServer, type RunOptions } from '../node/run.js';
@@ -9,10 +10,15 @@ import { StoreError } from '../store/store.js';
 
 /**
  * Runs the server until SIGINT or SIGTERM. Exits with 2 for a mistake on the command line or in the
- * configuration, with 1 when the server cannot start.
+ * configuration, with 1 when the server cannot start. `check` is a command of its own.
  */
 export async function command(args: string[], extend?: RunOptions['extend']): Promise<void> {
   try {
+    const [name, ...rest] = args;
+    if (name === 'check') {
+      process.exitCode = await checkCommand(rest);
+      return;
+    }
     const options = parseOptions(args);
     if (options.help) {
       process.stdout.write(help);

@@ -25,7 +25,10 @@ export class UsageError extends Error {
 const defaultData = '.data/vault.sqlite';
 
 export const help = `Usage: npx passkey-elements-mock [options]
+       npx passkey-elements-mock check URL [options]
        npm run mock -- [options]   (in the repository)
+
+Serves a mock of Passlock. \`check\` checks your backend: see check --help.
 
   --port N        Port to listen on; 0 means any free port. If the port is occupied,
                   the next free one is used. Default: ${String(defaultPort)}

@@ -1,5 +1,6 @@
 /** The mock's own paths beside Passlock's: the inbox and the console, as pages and as JSON. */
 import { Hono, type Context } from 'hono';
+import * as v from 'valibot';
 import { assets } from './assets.js';
 import { runAction, type Fields } from './console-actions.js';
 import { consolePage } from './console-page.js';
@@ -12,6 +13,7 @@ import { badRequest, HttpError } from '../http/errors.js';
 import { allowMethods } from '../http/guards.js';
 import { jsonResponse } from '../http/json-response.js';
 import type { HttpEnv } from '../http/route.js';
+import { object, parse, text } from '../http/schema.js';
 
 export interface ToolsOptions extends ConsoleSource {
   inbox: Inbox;
@@ -19,6 +21,15 @@ export interface ToolsOptions extends ConsoleSource {
 
 /** The largest body of an action, in bytes. */
 const maxBytes = 16 * 1024;
+const maxEmailBytes = 256 * 1024;
+
+const inboxEmail = object({
+  to: text(254),
+  subject: text(998),
+  text: text(maxEmailBytes),
+  html: v.exactOptional(v.string()),
+  code: v.exactOptional(text(64)),
+});
 
 export function createTools({ inbox, ...source }: ToolsOptions): Hono<HttpEnv> {
   const tools = new Hono<HttpEnv>();
@@ -37,8 +48,8 @@ export function createTools({ inbox, ...source }: ToolsOptions): Hono<HttpEnv> {
     if (id === undefined || source.services.tenancies.get(id)) return id;
     throw new HttpError('@error/InvalidTenancy', 'There is no such tenancy.');
   };
-  for (const path of ['/inbox', '/_mock/inbox']) tools.use(path, requireLocal, allowMethods(['GET']));
-  for (const path of ['/console', '/_mock/console'])
+  tools.use('/inbox', requireLocal, allowMethods(['GET']));
+  for (const path of ['/_mock/inbox', '/console', '/_mock/console'])
     tools.use(path, requireLocal, allowMethods(['GET', 'POST']));
   tools.use('/_mock/*', async (c, next) => {
     c.header('Cross-Origin-Resource-Policy', 'same-origin');
@@ -47,6 +58,13 @@ export function createTools({ inbox, ...source }: ToolsOptions): Hono<HttpEnv> {
 
   tools.get('/inbox', (c) => inboxPage(inbox, new URL(c.req.url), tenancyIn(c)));
   tools.get('/_mock/inbox', async (c) => jsonResponse(c, await inboxJson(inbox, tenancyIn(c))));
+  /** For a backend that sends its emails itself: `{"to", "subject", "text", "html"?, "code"?}`. */
+  tools.post('/_mock/inbox', async (c) => {
+    const mail = parse(inboxEmail, await readJson(c.req.raw, { maxBytes: maxEmailBytes, maxDepth: 2 }));
+    const tenancyId = tenancyIn(c) ?? source.services.tenancies.list()[0]?.id ?? '';
+    await inbox.add({ tenancyId, html: '', ...mail, sentAt: source.clock.now() });
+    return c.body(null, 204);
+  });
   tools.get('/console', async (c) => {
     const rtl = c.req.query('dir') === 'rtl';
     return consolePage(await stateOf(tenancyIn(c)), { rtl });
