@@ -102,7 +102,7 @@ function oneTenancy(tenancy: TenancyState): Html {
     )}
     <h3>Reset</h3>
     <p class="note">
-      Deletes the passkeys, challenges, ceremonies, mails and accounts of this tenancy for good.
+      Permanently deletes the passkeys, challenges, ceremonies, emails and accounts of this tenancy.
     </p>
     ${button('reset', 'Delete everything', id)}
   </section>`;

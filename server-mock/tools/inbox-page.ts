@@ -20,13 +20,13 @@ export async function inboxPage(inbox: Inbox, url: URL, tenancyId?: string): Pro
     path: '/inbox',
     rtl: url.searchParams.get('dir') === 'rtl',
     body: html`<p>
-        The mails that this server would have sent, newest first.
+        The emails that this server and the app’s backend would have sent, newest first.
         <a href="${url.pathname + url.search}">Refresh</a>
       </p>
       ${
         mails.length === 0
           ? html`<p class="note">
-              There is no mail yet. A challenge with <code>sendEmail: true</code> puts one here.
+              There are no emails yet. One appears here when this server or the app’s backend sends it.
             </p>`
           : mails.map(article)
       }`,
@@ -49,7 +49,7 @@ function article(email: InboxEmail): Html {
     <pre dir="auto">${email.text}</pre>
     <details>
       <summary>As HTML</summary>
-      <iframe sandbox="" srcdoc="${email.html}" title="HTML of the mail" loading="lazy"></iframe>
+      <iframe sandbox="" srcdoc="${email.html}" title="HTML of the email" loading="lazy"></iframe>
     </details>
   </article>`;
 }

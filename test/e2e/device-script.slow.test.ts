@@ -23,7 +23,7 @@ describe('the simulated device as a script', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('is there before the page’s first script, and keeps its passkeys from page to page', async () => {
+  it('runs before the page’s first script, and keeps its passkeys from page to page', async () => {
     const { page, problems } = visitor;
     // A slow machine may take its time.
     page.setDefaultTimeout(180_000);

@@ -45,7 +45,7 @@ describe('where a language is missing', () => {
   });
 
   for (const script of Object.keys(files))
-    it(`${script} says it in English`, async () => {
+    it(`${script} falls back to English`, async () => {
       const { page, problems } = visitor;
       problems.length = 0;
       const refused = page.waitForResponse((response) => response.url().endsWith('/de.js'));

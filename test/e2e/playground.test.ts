@@ -97,7 +97,7 @@ describe('playground', () => {
     assert.ok(shift <= 0.02, `layout shift ${shift}`);
   });
 
-  it('says so when this device has a passkey already', async () => {
+  it('reports that this device has a passkey already', async () => {
     await visitor.press('passkey-register >>> [part=button]');
     // Visible, because without that nobody looks for changes inside of elements.
     await visitor.page.waitForSelector('::-p-text(already have a passkey)', { visible: true });
@@ -111,7 +111,7 @@ describe('playground', () => {
     assert.equal(await visitor.username(), 'ada@example.com');
   });
 
-  it('signs out, and in again by autofill, with no press at all', async () => {
+  it('signs out, and in again by autofill without a click', async () => {
     visitor.holdAutofill(true);
     await visitor.press('#sign-out');
     await heading('Sign in');
@@ -120,19 +120,19 @@ describe('playground', () => {
     assert.equal(await visitor.username(), 'ada@example.com');
   });
 
-  it('posts a plain form, whose code a server exchanges', async () => {
+  it('posts a plain form with a code that a server exchanges', async () => {
     await open('/playground/form-without-script.html');
     await heading('Hello, ada@example.com');
     assert.equal(visitor.page.url(), `${playground.url}/playground/form-without-script`);
     await visitor.page.waitForSelector('::-p-text(an account of the backend)');
   });
 
-  it('turns a code away that was used', async () => {
+  it('refuses a code that was used', async () => {
     await visitor.page.reload();
     await heading('That did not work');
   });
 
-  it('knows person and passkey after a restart', async () => {
+  it('keeps the account and its passkey after a restart', async () => {
     const { port } = new URL(playground.url);
     await leave();
     assert.equal(await playground.stop(), 0);
@@ -152,7 +152,7 @@ describe('playground', () => {
     await visitor.page.waitForSelector('output::-p-text(passkey-authenticated)');
   });
 
-  it('gives a taken name to nobody else', async () => {
+  it('refuses a username that is taken', async () => {
     await open('/playground/sign-up.html');
     await visitor.page.type('#username', 'ADA@example.com');
     await visitor.press('passkey-register >>> [part=button]');
@@ -160,7 +160,7 @@ describe('playground', () => {
     assert.match(visitor.problems.splice(0).join('\n'), /^[^\n]*409[^\n]*$/);
   });
 
-  it('signs up by a code from the inbox, and takes the passkey that is offered then', async () => {
+  it('signs up by a code from the inbox, then adds the passkey that is offered', async () => {
     await open('/playground/sign-up.html');
     await enterCode('otp-entry', 'grace@example.com');
     await visitor.press('otp-entry >>> [part=button]');
@@ -169,14 +169,14 @@ describe('playground', () => {
     await visitor.page.waitForSelector('#email::-p-text(Codes go to grace@example.com)');
   });
 
-  it('tells the owner by mail of the passkey that was added', async () => {
+  it('emails the owner about the passkey that was added', async () => {
     const answer = await fetch(`${playground.url}/_mock/inbox`);
     const { mails } = (await answer.json()) as { mails: { to: string; subject: string }[] };
     assert.equal(mails[0]?.to, 'grace@example.com');
     assert.match(mails[0].subject, /^A passkey was added to your account/);
   });
 
-  it('confirms another address, which the name follows, also on the device', async () => {
+  it('confirms another address and renames the account, also on the device', async () => {
     const renamed = new Promise<Protocol.WebAuthn.CredentialUpdatedEvent>((resolve) =>
       visitor.cdp.once('WebAuthn.credentialUpdated', resolve),
     );
@@ -186,7 +186,7 @@ describe('playground', () => {
     assert.equal(await visitor.username(), 'hopper@example.com');
   });
 
-  it('signs out, and in again by a code, also where the page was reloaded meanwhile', async () => {
+  it('signs out, and in again by a code, also after a reload', async () => {
     visitor.holdAutofill(true);
     await waitAMinute();
     await visitor.press('#sign-out');
@@ -201,7 +201,7 @@ describe('playground', () => {
     assert.equal(await visitor.username(), 'hopper@example.com');
   });
 
-  it('left no errors behind', () => {
+  it('logs no errors', () => {
     assert.deepEqual(visitor.problems, []);
   });
 });

@@ -108,7 +108,7 @@ describe('related origins', () => {
   });
 
   describe('moving from old.test to new.test', () => {
-    it('begins with a passkey of old.test', async () => {
+    it('starts with a passkey of old.test', async () => {
       const said = await press('old.test', 'passkey-register', {
         backend: '/backend',
         username: 'ada@example.com',
@@ -118,25 +118,25 @@ describe('related origins', () => {
       assert.equal((await signIn('old.test', {})).error, undefined);
     });
 
-    it('is a change of the configuration, after which old.test names new.test', async () => {
+    it('changes the configuration, after which old.test lists new.test', async () => {
       await sites.configure({ ...tenancy, rpId: 'new.test', relatedRpIds: ['old.test'] });
       const response = await page.goto('https://old.test/.well-known/webauthn');
       assert.equal(response?.headers()['content-type'], 'application/json');
       assert.equal(await response?.text(), '{"origins":["https://old.test","https://new.test"]}');
     });
 
-    it('leaves people without a passkey on new.test, unless it asks for those of old.test', async () => {
+    it('finds no passkey on new.test unless new.test asks for those of old.test', async () => {
       const said = await signIn('new.test', {});
       assert.deepEqual(said, { error: 'not-allowed' });
     });
 
-    it('signs in on new.test with the passkey of old.test, by the backend’s leave', async () => {
+    it('signs in on new.test with the passkey of old.test when the backend allows it', async () => {
       const said = await signIn('new.test', { 'rp-id': 'old.test', backend: '/backend' });
       assert.equal(said.error, undefined);
       assert.equal(await whoIsThere(), 'ada@example.com');
     });
 
-    it('offers to replace it, and stops where creating the new one does: the old one is still good', async () => {
+    it('offers to replace the passkey, and keeps the old one when creating the new one fails', async () => {
       assert.deepEqual(domains(await manage()), ['old.test']);
       await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
       // Without a person to verify, no ceremony of this site ends well.
@@ -150,14 +150,14 @@ describe('related origins', () => {
       assert.deepEqual(await onDevice(), ['old.test']);
     });
 
-    it('begins again after a reload before the new one was linked to the account', async () => {
+    it('starts again after a reload before the new passkey was linked', async () => {
       await manage();
       await replaceUntil('POST', '/backend/passkeys/registration');
       assert.deepEqual(await onDevice(), ['new.test', 'old.test']);
       assert.deepEqual(domains(await manage()), ['old.test']);
     });
 
-    it('goes on after a reload between the new one and the end of the old one', async () => {
+    it('continues after a reload between linking the new passkey and deleting the old one', async () => {
       await replaceUntil('DELETE', '/backend/passkeys/');
       const list = await manage();
       assert.deepEqual(domains(list), ['new.test', 'old.test']);
@@ -176,13 +176,13 @@ describe('related origins', () => {
       assert.ok((await inVault()).every(({ id }) => id !== old?.id));
     });
 
-    it('signs in with the new one from now on, with nothing to ask old.test for', async () => {
+    it('signs in with the new passkey without a request to old.test', async () => {
       assert.equal((await signIn('new.test', { backend: '/backend' })).error, undefined);
       assert.deepEqual(await signIn('new.test', { 'rp-id': 'old.test' }), { error: 'not-allowed' });
       assert.deepEqual(domains(await manage()), ['new.test']);
     });
 
-    it('has the device forget the old one later, where the page was gone before it could be told', async () => {
+    it('tells the device later to forget the old passkey when the page was closed too early', async () => {
       // As the server has it now, and the device not yet.
       await plant('old.test');
       assert.deepEqual(await signIn('new.test', { 'rp-id': 'old.test', backend: '/backend' }), {
@@ -253,20 +253,20 @@ describe('related origins', () => {
   }
 
   describe('evil.test', () => {
-    it('is refused by the server, which serves the pages of new.test alone', async () => {
+    it('is refused by the server, which accepts new.test only', async () => {
       for (const attributes of [{}, { 'rp-id': 'old.test' }, { 'rp-id': 'new.test' }])
         assert.deepEqual(await signIn('evil.test', attributes), { error: 'forbidden' });
     });
 
     for (const rpId of ['old.test', 'new.test']) {
-      it(`is refused by the browser for ${rpId}, though the server believes to talk to new.test`, async () => {
+      it(`is refused by the browser for ${rpId}, even when the server sees the origin of new.test`, async () => {
         // The device has what is asked for: it is the browser that says no.
         await plant(rpId);
         assert.deepEqual(await signIn('relay.evil.test', { 'rp-id': rpId }), { error: 'wrong-domain' });
       });
     }
 
-    it('is refused by the server for what it had signed as itself, whatever it claims to be', async () => {
+    it('is refused by the server when the signature is for evil.test', async () => {
       // Under an id that the vault knows, or it would have nothing to verify it with.
       await cdp.send('WebAuthn.clearCredentials', { authenticatorId });
       await plant('evil.test', (await inVault())[0]?.credential.id);

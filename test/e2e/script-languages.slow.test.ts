@@ -54,7 +54,7 @@ describe('on a German page', () => {
 
   for (const from of ['page', 'cdn'])
     for (const file of Object.keys(attributes))
-      it(`${file} speaks German, from ${from === 'cdn' ? 'a CDN' : 'the page’s own server'}`, async () => {
+      it(`${file} is in German, from ${from === 'cdn' ? 'a CDN' : 'the page’s own server'}`, async () => {
         await visitor.page.goto(`${customer.url}/${from}/${file}`);
         await visitor.page.waitForFunction(() =>
           document.querySelector('passkey-login')?.shadowRoot?.textContent.includes('Mit Passkey anmelden'),

@@ -71,7 +71,7 @@ describe('the script tag of the documentation', () => {
     assert.ok(matter.length <= 12, lines);
   });
 
-  it('registers and signs in, hands the code on, and violates no policy', async () => {
+  it('registers, signs in, passes the code on, and violates no policy', async () => {
     const { page, problems } = visitor;
     await page.goto(`${listening.url}/register`);
     await page.type('passkey-register input', 'ada@example.com');

@@ -106,7 +106,7 @@ describe('under a strict policy', () => {
         await page.waitForSelector('passkey-login:state(succeeded)');
       }));
 
-  it('autoload.js loads nothing without an element, and each when it comes', () =>
+  it('autoload.js loads nothing without an element, and each element when it is added', () =>
     visit(async ({ page }) => {
       await page.goto(`${customer.url}/later?script=autoload.js`);
       assert.deepEqual(requested, ['/autoload.js']);
@@ -118,7 +118,7 @@ describe('under a strict policy', () => {
       assert.equal(requested.includes('/autoload/passkey-login.js'), false);
     }));
 
-  it('a violation would be reported', async () => {
+  it('reports a violation', async () => {
     const visitor = await newVisitor();
     const reported = new Promise<void>((resolve) => {
       onReport = resolve;

@@ -188,7 +188,7 @@ for (const { ceremony, asked, events } of kinds)
             await waitUntil(async () => (await device.credentials()).length === left);
           });
 
-      it('reads an error whose media type has a charset', async () => {
+      it('accepts an error response whose media type has a charset', async () => {
         const { config, answer } = await setup(ceremony, generation);
         const body = { _tag: '@error/PasskeyNotFound', message: 'x', credentialId: 'AAAA', rpId };
         await answer(`/passkey/${ceremony}/verification`, {
@@ -204,7 +204,7 @@ for (const { ceremony, asked, events } of kinds)
         }
       });
 
-      it('tells of each step once, in order', async () => {
+      it('reports each step once, in order', async () => {
         const { config } = await setup(ceremony, generation);
         const told: string[] = [];
         const onEvent = (event: string) => told.push(event);
@@ -212,7 +212,7 @@ for (const { ceremony, asked, events } of kinds)
         expect(told).to.deep.equal([...events]);
       });
 
-      it('tells no step that was not reached, and survives a listener that throws', async () => {
+      it('reports no step that was not reached, and survives a listener that throws', async () => {
         const { config, device } = await setup(ceremony, generation);
         const errors = uncaughtErrors();
         await device.setUserVerified(false);
@@ -254,7 +254,7 @@ for (const { ceremony, asked, events } of kinds)
         expectError(await outcome, '@error/OtherPasskey', 'aborted');
       });
 
-      it('has no time left when its deadline is over, or is no number', async () => {
+      it('fails when its deadline has passed or is not a number', async () => {
         const { config, answer } = await setup(ceremony, generation);
         await answer(`/passkey/${ceremony}/options`, { fault: 'hang' });
         for (const deadline of [0, -1, NaN]) {
@@ -263,13 +263,13 @@ for (const { ceremony, asked, events } of kinds)
         }
       });
 
-      it('knows deadlines that never come', async () => {
+      it('accepts deadlines that are never reached', async () => {
         const { config } = await setup(ceremony, generation);
         for (const deadline of [Infinity, 2 ** 40, undefined])
           expect(await run(ceremony, asked[generation], { ...config, deadline })).to.include({ ok: true });
       });
 
-      it('sends nothing when it was cancelled before, or its settings lead elsewhere', async () => {
+      it('sends nothing when it was cancelled before, or when its settings name another server', async () => {
         const { config, stub } = await setup(ceremony, generation);
         const cancelled = { ...config, signal: AbortSignal.abort() };
         expectError(await run(ceremony, asked[generation], cancelled), '@error/OtherPasskey', 'aborted');
@@ -285,7 +285,7 @@ for (const { ceremony, asked, events } of kinds)
         expect(await stub.requests()).to.deep.equal([]);
       });
 
-      it('says so where there are no passkeys', async () => {
+      it('reports a browser without passkeys', async () => {
         const { config } = await setup(ceremony, generation);
         replace(globalThis, 'PublicKeyCredential', undefined);
         const one = await run(ceremony, asked[generation], config);
@@ -312,7 +312,7 @@ for (const { ceremony, asked, events } of kinds)
           expect(expectError(outcome, '@error/OtherPasskey', code).cause).to.equal(cause);
         });
 
-      it('is superseded by a newer call, whatever that one is', async () => {
+      it('is superseded by any newer call', async () => {
         const { config, device } = await setup(ceremony, generation);
         await device.setPresence(false);
         const controller = new AbortController();
@@ -328,7 +328,7 @@ for (const { ceremony, asked, events } of kinds)
     });
 
 describe('registration', () => {
-  it('says duplicate for an excluded passkey', async () => {
+  it('fails with `duplicate` for an excluded passkey', async () => {
     const { config, device, answer } = await scene(1);
     const { id } = await device.addCredential({ rpId, userHandle });
     const given = await fetch(
@@ -351,7 +351,7 @@ describe('registration', () => {
 describe('authentication by autofill', () => {
   const asked = { ...authentication[1], autofill: true };
 
-  it('signs in once a passkey is picked, and tells of each step once', async () => {
+  it('signs in once a passkey is picked, and reports each step once', async () => {
     const { config, device, stub } = await scene(1);
     await device.addCredential({ rpId, userHandle });
     const told: string[] = [];
@@ -364,7 +364,7 @@ describe('authentication by autofill', () => {
     expect(JSON.parse(options?.body ?? '')).to.deep.equal({ timeout: 300_000 });
   });
 
-  it('ends when it is cancelled, late, or another ceremony begins', async () => {
+  it('ends when it is cancelled, times out, or another ceremony starts', async () => {
     const { config, answer } = await scene(1);
     const waiting = async () => {
       const controller = new AbortController();
@@ -385,7 +385,7 @@ describe('authentication by autofill', () => {
     expectError(late, '@error/OtherPasskey', 'timed-out');
   });
 
-  it('says so where there is no autofill', async () => {
+  it('reports a browser without autofill', async () => {
     const { config, stub } = await scene(1);
     replace(PublicKeyCredential, 'isConditionalMediationAvailable', () => Promise.resolve(false));
     const outcome = await run('authentication', asked, config);
@@ -397,7 +397,7 @@ describe('authentication by autofill', () => {
 const secondCopy = '/test-bundles/headless.js';
 
 describe('two copies of the kit on one page', () => {
-  it('take turns instead of locking each other out', async () => {
+  it('share one ceremony lock', async () => {
     const { answer, config, device, path, requested, stub } = await scene(1);
     await device.addCredential({ rpId, userHandle });
     const copy = (await import(secondCopy)) as typeof safe;

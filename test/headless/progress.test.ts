@@ -5,8 +5,8 @@ import { uncaughtErrors } from '../support/errors.js';
 const prepare = () =>
   Promise.resolve({ optionsJSON: {}, verify: (response: string) => Promise.resolve(response) });
 
-describe('telling', () => {
-  it('tells of each step once, also when options are renewed and a verification is repeated', async () => {
+describe('progress', () => {
+  it('reports each step once, also when options are renewed and a verification is repeated', async () => {
     const told: AuthenticationEvent[] = [];
     const tell = telling(AuthenticationEvents, (event) => told.push(event));
     await tell(prepare);
@@ -17,7 +17,7 @@ describe('telling', () => {
     expect(told).to.deep.equal([...AuthenticationEvents]);
   });
 
-  it('tells of the device only when there is something to ask it', async () => {
+  it('reports the device step only when the device is called', async () => {
     const told: AuthenticationEvent[] = [];
     const tell = telling(AuthenticationEvents, (event) => told.push(event));
     const error = new Error('offline');
@@ -25,7 +25,7 @@ describe('telling', () => {
     expect(told).to.deep.equal(['optionsRequest']);
   });
 
-  it('reports a listener that throws, and goes on', async () => {
+  it('reports a listener that throws, and continues', async () => {
     const errors = uncaughtErrors();
     const broken = new Error('broken');
     const { verify } = await telling(AuthenticationEvents, () => {

@@ -107,7 +107,7 @@ for (const operation of operations) {
 
   describe(name, () => {
     for (const [style, entryPoint] of Object.entries({ safe, unsafe })) {
-      it(`asks once, tells the device, and says what came of it (${style})`, async () => {
+      it(`sends one request, signals the device, and returns the result (${style})`, async () => {
         const { config, stub, answer } = await scene(generation);
         await answer(endpoint, { body });
         const sent = browser(method);
@@ -166,7 +166,7 @@ for (const operation of operations) {
       ['meets a broken line', { fault: 'reset' }, 'network'],
     ];
     for (const [trouble, refusal, code] of refusals)
-      it(`fails when what it asks for ${trouble}, and tells the device nothing`, async () => {
+      it(`fails when the response ${trouble}, and does not signal the device`, async () => {
         const { config, answer } = await scene(generation);
         await answer(endpoint, refusal);
         const sent = browser(method);
@@ -184,7 +184,7 @@ for (const operation of operations) {
         expect(sent).to.deep.equal([]);
       });
 
-    it('is cancelled, and ends at its deadline', async () => {
+    it('ends when it is cancelled, and at its deadline', async () => {
       const { config, answer, requested } = await scene(generation);
       await answer(endpoint, { fault: 'hang' });
       const sent = browser(method);
@@ -197,7 +197,7 @@ for (const operation of operations) {
       expect(sent).to.deep.equal([]);
     });
 
-    it('sends nothing to another place than its tenancy', async () => {
+    it('sends nothing to another tenancy', async () => {
       const { config, stub } = await scene(generation);
       for (const tenancyId of ['', '//evil.test', '../x', undefined as unknown as string])
         expect(await call(safe, { ...config, tenancyId })).to.include({ _tag: failure, code: 'bad-config' });
@@ -207,7 +207,7 @@ for (const operation of operations) {
 }
 
 describe('prunePasskeys', () => {
-  it('refuses a list that is empty, or that the server answers in part', async () => {
+  it('refuses a list that is empty, or of which the server returns a part', async () => {
     const { config, stub, answer } = await scene(1);
     const sent = browser(prune.method);
     const none = await safe.prunePasskeys({ allowablePasskeyIds: [] }, config);
@@ -220,8 +220,8 @@ describe('prunePasskeys', () => {
   });
 });
 
-describe('what the app has already', () => {
-  it('is told without a server', async () => {
+describe('signals with data of the app', () => {
+  it('need no server', async () => {
     const renamed = browser(update.method);
     const credentials = [
       { rpId, userId: 'dQ', username: 'ada' },
@@ -246,19 +246,19 @@ describe('what the app has already', () => {
     ]);
   });
 
-  it('may be nothing', async () => {
+  it('accept empty data', async () => {
     for (const call of [safe.updatePasskeyUsernames([]), safe.deleteUserPasskeys([])])
       expect(codes(await call)).to.deep.equal(['EMPTY_SIGNAL_PAYLOAD']);
   });
 
-  it('is not told by a call that was cancelled before', async () => {
+  it('are not sent by a call that was cancelled before', async () => {
     const removed = browser(remove.method);
     const result = await safe.deleteUserPasskeys([one], { signal: AbortSignal.abort() });
     expect(result).to.include({ _tag: '@error/Delete', code: 'aborted' });
     expect(removed).to.deep.equal([]);
   });
 
-  it('hears of a thousand at once, when none of them is ever answered', async () => {
+  it('are sent a thousand at once when the browser never settles one', async () => {
     const removed = browser(remove.method, () => new Promise(() => undefined));
     const many = Array.from({ length: 1000 }, (_, index) => ({ rpId, credentialId: `c${String(index)}` }));
     const told = unsafe.deleteUserPasskeys(many);
@@ -270,7 +270,7 @@ describe('what the app has already', () => {
 });
 
 describe('deleteOrphanedPasskey', () => {
-  it('takes the error of a sign-in, or of a flow, or what names the passkey', async () => {
+  it('accepts the error of a sign-in or of a flow, or the passkey’s names', async () => {
     const removed = browser(remove.method);
     const orphan = { rpId, credentialId: 'AAAA' };
     const flows = new safe.PasskeyError('passkey-not-found', 'x', { orphan });
@@ -282,7 +282,7 @@ describe('deleteOrphanedPasskey', () => {
     expect(removed).to.deep.equal(Array(5).fill(orphan));
   });
 
-  it('refuses an error that names none', async () => {
+  it('refuses an error without a passkey', async () => {
     const removed = browser(remove.method);
     for (const error of [
       new safe.PasskeyError('network', 'x'),

@@ -32,19 +32,19 @@ const answers = async () => {
 const none = Object.fromEntries(Object.keys(tests).map((name) => [name, false]));
 
 describe('support tests', () => {
-  it('say yes where everything is there', async () => {
+  it('return true when everything is supported', async () => {
     await virtualAuthenticator();
     expect(await answers()).to.deep.equal(Object.fromEntries(Object.keys(tests).map((name) => [name, true])));
   });
 
-  it('say no, as booleans, in an insecure context', async () => {
+  it('return false in an insecure context', async () => {
     replace(globalThis, 'isSecureContext', false);
     replace(globalThis, 'PublicKeyCredential', undefined);
     replace(navigator, 'credentials', undefined);
     expect(await answers()).to.deep.equal(none);
   });
 
-  it('say no where the API is missing, clobbered or broken', async () => {
+  it('return false when the API is missing, overwritten or broken', async () => {
     const broken = () => {
       throw new Error('broken');
     };
@@ -62,14 +62,14 @@ describe('support tests', () => {
     expect(await answers()).to.deep.equal(none);
   });
 
-  it('say no for one missing signal, and for that one alone', async () => {
+  it('return false for one missing signal only', async () => {
     await virtualAuthenticator();
     replace(PublicKeyCredential, 'signalUnknownCredential' as never, undefined);
     const given = await answers();
     expect(given).to.deep.include({ isPasskeyDeleteSupport: false, isPasskeyUpdateSupport: true });
   });
 
-  it('are backed by the functions: an unsupported browser is told apart', async () => {
+  it('match the functions, which fail with `unsupported`', async () => {
     replace(globalThis, 'PublicKeyCredential', undefined);
     const result = await registerPasskey({ username: 'ada' }, { tenancyId: 't', fetch: noServer });
     expect(result.failure && result.error.code).to.equal('network');

@@ -63,7 +63,7 @@ const others = [
 
 describe('the headless entry points', () => {
   for (const [name, entryPoint] of Object.entries({ safe, unsafe })) {
-    it(`${name}: has exactly these names`, () => {
+    it(`${name}: exports exactly these names`, () => {
       expect(Object.keys(entryPoint)).to.have.members([...operations, ...others]);
     });
 
@@ -72,7 +72,7 @@ describe('the headless entry points', () => {
       expect(names).to.have.members(['constructor', ...operations]);
     });
 
-    it(`${name}: tells the class its tenancy once`, () => {
+    it(`${name}: keeps the config that the constructor got`, () => {
       const config = { tenancyId: 't', endpoint: 'https://vault.test' };
       const passlock = new entryPoint.Passlock(config);
       expect(passlock.config).to.equal(config);
@@ -80,11 +80,11 @@ describe('the headless entry points', () => {
     });
   }
 
-  it('have a device for tests beside them', () => {
+  it('come with a device for tests', () => {
     expect(Object.keys(testing)).to.deep.equal(['installSimulatedDevice']);
   });
 
-  it('have classes to extend', async () => {
+  it('export classes to extend', async () => {
     class Mine extends safe.Passlock {
       override isPasskeySupport() {
         return !super.isPasskeySupport();

@@ -41,7 +41,7 @@ describe('the in-page shell', () => {
     assert.deepEqual(network, []);
   });
 
-  it('passes every other call through untouched', async () => {
+  it('passes every other call through unchanged', async () => {
     const { scope, network } = page();
     installMockServer({ server: await createMockServer(), origin, scope });
     const init = { method: 'PUT' };
@@ -61,13 +61,13 @@ describe('the in-page shell', () => {
     }
   });
 
-  it('understands relative addresses when it serves the page’s own origin', async () => {
+  it('resolves relative URLs when it serves the page’s own origin', async () => {
     const { scope } = page();
     installMockServer({ server: await createMockServer(), origin: 'http://localhost:3000', scope });
     assert.equal((await scope.fetch('/.well-known/jwks.json')).status, 200);
   });
 
-  it('tells the mock which page asks, so that a foreign one is refused', async () => {
+  it('sends the page’s origin, so that a foreign page is refused', async () => {
     const { scope } = page('https://evil.example/');
     installMockServer({ server: await createMockServer(), origin, scope });
     const answer = await scope.fetch(
@@ -91,7 +91,7 @@ describe('the in-page shell', () => {
     release(new Response());
   });
 
-  it('lets every call take its time, or none arrive', async () => {
+  it('delays or drops calls as the conditions say', async () => {
     const { scope } = page();
     const waited: number[] = [];
     const asked: string[] = [];
@@ -117,7 +117,7 @@ describe('the in-page shell', () => {
     assert.deepEqual(asked, ['/at-once', '/slow']);
   });
 
-  it('does not wait for a call that was given up', async () => {
+  it('does not wait for a call that was aborted', async () => {
     const { scope } = page();
     const server = { fetch: () => Promise.reject(new Error('It was asked.')) };
     installMockServer({ server, origin, scope, network: () => ({ latency: 600_000 }) });
@@ -127,7 +127,7 @@ describe('the in-page shell', () => {
     await assert.rejects(answer, /enough/);
   });
 
-  it('is taken away again, also from below a later patch', async () => {
+  it('can be removed, also below a later patch of fetch', async () => {
     const { scope } = page();
     const original = scope.fetch;
     const server = { fetch: () => Promise.resolve(new Response('mock')) };

@@ -82,7 +82,7 @@ describe('a damaged vault', () => {
     return false;
   }
 
-  it('opens with all contents when it is not damaged', async () => {
+  it('opens with all records when it is undamaged', async () => {
     assert.equal(await isRefused(closed, 'closed'), false);
     assert.ok(killed.journal && !killed.data.equals(closed.data), 'the data file is half written');
     assert.equal(await isRefused(killed, 'killed'), false);
@@ -108,7 +108,7 @@ describe('a damaged vault', () => {
     assert.ok(refused > 100, `only ${String(refused)} of 200 were noticed`);
   });
 
-  it(`is refused when it was cut short anywhere (seed ${String(seed)})`, async () => {
+  it(`is refused when it was truncated anywhere (seed ${String(seed)})`, async () => {
     const random = seeded(seed);
     const { length } = closed.data;
     const cuts = Array.from({ length: 40 }, () => Math.floor(random() * length));
@@ -148,7 +148,7 @@ describe('a damaged vault', () => {
 });
 
 describe('a full disk', () => {
-  it('fails what does not fit, and keeps what was acknowledged, no more and no less', async () => {
+  it('fails writes that do not fit, and keeps exactly the acknowledged ones', async () => {
     const file = newFile();
     const program = fileURLToPath(new URL('durability/full-disk.ts', import.meta.url));
     const command = 'ulimit -f 1000 && exec "$@"';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bombard } from './support/fuzz.js';
 
-test('no request brings about a 5xx, an unknown tag or a polluted prototype', async () => {
+test('no request causes a 5xx, an unknown tag or a polluted prototype', async () => {
   const count = await bombard({ seed: 20_261_122, runs: 2000, milliseconds: 20_000 });
   assert.ok(count >= 100);
 });

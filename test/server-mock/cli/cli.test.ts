@@ -67,7 +67,7 @@ describe('the command line: output', () => {
     assert.equal(program.stderr, '');
   });
 
-  it('--json prints one line when it listens, and nothing else', async () => {
+  it('--json prints one line when the server listens, and nothing else', async () => {
     const { program, url, tenancyId, apiKey } = await start(newFolder(), '--memory');
     assert.match(url, /^http:\/\/localhost:\d+$/);
     assert.equal(tenancyId, 'dev');
@@ -79,7 +79,7 @@ describe('the command line: output', () => {
     assert.match(program.stderr, /^GET +\/dev\/principal\/\*\*\* 403 @error\/Forbidden \d+(\.\d)? ms\n$/);
   });
 
-  it('without it, prints a banner and a log without secrets', async () => {
+  it('prints a banner and a log without secrets by default', async () => {
     const folder = newFolder();
     const program = run(cli, ['--port', '0'], folder);
     await program.writes('Press Ctrl+C');
@@ -104,7 +104,7 @@ describe('the command line: output', () => {
     assert.equal(program.stderr, '');
   });
 
-  it('says when it took another port', async () => {
+  it('reports that it uses another port', async () => {
     const socket = createServer().listen(0, '127.0.0.1');
     await once(socket, 'listening');
     const { port } = socket.address() as AddressInfo;
@@ -144,13 +144,13 @@ describe('the command line: mistakes', () => {
     });
   }
 
-  it('end with 2, and nothing is made', async () => {
+  it('exit with 2 and create nothing', async () => {
     const folder = newFolder();
     assert.match(await refusal(folder, 2, '--verbose'), /--verbose/);
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it('an address for others with the default key ends with 1', async () => {
+  it('an address for other machines with the default key exits with 1', async () => {
     const text = await refusal(newFolder(), 1, '--memory', '--port', '0', '--host', '0.0.0.0');
     assert.match(text, /default API key/);
   });
@@ -221,11 +221,11 @@ describe('the command line: configuration', () => {
     });
   }
 
-  it('refuses a file that is not there', () => {
+  it('refuses a missing file', () => {
     assert.throws(() => readConfig('missing.json'), isUsageError(/cannot be read.*missing\.json/));
   });
 
-  it('ends with 2 when the server refuses a tenancy', async () => {
+  it('exits with 2 when the server refuses a tenancy', async () => {
     const folder = newFolder();
     writeFileSync(
       join(folder, 'mock.json'),
@@ -237,7 +237,7 @@ describe('the command line: configuration', () => {
 });
 
 describe('the command line: the data file', () => {
-  it('keeps the vault over a restart, in .data unless told otherwise', async () => {
+  it('keeps the vault over a restart, in .data by default', async () => {
     const folder = newFolder();
     const ids: string[] = [];
     for (const args of [[], ['--data', '.data/vault.sqlite'], ['--data', 'other.sqlite']]) {
@@ -258,7 +258,7 @@ describe('the command line: the data file', () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it('is refused to a second server, which names the first; free again after its end, however it ended', async () => {
+  it('is refused to a second server, which names the first, until the first has ended in any way', async () => {
     const folder = newFolder();
     const first = await start(folder);
     const id = await keyId(first.url);
@@ -274,7 +274,7 @@ describe('the command line: the data file', () => {
     await stop(second.program);
   });
 
-  it('--reset starts with an empty vault, and deletes nothing that is no vault', async () => {
+  it('--reset starts with an empty vault, and deletes no other files', async () => {
     const folder = newFolder();
     const first = await start(folder, '--data', 'v.sqlite', '--reset');
     const id = await keyId(first.url);
@@ -289,7 +289,7 @@ describe('the command line: the data file', () => {
     assert.equal(readFileSync(letter, 'utf8'), 'Dear Jane');
   });
 
-  it('is left alone when it is damaged', async () => {
+  it('stays unchanged when it is damaged', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'v.sqlite'), 'not a vault');
     assert.match(await refusal(folder, 1, '--data', 'v.sqlite'), /damaged.*move it away/);

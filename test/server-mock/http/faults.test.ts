@@ -37,7 +37,7 @@ function heldWait() {
 describe('faults by header', () => {
   closeAfterwards();
 
-  it('latency lets time pass before anything happens', async () => {
+  it('latency delays the request before it has any effect', async () => {
     const { wait, waits, called } = heldWait();
     const world = await start(wait);
     const answer = ask(world, 'latency=500');
@@ -50,7 +50,7 @@ describe('faults by header', () => {
     assert.equal(await ceremonies(), 1);
   });
 
-  it('latency ends when the caller gives up, and nothing happens', async () => {
+  it('latency ends when the caller aborts, and the request has no effect', async () => {
     const { wait, called } = heldWait();
     const { server } = await start(wait);
     const abort = new AbortController();
@@ -72,7 +72,7 @@ describe('faults by header', () => {
     assert.equal(await server.store.transact((tx) => tx.list('ceremonies', 'dev').length), 0);
   });
 
-  it('the built-in wait is a timer', async () => {
+  it('the default wait uses a timer', async () => {
     const world = await start();
     assert.equal((await ask(world, 'latency=1')).status, 200);
   });
@@ -118,7 +118,7 @@ describe('faults by header', () => {
     ['html, status=500', 500],
     ['status=500,html', 500],
   ] as const) {
-    it(`${fault} answers a page instead of JSON`, async () => {
+    it(`${fault} responds with a page instead of JSON`, async () => {
       const { server } = await start();
       server.faults.set(fault);
       const answer = await server.fetch(new Request('https://mock.test/.well-known/jwks.json'));
@@ -128,7 +128,7 @@ describe('faults by header', () => {
     });
   }
 
-  it('expired-challenge is what happens to one who waits: the ceremony is spent', async () => {
+  it('expired-challenge responds as after the timeout, and ends the ceremony', async () => {
     const { server, page, registrationOptions } = await start();
     const { sessionToken } = await registrationOptions();
     const verification = { sessionToken, response: {} };
@@ -169,7 +169,7 @@ describe('faults by header', () => {
     });
   }
 
-  it('is for development alone', async () => {
+  it('is for development only', async () => {
     for (const kind of ['staging', 'production'] as const) {
       const world = await setup({ tenancies: [{ ...dev, kind }] });
       for (const fault of ['drop', 'status=500', 'nonsense'])
@@ -177,7 +177,7 @@ describe('faults by header', () => {
     }
   });
 
-  it('is allowed by the preflight of a development tenancy alone, which no fault hits', async () => {
+  it('is allowed by the preflight of a development tenancy only, and no fault applies to the preflight', async () => {
     const { server } = await setup({ tenancies: [dev, acme] });
     server.faults.set('status=500');
     for (const [id, allowed] of [
@@ -196,10 +196,10 @@ describe('faults by header', () => {
   });
 });
 
-describe('faults set beforehand', () => {
+describe('faults set on the server', () => {
   closeAfterwards();
 
-  it('hit the next so many requests', async () => {
+  it('apply to the given number of requests', async () => {
     const world = await start();
     world.server.faults.set('status=503', { times: 2 });
     const statuses = [];
@@ -208,7 +208,7 @@ describe('faults set beforehand', () => {
     assert.deepEqual(world.server.faults.list(), []);
   });
 
-  it('stay until they are switched off, alone or all', async () => {
+  it('stay until they are switched off, one or all', async () => {
     const world = await start();
     const off = world.server.faults.set('status=503');
     world.server.faults.set('status=500');
@@ -219,7 +219,7 @@ describe('faults set beforehand', () => {
     assert.equal((await ask(world)).status, 200);
   });
 
-  it('are for a tenancy, or for a path', async () => {
+  it('apply to one tenancy, or to one path', async () => {
     const world = await setup({ tenancies: [acme, dev] });
     const { faults } = world.server;
     faults.set('status=500', { tenancyId: 'dev' });
@@ -231,7 +231,7 @@ describe('faults set beforehand', () => {
     assert.equal((await world.page('/dev/passkey/authentication/options/', {})).status, 500);
   });
 
-  it('wait for a request that they can happen to', async () => {
+  it('wait for a request that they can apply to', async () => {
     const world = await start();
     world.server.faults.set('expired-challenge', { times: 1 });
     const { sessionToken } = await world.registrationOptions();
@@ -241,7 +241,7 @@ describe('faults set beforehand', () => {
     assert.deepEqual(world.server.faults.list(), []);
   });
 
-  it('refuse what is none', async () => {
+  it('refuse invalid faults', async () => {
     const { server } = await start();
     assert.throws(() => server.faults.set('slow'), /latency=MS/);
     assert.throws(() => server.faults.set('drop', { times: 0 }), TypeError);
@@ -251,7 +251,7 @@ describe('faults set beforehand', () => {
 describe('faults in the shells', () => {
   closeAfterwards();
 
-  it('over a socket: the connection is cut, and the log says so', async () => {
+  it('over a socket: the connection is closed, and the request is logged', async () => {
     const { server } = await start();
     const entries: RequestEntry[] = [];
     const { url, close } = await listen({ server, port: 0, onRequest: (entry) => entries.push(entry) });
@@ -298,7 +298,7 @@ describe('faults in the shells', () => {
 describe('the clock', () => {
   closeAfterwards();
 
-  it('moves what everything expires by', async () => {
+  it('moves every expiry', async () => {
     const { server, page, registrationOptions } = await start();
     const { sessionToken } = await registrationOptions();
     server.clock.advance(300_000);
@@ -306,7 +306,7 @@ describe('the clock', () => {
     assert.match(String(answer.body['message']), /expired/);
   });
 
-  it('is set, moved and reset, and goes on', async () => {
+  it('is set, moved and reset, and keeps running', async () => {
     const { server, clock } = await start();
     const before = clock.now;
     server.clock.set(new Date('2030-01-01T00:00:00Z'));

@@ -244,7 +244,7 @@ test('HEAD does not spend a code', async () => {
   succeed(await backend(path));
 });
 
-test('both forms of a path are answered, with and without the slash', async () => {
+test('a path works with and without the final slash', async () => {
   for (const path of [optionsPath, `${optionsPath}/`]) {
     assert.equal((await ask(world, path, post(good))).status, 200);
   }
@@ -295,7 +295,7 @@ test('CORS: a preflight of an allowed page is answered, without cookies', async 
   assert.match(answer.headers.get('vary') ?? '', /Origin/);
 });
 
-test('CORS: successes, errors and unknown tenancies can be read by the page that asked', async () => {
+test('CORS: the page can read successes, errors and unknown tenancies', async () => {
   for (const [path, body] of [
     [optionsPath, good],
     [optionsPath, '{}'],
@@ -322,7 +322,7 @@ test('CORS: a foreign page gets no preflight and can read nothing', async () => 
   }
 });
 
-test('CORS: server endpoints send no CORS headers and answer no preflight', async () => {
+test('CORS: server endpoints send no CORS headers and refuse preflights', async () => {
   const success = await ask(world, authorizePath, postAsServer(goodAuthorization, { origin: acmeOrigin }));
   assert.equal(success.status, 200);
   const preflight = await ask(world, authorizePath, { method: 'OPTIONS', headers: { origin: acmeOrigin } });
@@ -333,7 +333,7 @@ test('CORS: server endpoints send no CORS headers and answer no preflight', asyn
   }
 });
 
-test('a failure of the server says nothing of its inside and is reported', async () => {
+test('a server error hides its details and is reported', async () => {
   const reports: unknown[] = [];
   const store = createMemoryStore();
   const broken = await setup({ store, onError: (error) => reports.push(error) });

@@ -20,7 +20,7 @@ test('base64url agrees with Node, and has one spelling per value', () => {
   }
 });
 
-test('JSON is what JSON.parse says it is', () => {
+test('JSON is parsed as JSON.parse does', () => {
   for (const text of [
     '{}',
     '[]',
@@ -78,7 +78,7 @@ test('strict DER: signatures of every length that occurs pass', () => {
   assert.ok(isStrictEcdsaSignature(derFrom(raw), 32));
 });
 
-test('strict DER: nothing else does', () => {
+test('strict DER: everything else is refused', () => {
   for (const hex of [
     '',
     '30',
@@ -114,7 +114,7 @@ test('Ed25519: keys of WebCrypto are points', async () => {
   }
 });
 
-test('Ed25519: points of small order and encodings of none are not keys', () => {
+test('Ed25519: points of small order and invalid encodings are not keys', () => {
   for (const hex of [
     // The eight points of small order and their other spellings, as listed by libsodium.
     '0000000000000000000000000000000000000000000000000000000000000000',
@@ -143,7 +143,7 @@ test('random text is uniform over its alphabet and takes no biased bytes', () =>
   for (const digit of '0123456789') assert.equal(text.split(digit).length - 1, 25);
 });
 
-test('texts are compared whole', () => {
+test('strings are compared in full', () => {
   assert.ok(sameText('', '') && sameText('abc', 'abc'));
   for (const [a, b] of [
     ['abc', 'abd'],

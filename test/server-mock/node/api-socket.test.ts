@@ -63,7 +63,7 @@ describe('the API over a socket', () => {
     assert.deepEqual([deleted.status, deleted.type], [202, 'application/json']);
   });
 
-  it('metadata that JSON cannot give back is refused', async () => {
+  it('metadata that JSON cannot represent is refused', async () => {
     const create = (metadata: string) =>
       fetch(`http://127.0.0.1:${port}/acme/challenges`, {
         method: 'POST',
@@ -78,7 +78,7 @@ describe('the API over a socket', () => {
     assert.equal((await create('{"a": 1e300}')).status, 201);
   });
 
-  it('a challenge is created and verified; an error is exactly application/json, too', async () => {
+  it('a challenge is created and verified; an error is application/json too', async () => {
     const body = { email: 'ada@example.com', purpose: 'login' };
     const created = await send({ method: 'POST', path: '/acme/challenges', headers: key, body });
     assert.deepEqual([created.status, created.type], [201, 'application/json']);
@@ -99,7 +99,7 @@ describe('the API over a socket', () => {
     assert.deepEqual([limited.status, limited.type], [429, 'application/json']);
   });
 
-  it('the legacy domain is told by the Host of the request', async () => {
+  it('the Host of the request selects the legacy domain', async () => {
     const path = '/.well-known/webauthn';
     const legacy = await send({ path, headers: { host: 'oldsite.com' } });
     assert.deepEqual([legacy.status, legacy.type], [200, 'application/json']);

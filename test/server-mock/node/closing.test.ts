@@ -41,7 +41,7 @@ async function setup(deliver: (mail: Email) => Promise<void> = () => Promise.res
 const keySet = () => new Request('https://mock.test/.well-known/jwks.json');
 
 describe('closing', () => {
-  it('finishes the requests of pages and of the backend that were there before', async () => {
+  it('finishes the requests of pages and of the backend that are in flight', async () => {
     const { server, ask, late, reports } = await setup();
     const keys = server.fetch(keySet());
     const code = ask('POST', 'challenges', { purpose: 'signup', email: 'ada@example.com' });
@@ -52,7 +52,7 @@ describe('closing', () => {
     assert.deepEqual([late, reports], [[], []]);
   });
 
-  it('waits for a mail on its way', async () => {
+  it('waits for an email in delivery', async () => {
     let sent = () => {};
     const mail = new Promise<void>((resolve) => (sent = resolve));
     const { server, ask } = await setup(() => mail);
@@ -66,7 +66,7 @@ describe('closing', () => {
     await closed;
   });
 
-  it('is answered with 503 afterwards, by the server and by the backend, and the store hears nothing', async () => {
+  it('makes server and backend respond with 503, without access to the store', async () => {
     const { server, ask, late, reports } = await setup();
     await Promise.all([server.close(), server.close()]);
     for (const answer of [await server.fetch(keySet()), await ask('GET', 'session')]) {

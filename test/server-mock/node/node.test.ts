@@ -115,7 +115,7 @@ describe('the Node shell', () => {
   });
 
   for (const address of localhost) {
-    it(`takes the next port when its own is occupied on ${address}, and says so`, async () => {
+    it(`takes the next port when its own is occupied on ${address}, and reports it`, async () => {
       const port = await occupy(address);
       const messages: string[] = [];
       const listening = await start({ port, log: (message) => messages.push(message) });
@@ -127,7 +127,7 @@ describe('the Node shell', () => {
     });
   }
 
-  it('gives up at the end of the ports, and says which were tried', async () => {
+  it('fails after the last port, and lists those it tried', async () => {
     const server = await createMockServer();
     const first = await start({ port: 65535 });
     assert.equal(first.port, 65535);
@@ -138,7 +138,7 @@ describe('the Node shell', () => {
     });
   });
 
-  it('refuses an address that is not its own', async () => {
+  it('refuses an address of another machine', async () => {
     const server = await createMockServer({ tenancies: [{ ...defaultTenancy, apiKey: 'a-key-of-my-own' }] });
     await assert.rejects(listen({ server, port: 0, host: '192.0.2.1' }), ListenError);
   });
@@ -157,7 +157,7 @@ describe('the Node shell', () => {
     await assert.rejects(listen({ server, port: 0, host: '0.0.0.0' }), /Tenancy "mine"/);
   });
 
-  it('listens on other addresses when every key is its own', async () => {
+  it('listens on other addresses when no tenancy has the default key', async () => {
     const server = await createMockServer({ tenancies: [{ ...defaultTenancy, apiKey: 'a-key-of-my-own' }] });
     const { url } = await start({ server, host: '0.0.0.0' });
     assert.match(url, /^http:\/\/localhost:\d+$/);
@@ -187,7 +187,7 @@ describe('the Node shell: more on the same port', () => {
     response.end(`${name} ${String(request.method)} ${String(request.url)}`);
   };
 
-  it('gives unknown paths to the fallback, and only those', async () => {
+  it('passes only unknown paths to the fallback', async () => {
     const { url } = await start({ fallback: echo('fallback') });
     const text = async (path: string) => (await fetch(url + path)).text();
     assert.equal(await text('/'), 'fallback GET /');
@@ -196,7 +196,7 @@ describe('the Node shell: more on the same port', () => {
     assert.match(await text('/dev/principal/x'), /@error\/Forbidden/);
   });
 
-  it('gives it no answer of a route that reads like that of an unknown path', async () => {
+  it('does not pass on a route’s response that looks like that of an unknown path', async () => {
     const { url, server } = await start({ fallback: echo('fallback') });
     const unknown = await (await fetch((await start()).url)).text();
     assert.match(unknown, /@error\/NotFound/);
@@ -244,7 +244,7 @@ describe('the Node shell: stopping', () => {
     await assert.rejects(fetch(url));
   });
 
-  it('waits for the work of a caller that hung up', async () => {
+  it('waits for the work of a caller that disconnected', async () => {
     const { store, hold, release, called, isClosed } = heldStore();
     const server = await createMockServer({ store });
     const statuses: number[] = [];
@@ -272,7 +272,7 @@ describe('the Node shell: stopping', () => {
     assert.deepEqual(statuses, [200]);
   });
 
-  it('does not wait for idle connections, and can be asked twice', async () => {
+  it('does not wait for idle connections, and can be called twice', async () => {
     const { port, close } = await start();
     const idle = connect(port, '127.0.0.1');
     await once(idle, 'connect');

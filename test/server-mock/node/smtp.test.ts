@@ -99,7 +99,7 @@ async function start(smtp: string) {
 describe('delivery by SMTP', () => {
   closeAfterwards();
 
-  it('sends a challenge’s mail, which is in the inbox, too', async () => {
+  it('sends a challenge’s email, which is also in the inbox', async () => {
     const smtp = await smtpServer();
     const { url, close } = await start(`smtp://127.0.0.1:${smtp.port}`);
     const next = smtp.next();
@@ -112,7 +112,7 @@ describe('delivery by SMTP', () => {
     await close();
   });
 
-  it('a stop waits for the delivery under way', async () => {
+  it('waits for a delivery before it stops', async () => {
     const smtp = await smtpServer();
     const { url, close } = await start(`smtp://127.0.0.1:${smtp.port}`);
     await challenge(url, 'ada@example.com');
@@ -120,7 +120,7 @@ describe('delivery by SMTP', () => {
     assert.equal(smtp.mails.length, 1);
   });
 
-  it('signs in where it must', async () => {
+  it('signs in where the server requires it', async () => {
     const smtp = await smtpServer({ password: 'pass@word' });
     const mailer = createSmtpMailer({ url: `smtp://user:pass%40word@127.0.0.1:${smtp.port}` });
     await mailer.send(mail);
@@ -134,7 +134,7 @@ describe('delivery by SMTP', () => {
     });
   });
 
-  it('sends to exactly one mailbox, and no header of anyone’s making', async () => {
+  it('sends to exactly one mailbox, without injected headers', async () => {
     const smtp = await smtpServer();
     const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${smtp.port}` });
     const subject = 'Hello\r\nBcc: eve@example.com\r\n\r\nbody';
@@ -146,7 +146,7 @@ describe('delivery by SMTP', () => {
     }
   });
 
-  it('when it fails, the call succeeds, the mail stays in the inbox and the failure is reported', async () => {
+  it('reports a failure, while the call succeeds and the email stays in the inbox', async () => {
     const refusing = await smtpServer({ refuse: true });
     const closed = createServer().listen(0, '127.0.0.1');
     await once(closed, 'listening');
@@ -161,7 +161,7 @@ describe('delivery by SMTP', () => {
     }
   });
 
-  it('takes only addresses of SMTP servers', () => {
+  it('accepts only URLs of SMTP servers', () => {
     for (const url of ['smtp://localhost', 'smtps://user:pw@mail.example:465', 'smtp://[::1]:1025'])
       assert.ok(isSmtpUrl(url));
     for (const url of ['', 'localhost:25', 'http://localhost', 'smtp:', 'smtp://', 'file:///etc/passwd'])

@@ -31,7 +31,7 @@ const all = Object.entries(document.paths).flatMap(([path, methods]) =>
 );
 
 describe('the OpenAPI document', () => {
-  it('is JSON of its version', () => {
+  it('is valid JSON of the OpenAPI version that it names', () => {
     assert.equal(answer.headers.get('content-type'), 'application/json');
     assert.equal(document.openapi, '3.1.0');
     assert.equal(document.info.version, packageJson.version);
@@ -57,7 +57,7 @@ describe('the OpenAPI document', () => {
     );
   });
 
-  it('has every parameter of every path, and operation ids of one meaning', () => {
+  it('has every parameter of every path, and unique operation ids', () => {
     for (const { path, operation } of all) {
       const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
       assert.deepEqual(
@@ -68,7 +68,7 @@ describe('the OpenAPI document', () => {
     assert.equal(new Set(all.map(({ operation }) => operation.operationId)).size, all.length);
   });
 
-  it('has every tag, each with its status and at some operation', () => {
+  it('has every error tag with its status, in at least one operation', () => {
     const described = all.flatMap(({ operation }) =>
       Object.entries(operation.responses).flatMap(([status, { description }]) =>
         description.split(', ').map((tag) => [tag, status] as const),
@@ -83,7 +83,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('asks for the key where the server does, and for bodies where there are any', () => {
+  it('requires the key where the server does, and describes each body', () => {
     for (const { zone, method, paths, body } of routes) {
       for (const path of paths) {
         const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
@@ -93,13 +93,13 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('refers to nothing that is not there', () => {
+  it('has no dangling references', () => {
     const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)];
     for (const [, name = ''] of references) assert.ok(document.components.schemas[name], name);
   });
 });
 
-describe('the answers are as described', () => {
+describe('the responses match the description', () => {
   const seen = new Set<string>();
   /** Asks, holds the answer (and a good request) against the document, and passes it on. */
   const watch = async (world: World, method: string, path: string, body?: unknown, headers = {}) => {

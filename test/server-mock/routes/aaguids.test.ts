@@ -10,7 +10,7 @@ const bitwarden = 'd548826e-79b4-db40-a3d8-11116f7e8349';
 const { server } = await setup();
 const icon = (aaguid: string) => server.fetch(new Request(`https://mock.test/aaguid/${aaguid}/icon.svg`));
 
-test('every known maker has an icon that does nothing but show itself', async () => {
+test('every known provider has an icon without scripts or links', async () => {
   for (const [aaguid, name] of Object.entries(providerNames)) {
     assert.match(aaguid, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     const response = await icon(aaguid);
@@ -27,7 +27,7 @@ test('every known maker has an icon that does nothing but show itself', async ()
   }
 });
 
-test('upper case is the same maker; unknown ones have no icon', async () => {
+test('the case of an AAGUID does not matter; unknown ones have no icon', async () => {
   assert.equal((await icon(bitwarden.toUpperCase())).status, 200);
   for (const unknown of [
     '00000000-0000-0000-0000-000000000000',
@@ -45,7 +45,7 @@ test('upper case is the same maker; unknown ones have no icon', async () => {
   }
 });
 
-test('an icon is where the server was asked', async () => {
+test('an icon has the origin of the request', async () => {
   const world = await setup();
   await stockVault(world.server, { one: { aaguid: bitwarden } });
   const response = await world.server.fetch(
@@ -61,7 +61,7 @@ test('an icon is where the server was asked', async () => {
   assert.equal((await world.server.fetch(new Request(platform.icon))).status, 200);
 });
 
-test('the principal tells the name of the maker when it is known', async () => {
+test('the principal has the provider’s name when it is known', async () => {
   const world = await setup();
   for (const [aaguid, expected] of [
     [bitwarden, { verified: true, userVerified: true, platformName: 'Bitwarden' }],

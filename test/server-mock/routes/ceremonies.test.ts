@@ -68,7 +68,7 @@ test('first generation: register, exchange, sign in, exchange', async () => {
   await server.close();
 });
 
-test('second generation: the backend authorises, the token is spent at options', async () => {
+test('second generation: the backend authorises, and the options request uses up the token', async () => {
   const world = await setup();
   const { page, backend } = world;
   const { sessionToken, optionsJSON } = await world.authorizedRegistration({ userVerification: 'required' });

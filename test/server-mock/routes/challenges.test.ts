@@ -67,7 +67,7 @@ for (const base of ['/acme', '/v2/acme']) {
   });
 }
 
-test('without user and metadata the one is absent and the other null', async () => {
+test('without user and metadata, userId is absent and metadata is null', async () => {
   const world = await setup();
   const { challengeId } = await created(world);
   const { body } = await world.backend(`/acme/challenges/${challengeId}`);
@@ -75,7 +75,7 @@ test('without user and metadata the one is absent and the other null', async () 
   assert.equal(body['metadata'], null);
 });
 
-test('InvalidChallenge is one and the same for unknown, wrong secret, deleted, consumed and foreign', async () => {
+test('InvalidChallenge is the same for unknown, deleted, consumed and foreign challenges, and for a wrong secret', async () => {
   const other = { ...acme, id: 'other', apiKey: 'other-api-key' };
   const world = await setup({ tenancies: [acme, other] });
   const deleted = await created(world);
@@ -101,7 +101,7 @@ test('InvalidChallenge is one and the same for unknown, wrong secret, deleted, c
   succeed(await verify(world, live));
 });
 
-test('five wrong codes, however malformed, and the right one comes too late', async () => {
+test('the right code is refused after five wrong codes, however malformed', async () => {
   const world = await setup();
   const challenge = await created(world);
   for (const code of [wrongCode(challenge), '', 'abcdef', `${challenge.code} `, ` ${challenge.code}`]) {
@@ -116,14 +116,14 @@ test('five wrong codes, however malformed, and the right one comes too late', as
   assert.equal(tagOf(await verify(world, challenge)), '@error/ChallengeExpired');
 });
 
-test('the fifth try may be the right one', async () => {
+test('the fifth attempt may succeed', async () => {
   const world = await setup();
   const challenge = await created(world);
   for (let n = 0; n < 4; n++) await verify(world, challenge, { code: wrongCode(challenge) });
   succeed(await verify(world, challenge));
 });
 
-test('a challenge lives ten minutes, is said to be expired for another hour, and forgotten', async () => {
+test('a challenge is valid for ten minutes, reported as expired for another hour, then deleted', async () => {
   const world = await setup({ limits: { sweepInterval: 0 } });
   const challenge = await created(world);
   const one = `/acme/challenges/${challenge.challengeId}`;
@@ -205,7 +205,7 @@ test('one challenge a minute for each address', async () => {
   assert.equal((await create()).status, 201);
 });
 
-test('a refused create changes nothing, and neither using nor deleting a challenge resets the limit', async () => {
+test('a refused create changes nothing, and using or deleting a challenge keeps the limit', async () => {
   const world = await setup();
   const create = (body: object = {}) => world.backend('/acme/challenges', { ...ada, ...body });
   const { challenge } = succeed<ChallengeCreated>(await create());
@@ -217,7 +217,7 @@ test('a refused create changes nothing, and neither using nor deleting a challen
   assert.equal(mails.length, 0);
 });
 
-test('deleting answers the same for a challenge that is not there', async () => {
+test('deleting responds the same for a challenge that does not exist', async () => {
   const world = await setup();
   const { challengeId } = await created(world);
   for (const id of [challengeId, challengeId, 'nothing', '__proto__']) {
@@ -228,7 +228,7 @@ test('deleting answers the same for a challenge that is not there', async () => 
   }
 });
 
-test('codes are uniform text: leading zeros count', async () => {
+test('codes are uniform digits with leading zeros', async () => {
   const world = await setup();
   const codes = new Set<string>();
   const firsts = new Set<string>();
@@ -256,7 +256,7 @@ test('the message is ready to send, with everything in it escaped', async () => 
   assert.ok(message.text.startsWith("Hello <script>alert('x')</script> & co,\n"));
 });
 
-test('sendEmail puts the mail into the inbox and hands it to the mailer', async () => {
+test('sendEmail puts the email into the inbox and passes it to the mailer', async () => {
   const sent: Email[] = [];
   const world = await setup({
     sendEmail: (mail) => {
@@ -298,7 +298,7 @@ test('without sendEmail, the second generation sends an email unless the server 
   }
 });
 
-test('a mail that cannot be delivered is reported and fails nothing', async () => {
+test('an email that cannot be delivered is reported, and the request succeeds', async () => {
   const reports: unknown[] = [];
   const failure = new Error('no route to host');
   const world = await setup({
@@ -310,7 +310,7 @@ test('a mail that cannot be delivered is reported and fails nothing', async () =
   succeed(await verify(world, challenge));
 });
 
-test('neither secret nor code is in the store, and the hashes are of no use without the key', async () => {
+test('neither secret nor code is in the store, and the hashes need the key', async () => {
   const world = await setup();
   const { secret, code, challengeId } = await created(world);
   const stored = await world.server.store.transact((transaction) =>
@@ -325,7 +325,7 @@ test('neither secret nor code is in the store, and the hashes are of no use with
   assert.equal(text.includes(`"${code}"`), false);
 });
 
-test('answers other than the first never carry secret, code or hash', async () => {
+test('only the first response contains the secret, and none a hash', async () => {
   const world = await setup();
   const challenge = await created(world);
   const answers = [
@@ -398,7 +398,7 @@ for (const [name, body] of badBodies) {
   });
 }
 
-test('addresses that are fine', async () => {
+test('valid addresses are accepted', async () => {
   const world = await setup();
   const longest = `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.com`;
   assert.equal(longest.length, 254);
@@ -407,9 +407,9 @@ test('addresses that are fine', async () => {
   }
 });
 
-test('a hostile address of any length is refused in no time', async () => {
+test('a hostile address of any length is refused quickly', async () => {
   const world = await setup();
-  const started = performance.now();
+  const started = process.cpuUsage();
   for (const part of ['a@', '.', 'a.', '@', '\u00a0']) {
     const answer = await world.backend('/acme/challenges', {
       ...ada,
@@ -417,7 +417,8 @@ test('a hostile address of any length is refused in no time', async () => {
     });
     assert.equal(answer.status, 400);
   }
-  assert.ok(performance.now() - started < 2000);
+  // Processor time, because a busy machine makes any request wait.
+  assert.ok(process.cpuUsage(started).user < 2_000_000, 'microseconds');
 });
 
 test('verify: a body of the wrong shape is a bad request', async () => {

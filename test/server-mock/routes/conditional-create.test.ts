@@ -17,7 +17,7 @@ async function finish(
 }
 
 describe('conditional create', () => {
-  it('is marked in the options, and takes a passkey that nobody was present for', async () => {
+  it('is marked in the options, and accepts a passkey without user presence', async () => {
     const world = await setup();
     const options = await world.authorizedRegistration({ mediation: 'conditional' });
     assert.equal(options.mediation, 'conditional');
@@ -27,7 +27,7 @@ describe('conditional create', () => {
     assert.deepEqual(principal.body['passkey'], { verified: true, userVerified: false });
   });
 
-  it('takes one that somebody was present for as well', async () => {
+  it('accepts a passkey with user presence as well', async () => {
     const world = await setup();
     const options = await world.authorizedRegistration({ mediation: 'conditional' });
     const { status } = await finish(world, options, { flags: flag.UP | flag.UV | flag.AT });
@@ -35,7 +35,7 @@ describe('conditional create', () => {
   });
 
   for (const mediation of [undefined, 'required'] as const)
-    it(`is the only ceremony that does without: mediation ${String(mediation)}`, async () => {
+    it(`is the only ceremony without user presence: mediation ${String(mediation)}`, async () => {
       const world = await setup();
       const options = await world.authorizedRegistration(mediation && { mediation });
       assert.ok(!('mediation' in options));
@@ -44,7 +44,7 @@ describe('conditional create', () => {
       assert.match(String(body['message']), /user was not present/);
     });
 
-  it('cannot be had by the page alone, in either generation', async () => {
+  it('cannot be requested by the page alone, in either generation', async () => {
     const world = await setup();
     const wanted = { mediation: 'conditional' };
     const first = succeed<RegistrationOptions>(
@@ -63,7 +63,7 @@ describe('conditional create', () => {
     assert.equal((await finish(world, second)).status, 400);
   });
 
-  it('still needs the person where the backend wants them verified', async () => {
+  it('needs the person where the backend requires user verification', async () => {
     const world = await setup();
     const options = await world.authorizedRegistration({
       mediation: 'conditional',
@@ -74,7 +74,7 @@ describe('conditional create', () => {
     assert.match(String(body['message']), /could not be verified/);
   });
 
-  it('is asked for by its name only', async () => {
+  it('is selected by its exact name only', async () => {
     const { backend } = await setup();
     const user = { rpId: 'acme.example', userId: 'ada', username: 'ada' };
     for (const mediation of ['silent', '', null, true, ['conditional']]) {

@@ -85,7 +85,7 @@ const lifetimes: Lifetime[] = [
 ];
 
 for (const { name, lifetime, tag, make } of lifetimes) {
-  test(`${name} lives ${lifetime / minutes} minutes`, async () => {
+  test(`${name} is valid for ${lifetime / minutes} minutes`, async () => {
     // Without the regular sweep, so that the lifetime itself is what decides.
     const world = await setup({ limits: { sweepInterval: Infinity } });
     const inTime = await make(world);
@@ -101,14 +101,14 @@ for (const { name, lifetime, tag, make } of lifetimes) {
   });
 }
 
-test('expiresAt of an authorisation is when it expires', async () => {
+test('an authorisation expires at its expiresAt', async () => {
   const { backend, clock } = await setup();
   const answer = await backend('/v2/acme/passkey/registration/authorize', authorization);
   assert.deepEqual(Object.keys(answer.body).sort(), ['_tag', 'expiresAt', 'registrationToken']);
   assert.equal(answer.body['expiresAt'], clock.now + 5 * minutes);
 });
 
-test('what has expired is swept away', async () => {
+test('expired records are deleted', async () => {
   const { server, clock, registrationOptions } = await setup();
   await registrationOptions();
   clock.now += 10 * minutes;
@@ -117,7 +117,7 @@ test('what has expired is swept away', async () => {
   assert.equal(left.length, 1);
 });
 
-test('a request does not fail because nothing can be swept away', async () => {
+test('a request succeeds when expired records cannot be deleted', async () => {
   const store = createMemoryStore();
   const full = new Error('no space left');
   const reports: unknown[] = [];

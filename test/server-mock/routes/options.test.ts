@@ -40,7 +40,7 @@ test('the ceremony keeps its own policy', async () => {
   assert.equal(record?.purpose === 'registration' && record.userPresence, true);
 });
 
-test('timeouts are passed on within reason', async () => {
+test('timeouts are passed on within limits', async () => {
   const { registrationOptions, authenticationOptions, page } = await setup();
   assert.equal((await registrationOptions()).optionsJSON.timeout, 60_000);
   assert.equal((await registrationOptions({ timeout: 1000 })).optionsJSON.timeout, 1000);
@@ -68,7 +68,7 @@ test('excluded passkeys are named with their transports, unknown ones ignored, a
   assert.deepEqual(answer.body, { _tag: '@error/BadRequest', message: 'The passkey exists already.' });
 });
 
-test('an excluded passkey is refused even when the vault has lost it meanwhile', async () => {
+test('an excluded passkey is refused even when it was deleted meanwhile', async () => {
   const { server, register, registrationOptions, page } = await setup();
   const { credential, success } = await register();
   const id = success.principal.authenticatorId;
@@ -89,7 +89,7 @@ test("another name does not join an excluded passkey's handle", async () => {
   assert.notEqual(optionsJSON.user.id, credential.userHandle);
 });
 
-test('a credential is registered once, for whomever', async () => {
+test('a credential is registered once, for any user', async () => {
   const { register, registrationOptions, page, login } = await setup();
   const { credential, success } = await register();
   const { optionsJSON, sessionToken } = await registrationOptions({ username: 'eve' });
@@ -99,7 +99,7 @@ test('a credential is registered once, for whomever', async () => {
   assert.deepEqual((await login(credential)).principal, success.principal);
 });
 
-test("second generation: a user's passkeys are excluded unless the backend says which", async () => {
+test("second generation: a user's passkeys are excluded unless the backend lists others", async () => {
   const { authorizedRegistration, page } = await setup();
   const first = await authorizedRegistration();
   assert.deepEqual(first.optionsJSON.excludeCredentials, []);
@@ -119,7 +119,7 @@ test("second generation: a user's passkeys are excluded unless the backend says 
   assert.equal(again.optionsJSON.user.id, first.optionsJSON.user.id, 'one account, one user handle');
 });
 
-test('what is stored of a registration', async () => {
+test('a registration stores what it verified', async () => {
   const { register, server, clock } = await setup();
   const extraTransports = ['internal', '<img src=x>', { hybrid: 1 }, 'hybrid', 'internal', 'smart-card'];
   const { credential, success } = await register(
@@ -156,7 +156,7 @@ test('what is stored of a registration', async () => {
   });
 });
 
-test('what a sign-in changes: the counter, the backup state, verification, the last use', async () => {
+test('a sign-in updates the counter, the backup state, verification and the last use', async () => {
   const { register, login, server, clock } = await setup();
   const { credential, success } = await register({ counter: 1, flags: UP | BE | AT });
   const id = success.principal.authenticatorId;
@@ -229,7 +229,7 @@ test('second generation: a user without passkeys gets a decoy, the same each tim
   assert.equal(answer.status, 400, 'a scope that names nothing does not become any passkey');
 });
 
-test('second generation: what a backend may ask of a sign-in', async () => {
+test('second generation: the backend sets the options of a sign-in', async () => {
   const { backend } = await setup();
   for (const [body, status] of [
     [{ discoverable: true }, 200],
@@ -297,7 +297,7 @@ test('a token of another purpose is refused and stays usable; a ceremony of anot
   assert.equal(answer.body['message'], 'Invalid or expired session token.');
 });
 
-test('a code outside the alphabet is an invalid code, whatever path it spells', async () => {
+test('a code outside the alphabet is an invalid code, also when it looks like a path', async () => {
   const { backend } = await setup();
   for (const code of [
     '..%2fpasskeys%2fabc',

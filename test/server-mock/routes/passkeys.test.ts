@@ -35,7 +35,7 @@ const whole = (id: string, overrides: object = {}, credential: object = {}): obj
 });
 
 for (const base of bases) {
-  test(`${base}: a passkey is read whole, without what is not known of it`, async () => {
+  test(`${base}: a passkey has all its fields, without unknown ones`, async () => {
     const world = await setup();
     await stockVault(world.server, { one: {}, two: { aaguid: bitwarden, lastUsed: 7, displayName: 'Ada' } });
     for (const slash of ['', '/']) {
@@ -70,7 +70,7 @@ for (const base of bases) {
     }
   });
 
-  test(`${base}: a deleted passkey is told once more, and gone`, async () => {
+  test(`${base}: deleting returns the passkey, which is then gone`, async () => {
     const world = await setup();
     await stockVault(world.server, { one: {}, two: {} });
     const remove = () => world.api('DELETE', `${base}/passkeys/one`);
@@ -110,7 +110,7 @@ for (const base of bases) {
     }
   });
 
-  test(`${base}: the list shows one thin line for each, page by page`, async () => {
+  test(`${base}: the list has a summary of each passkey, page by page`, async () => {
     const world = await setup({ limits: { pageSize: 2 } });
     await stockVault(world.server, { one: {}, two: { aaguid: bitwarden, lastUsed: 7 }, three: {} });
     const first = await world.backend(`${base}/passkeys/`);
@@ -136,7 +136,7 @@ for (const base of bases) {
   });
 }
 
-test('an empty vault is one empty page, and an empty cursor the start', async () => {
+test('an empty vault is one empty page, and an empty cursor starts at the first', async () => {
   const world = await setup();
   for (const query of ['', '?cursor=']) {
     const { body } = await world.backend(`/acme/passkeys${query}`);
@@ -148,7 +148,7 @@ for (const [name, newStore] of [
   ['memory', () => ({})],
   ['SQLite', () => ({ store: createSqliteStore({ file: newFile() }) })],
 ] as const) {
-  test(`${name}: no row is skipped or doubled while others come and go`, async () => {
+  test(`${name}: no row is skipped or repeated while others are inserted and deleted`, async () => {
     const world = await setup({ ...newStore(), limits: { pageSize: 3 } });
     const id = (n: number): string => `p${String(n).padStart(3, '0')}`;
     await stockVault(world.server, Object.fromEntries(Array.from({ length: 40 }, (_, n) => [id(n), {}])));
@@ -176,7 +176,7 @@ for (const [name, newStore] of [
   });
 }
 
-test('a cursor that was made up, altered or taken from elsewhere is refused', async () => {
+test('a cursor that was invented, altered or taken from another list is refused', async () => {
   const other = { ...acme, id: 'other', apiKey: 'other-api-key' };
   const world = await setup({ tenancies: [acme, other], limits: { pageSize: 1 } });
   for (const tenancy of ['acme', 'other']) await stockVault(world.server, { one: {}, two: {} }, tenancy);
@@ -227,7 +227,7 @@ const pages = ({ server }: World): Pages => ({
   },
 });
 
-test('a page asks which credential is behind an id', async () => {
+test('a page can look up the credential of an id', async () => {
   const world = await setup();
   await stockVault(world.server, { one: {} });
   const { ask } = pages(world);
@@ -247,7 +247,7 @@ test('a page asks which credential is behind an id', async () => {
   }
 });
 
-test('a page asks for several, in the form that Passlock 2.4.3 sends, too', async () => {
+test('a page can look up several, also in the form that Passlock 2.4.3 sends', async () => {
   const world = await setup();
   await stockVault(world.server, {
     one: {},
@@ -286,7 +286,7 @@ test('a page asks for several, in the form that Passlock 2.4.3 sends, too', asyn
   }
 });
 
-test('a passkey that was really registered has every field of the wire', async () => {
+test('a registered passkey has every field of the contract', async () => {
   const world = await setup();
   const { success } = await world.register();
   const id = success.principal.authenticatorId;

@@ -42,7 +42,7 @@ test('any other domain has no such document', async () => {
   }
 });
 
-test('more sites than browsers look at are refused when they are configured', async () => {
+test('a configuration with more sites than browsers check is refused', async () => {
   const sites = (count: number) => Array.from({ length: count }, (_, n) => `https://www.site-${n}.com`);
   await createMockServer({ tenancies: [{ ...moved, origins: sites(3) }] });
   // Of one site, as browsers count them.

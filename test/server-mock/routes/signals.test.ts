@@ -65,7 +65,7 @@ const [update, deletion, prune] = changes as [Change, Change, Change];
 for (const change of changes) {
   const { name, tag, token, body, nobody } = change;
 
-  test(`${name}: what the backend gets, and what the page`, async () => {
+  test(`${name}: the backend gets a token, and the page its data`, async () => {
     const world = await stocked();
     const answer = await world.backend(`${base}/${name}`, body);
     assert.equal(answer.status, 202);
@@ -189,7 +189,7 @@ test('update passes a display name on', async () => {
   ]);
 });
 
-test('delete by ids: gone at once, unknown ones warned of, the rest signalled', async () => {
+test('delete by ids: deletes at once, warns about unknown ones, signals the rest', async () => {
   const world = await stocked();
   const { prepared, exchange } = await prepare(world, deletion, {
     passkeyIds: ['two', 'nothing', 'old', 'two', '__proto__'],
@@ -211,7 +211,7 @@ test('delete by ids: gone at once, unknown ones warned of, the rest signalled', 
   });
 });
 
-test('delete by user: all of theirs and no other', async () => {
+test('delete by user: deletes all of the user and no others', async () => {
   const world = await stocked();
   const { exchange } = await prepare(world, deletion, { userId: 'user-1' });
   assert.deepEqual(await vaultIds(world.server), ['foreign']);
@@ -253,7 +253,7 @@ test('delete takes ids or a user, not both', async () => {
   assert.deepEqual(await vaultIds(world.server), Object.keys(passkeys));
 });
 
-test('prune deletes nothing and tells what was there when the backend asked', async () => {
+test('prune deletes nothing and returns the passkeys at the time of the backend’s request', async () => {
   const world = await stocked();
   const { exchange } = await prepare(world, prune, { userId: 'user-1' });
   assert.deepEqual(await vaultIds(world.server), Object.keys(passkeys));
@@ -271,7 +271,7 @@ test('prune deletes nothing and tells what was there when the backend asked', as
   });
 });
 
-test('update tells what was there and what was said when the backend made it', async () => {
+test('update returns the passkeys and names at the time of the backend’s request', async () => {
   const world = await stocked();
   const first = await prepare(world, update, { userId: 'user-2', username: 'first' });
   const second = await prepare(world, update, { userId: 'user-2', username: 'second' });

@@ -37,7 +37,7 @@ test('a tenancy that signed up works at once, for development', async () => {
   assert.equal(JSON.stringify(stored).includes(String(apiKey)), false);
 });
 
-test('an address signs up once, however it is written, and however often at once', async () => {
+test('an address signs up once, in any spelling, and in parallel requests', async () => {
   const world = await setup();
   const answers = await Promise.all(
     Array.from({ length: 50 }, (_, n) =>
@@ -56,7 +56,7 @@ test('an address signs up once, however it is written, and however often at once
   assert.equal(world.server.tenancies.list().length, 3);
 });
 
-test('what is not an address is InvalidEmail, and other mistakes are bad requests', async () => {
+test('an invalid address is InvalidEmail, and other mistakes are bad requests', async () => {
   const world = await setup();
   for (const email of ['', 'ada', 'ada@example', 'a b@example.com', 'a@example.com,b@example.com']) {
     const { status, body } = await signUp(world, { ...ada, email });
@@ -73,7 +73,7 @@ test('what is not an address is InvalidEmail, and other mistakes are bad request
   assert.equal(world.server.tenancies.list().length, 1);
 });
 
-test('a tenancy that signed up is there after a restart', async () => {
+test('a tenancy that signed up is kept over a restart', async () => {
   const file = newFile();
   const first = await setup({ store: createSqliteStore({ file }) });
   const { tenancyId, apiKey } = (await signUp(first, ada)).body as Record<string, string>;

@@ -67,7 +67,7 @@ describe('web store: what is kept', () => {
       assert.equal(await store.transact((tx) => tx.list('codes', t).length), 20);
   });
 
-  it('is written only when something changed', async () => {
+  it('is written only when a record changed', async () => {
     const { place, state } = memoryPlace();
     const store = open(place);
     await store.transact((tx) => tx.insert('codes', t, 'c', aCode()));
@@ -76,7 +76,7 @@ describe('web store: what is kept', () => {
     assert.equal(state.writes, 1);
   });
 
-  it('loses nothing when there is no more room', async () => {
+  it('loses nothing when the storage is full', async () => {
     const { place, state } = memoryPlace();
     const store = open(place);
     await store.transact((tx) => tx.insert('codes', t, 'kept', aCode()));
@@ -102,7 +102,7 @@ describe('web store: what cannot be read', () => {
     'a missing sequence': { ...vault, lastSeq: null },
   };
   for (const [what, content] of Object.entries(texts))
-    it(`begins anew, and says so: ${what}`, async () => {
+    it(`starts empty, and reports it: ${what}`, async () => {
       const { place } = memoryPlace(typeof content === 'string' ? content : JSON.stringify(content));
       const reports: StoreError[] = [];
       const store = open(place, reports);

@@ -21,7 +21,7 @@ async function verifies(world: World, token: string): Promise<boolean> {
   }
 }
 
-test('a token signed before a rotation is good until it expires; its key is published longer', async () => {
+test('a token signed before a rotation is valid until it expires; its key is published longer', async () => {
   const world = await setup();
   const { success } = await world.register();
   const before = success.id_token;

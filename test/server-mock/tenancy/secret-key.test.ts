@@ -73,7 +73,7 @@ test('the command keeps the key beside the data file, and neither key nor code i
   await second.close();
 });
 
-test('a key file is made once, and one that is no key is refused with what to do', () => {
+test('a key file is created once, and an invalid one is refused with advice', () => {
   const file = newFile('new/vault.sqlite.key');
   const key = readKeyFile(file);
   assert.equal(key.length, 32);

@@ -72,7 +72,7 @@ test('the other kinds serve their rpId and configured origins only', async () =>
   }
 });
 
-test('the answer must come from the very page that asked, even among allowed ones', async () => {
+test('the response must come from the page that requested it, even among allowed ones', async () => {
   const login = 'https://login.acme.example';
   const tenancy = { ...acme, origins: [login] };
   const { registrationOptions, authorizedRegistration, page } = await setup({ tenancies: [tenancy] });
@@ -87,7 +87,7 @@ test('the answer must come from the very page that asked, even among allowed one
   }
 });
 
-test('a caller that is no browser sends no Origin; the origin in the answer must still be allowed', async () => {
+test('a caller without a browser sends no Origin; the origin in the response must still be allowed', async () => {
   const { server, register } = await setup();
   await register();
   const send = async (path: string, body: unknown) => {
@@ -110,7 +110,7 @@ test('a caller that is no browser sends no Origin; the origin in the answer must
   }
 });
 
-test('a shell inside a page names the origin itself', async () => {
+test('the in-page server states its origin', async () => {
   const { server } = await setup({ tenancies: [development] });
   const request = () =>
     new Request('https://mock.test/dev/passkey/registration/options', {
@@ -162,7 +162,7 @@ test('a login may ask for a legacy rpId only where the relation is configured', 
   assert.equal((await ask({ rpId: 'old.example' })).status, 400);
 });
 
-test('second generation: the rpId a backend may name', async () => {
+test('second generation: a backend may set an allowed rpId only', async () => {
   const authorize = (tenancy: TenancyOptions) => async (rpId: string, rest: object) => {
     const { backend } = await setup({ tenancies: [tenancy] });
     const path = `/v2/${tenancy.id}/passkey/registration/authorize`;
@@ -207,7 +207,7 @@ test('second generation: a registration needs an rpName, which is trimmed, unles
   }
 });
 
-test('second generation: a page redeems a token only for an rpId it can use, and spends it trying', async () => {
+test('second generation: a page redeems a token only for an rpId it can use, and a failed attempt uses it up', async () => {
   const { backend, page } = await setup({ tenancies: [development] }, { origin: 'http://localhost:3000' });
   const { registrationToken } = succeed<{ registrationToken: string }>(
     await backend('/v2/dev/passkey/registration/authorize', {
@@ -265,7 +265,7 @@ test('stable credential ids can be switched off, and are off outside development
   }
 });
 
-test('tenancies are isolated: tokens, ceremonies and codes of one are nothing to another', async () => {
+test('tenancies are isolated: tokens, ceremonies and codes of one are invalid for another', async () => {
   const other = { ...acme, id: 'other', apiKey: 'other-api-key' };
   const { registrationOptions, register, page, backend } = await setup({ tenancies: [acme, other] });
   const { success } = await register();

@@ -104,7 +104,7 @@ describe('the console shows', () => {
     assert.equal(hasHostileMarkup(await failed.text()), false);
   });
 
-  it('the tenancy that is asked for', async () => {
+  it('the requested tenancy', async () => {
     const server = await createMockServer();
     await server.addTenancy({ id: 'two', apiKey: 'two-api-key' });
     assert.match(await pageOf(server, '/console'), /Tenancy <bdi>dev</);
@@ -160,7 +160,7 @@ describe('the console does', () => {
     assert.equal(await status(), 200);
   });
 
-  it('move the clock', async () => {
+  it('a move of the clock', async () => {
     const { server, clock } = await setup();
     await submit(server, { action: 'advance-clock', seconds: '-60' });
     assert.equal(server.clock.offset, -60_000);
@@ -170,7 +170,7 @@ describe('the console does', () => {
     assert.equal(server.clock.now(), clock.now);
   });
 
-  it('all of it for programs', async () => {
+  it('all of it as JSON', async () => {
     const { server, clock } = await setup();
     assert.equal((await command(server, { action: 'advance-clock', seconds: 60 })).status, 200);
     assert.equal(server.clock.offset, 60_000);

@@ -32,7 +32,7 @@ const mailsAt = async (server: MockServer, query = '') => {
 };
 
 describe('the inbox', () => {
-  it('has what a challenge sends, and only that', async () => {
+  it('contains exactly the emails that challenges send', async () => {
     const server = await createMockServer();
     const headers = {
       authorization: `Bearer ${defaultTenancy.apiKey}`,
@@ -50,7 +50,7 @@ describe('the inbox', () => {
     assert.deepEqual(await server.inbox.list('dev'), [mail]);
   });
 
-  it('is newest first, by tenancy or of all', async () => {
+  it('lists the newest first, of one tenancy or of all', async () => {
     const server = await createMockServer();
     await server.addTenancy({ id: 'two', apiKey: 'two-api-key' });
     await put(server, { subject: 'first', sentAt: 3 });
@@ -65,7 +65,7 @@ describe('the inbox', () => {
     }
   });
 
-  it('is a page with its own strict policy, which shows everything as text', async () => {
+  it('is a page with a strict policy, which shows everything as text', async () => {
     const server = await hostileServer();
     await put(server, { to: hostile, subject: hostile, html: hostile, text: hostile, code: hostile });
     const answer = await ask(server, '/inbox');
@@ -80,9 +80,9 @@ describe('the inbox', () => {
     assert.doesNotMatch(page, / style=| on[a-z]+="/);
   });
 
-  it('says when it is empty', async () => {
+  it('reports that it is empty', async () => {
     const page = await (await ask(await createMockServer(), '/inbox/')).text();
-    assert.match(page, /There is no mail yet/);
+    assert.match(page, /There are no emails yet/);
     assert.doesNotMatch(page, /dir="rtl"/);
     assert.match(await (await ask(await createMockServer(), '/inbox?dir=rtl')).text(), /dir="rtl"/);
   });
@@ -122,7 +122,7 @@ describe('the inbox and the console are for this machine', () => {
     }
   });
 
-  it('by the name it is called, which a foreign page could have point here', async () => {
+  it('by the name of the host, which a foreign site could point here', async () => {
     const server = await createMockServer();
     for (const path of paths) {
       for (const name of [
@@ -164,7 +164,7 @@ describe('the inbox and the console are for this machine', () => {
     }
   });
 
-  it('over a socket, too, and they answer 405 to what they do not take', async () => {
+  it('over a socket, too, and respond with 405 to other methods', async () => {
     const { url, close } = await listen({ server: await createMockServer(), port: 0 });
     for (const path of paths) {
       assert.equal((await fetch(url + path)).status, 200);

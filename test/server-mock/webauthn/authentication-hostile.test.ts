@@ -343,7 +343,7 @@ test("another person's passkey does not sign in with one's own key", async () =>
   assert.deepEqual(answer.body, { _tag: '@error/BadRequest', message: 'signature: wrong.' });
 });
 
-test("a sign-in scoped to one user takes no other user's passkey", async () => {
+test("a sign-in for one user refuses another user's passkey", async () => {
   const world = await setup();
   const { optionsJSON, sessionToken } = await world.authorizedRegistration({ userId: 'ada' });
   const ada = await create(optionsJSON, acmeOrigin);
@@ -374,7 +374,7 @@ test('a passkey that changed hands after the options signs nobody in', async () 
   assert.match(String(answer.body['message']), /belongs to another user/);
 });
 
-test('a passkey that is not in the vault is told by tag, id and rpId, once, and nothing else', async () => {
+test('a passkey that is not in the vault is reported once, by tag, id and rpId only', async () => {
   const { server, register, authenticationOptions, page } = await setup();
   const { credential, success } = await register();
   await server.store.transact((transaction) =>
@@ -394,7 +394,7 @@ test('a passkey that is not in the vault is told by tag, id and rpId, once, and 
   assert.equal((await verify()).body['_tag'], '@error/BadRequest');
 });
 
-test('an unknown passkey is not reported of a ceremony that is wrong anyway', async () => {
+test('an unknown passkey is not reported when the ceremony is invalid', async () => {
   const { server, register, authenticationOptions, page } = await setup();
   const { credential } = await register();
   await server.resetTenancy('acme');
