@@ -15,13 +15,14 @@ import { pagelessTests } from './pageless-tests.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const withSlow = Boolean(process.env.TEST_SLOW);
 
-// The slowest folders first, so that no long file is left for the end.
+// The slowest folders first, so that no long file is left for the end. Without the slow tests, the first four make one
+// group: they build the same script, once for each process.
 const folders = [
   'e2e',
   'servers',
-  'stores',
   'patchers',
   'frameworks',
+  'stores',
   'ssr',
   'environments',
   'examples',
