@@ -4,35 +4,14 @@ import { html, type TemplateResult } from 'lit';
 import '../../src/entries/index.js';
 import type { PasskeyLogin, PasskeyRegister } from '../../src/entries/index.js';
 import type { Phase } from '../../src/flows/ceremony.js';
+import { answers } from '../support/answers.js';
 import { virtualAuthenticator, type Device } from '../support/device.js';
 import { stubServer, type Stub } from '../support/stub.js';
 
+export { answers };
+
 export type CeremonyTag = 'passkey-register' | 'passkey-login';
 export type CeremonyElement = PasskeyRegister | PasskeyLogin;
-
-/** Server responses of a ceremony that succeeds, without verification. */
-export const answers = {
-  registration: {
-    sessionToken: 'session',
-    optionsJSON: {
-      rp: { id: 'localhost', name: 'Test' },
-      user: { id: 'dXNlcg', name: 'ada', displayName: 'Ada' },
-      challenge: 'Y2hhbGxlbmdl',
-      pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
-      authenticatorSelection: { residentKey: 'required' },
-      timeout: 30_000,
-    },
-  },
-  authentication: {
-    sessionToken: 'session',
-    optionsJSON: { rpId: 'localhost', challenge: 'Y2hhbGxlbmdl', timeout: 30_000 },
-  },
-  verified: {
-    code: 'the-code',
-    id_token: 'the-token',
-    principal: { authenticatorId: 'passkey', userId: 'user' },
-  },
-};
 
 export interface Scene {
   ceremony: 'registration' | 'authentication';

@@ -2,19 +2,10 @@ import { expect } from '../support/expect.js';
 import * as safe from '../../src/entries/headless.js';
 import * as unsafe from '../../src/entries/unsafe.js';
 import { uncaughtErrors } from '../support/errors.js';
+import { answers } from '../support/answers.js';
 import { replace } from '../support/replace.js';
 import type { StubAnswer } from '../support/stub.js';
-import {
-  answers,
-  authentication,
-  generations,
-  registration,
-  rpId,
-  scene,
-  userHandle,
-  verified,
-  type Scene,
-} from './scene.js';
+import { authentication, generations, registration, rpId, scene, userHandle, type Scene } from './scene.js';
 import { waitUntil } from '../support/until.js';
 
 interface Outcome {
@@ -145,8 +136,8 @@ for (const { ceremony, asked, events } of kinds)
           const { ok, value } = await start(ceremony, asked[generation], config);
           const _tag = ceremony === 'registration' ? 'RegistrationSuccess' : 'AuthenticationSuccess';
           expect(ok).to.equal(true);
-          expect({ ...(value as object) }).to.deep.equal({ _tag, ...verified });
-          expect(JSON.parse(JSON.stringify(value))).to.deep.equal({ _tag, ...verified });
+          expect({ ...(value as object) }).to.deep.equal({ _tag, ...answers.verified });
+          expect(JSON.parse(JSON.stringify(value))).to.deep.equal({ _tag, ...answers.verified });
           expect(safe.isRegistrationSuccess(value)).to.equal(ceremony === 'registration');
           expect(safe.isAuthenticationSuccess(value)).to.equal(ceremony === 'authentication');
           const [first, second, ...more] = await stub.requests();

@@ -1,32 +1,8 @@
 /** What the headless tests share: a device, a server that answers as told, and both generations of the wire. */
 import type { CallConfig } from '../../src/entries/headless.js';
+import { answers } from '../support/answers.js';
 import { virtualAuthenticator, type Device } from '../support/device.js';
 import { stubServer, type Stub, type StubAnswer } from '../support/stub.js';
-
-/** What a server has to answer for a ceremony that succeeds; nobody verifies anything here. */
-export const answers = {
-  registration: {
-    sessionToken: 'session',
-    optionsJSON: {
-      rp: { id: 'localhost', name: 'Test' },
-      user: { id: 'dXNlcg', name: 'ada', displayName: 'Ada' },
-      challenge: 'Y2hhbGxlbmdl',
-      pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
-      authenticatorSelection: { residentKey: 'required' },
-      timeout: 30_000,
-    },
-  },
-  authentication: {
-    sessionToken: 'session',
-    optionsJSON: { rpId: 'localhost', challenge: 'Y2hhbGxlbmdl', timeout: 30_000 },
-  },
-};
-
-export const verified = {
-  code: 'the-code',
-  id_token: 'the-token',
-  principal: { authenticatorId: 'passkey', userId: 'user' },
-};
 
 export type Generation = 1 | 2;
 export const generations: readonly Generation[] = [1, 2];
@@ -54,7 +30,7 @@ export async function scene(generation: Generation): Promise<Scene> {
   const answer: Scene['answer'] = (endpoint, ...given) => stub.answer(path(endpoint), ...given);
   for (const ceremony of ['registration', 'authentication'] as const) {
     await answer(`/passkey/${ceremony}/options`, { body: answers[ceremony] });
-    await answer(`/passkey/${ceremony}/verification`, { body: verified });
+    await answer(`/passkey/${ceremony}/verification`, { body: answers.verified });
   }
   return {
     device,
