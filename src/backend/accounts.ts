@@ -18,7 +18,7 @@ export interface AccountChanges {
   username?: string;
   displayName?: string | undefined;
   email?: string;
-  formerEmail?: { address: string; until: number };
+  formerEmail?: { address: string; until: number } | undefined;
   epoch?: number;
 }
 

@@ -3,14 +3,12 @@ import type { BackendUser } from '../wire/contract.js';
 import type { Account } from './accounts.js';
 import type { PendingChallenge } from './challenge-cookie.js';
 import { foldEmail } from '../wire/emails.js';
+import { formerEmailOf, undoLinkFor } from './former-email.js';
 import { newAccountId } from './ids.js';
 import { emailChangedMail, notifyOwner } from './mailer.js';
 import { epochOf, userOf, type App, type RequestContext } from './request-context.js';
 import { HttpError, usernameTaken } from './responses.js';
 import { foldUsername, namesFor } from './usernames.js';
-
-/** Milliseconds that a replaced address gets notices. */
-const keepFormerEmail = 7 * 24 * 3_600_000;
 
 export interface Completion {
   user: BackendUser;
@@ -58,8 +56,13 @@ export async function completeEmailChange(
     account.email !== undefined && foldUsername(account.email) === foldUsername(account.username);
   const changed = await update(app, account, email, isName ? namesFor(email) : [account.username]);
   await session.outlive(epochOf(changed));
-  if (!hasEmail(account, email))
-    await notifyOwner(app, account, 'email-change', emailChangedMail(app.rpName));
+  if (!hasEmail(account, email)) {
+    const { formerEmail, ...replaced } = account;
+    const undoLink = await undoLinkFor(app, account);
+    await notifyOwner(app, replaced, 'email-change', emailChangedMail(app.rpName, undoLink));
+    // The link is the replaced address's alone.
+    if (formerEmail) await notifyOwner(app, { formerEmail }, 'email-change', emailChangedMail(app.rpName));
+  }
   const updatePasskeysToken = isName ? await renameInVault(app, changed) : undefined;
   return { user: userOf(changed), ...(updatePasskeysToken !== undefined && { updatePasskeysToken }) };
 }
@@ -84,21 +87,17 @@ async function renameInVault({ passlock, report }: App, account: Account): Promi
  * Gives the account the address and the first of the names that is free, and ends its sessions. The names follow from
  * the account as it was read, so a concurrent change of it refuses the code.
  */
-async function update(
-  { accounts, now }: App,
-  account: Account,
-  email: string,
-  names: string[],
-): Promise<Account> {
+async function update(app: App, account: Account, email: string, names: string[]): Promise<Account> {
   const { id, epoch, username: oldName, email: oldEmail } = account;
   const expected = { epoch, username: oldName, email: oldEmail };
-  const until = now() + keepFormerEmail;
+  const { accounts } = app;
+  const formerEmail = formerEmailOf(app, account);
   for (const username of names) {
     const changes = {
       username,
       email,
       epoch: epochOf(account) + 1,
-      ...(oldEmail !== undefined && { formerEmail: { address: oldEmail, until } }),
+      ...(formerEmail && { formerEmail }),
     };
     const result = await accounts.update(id, changes, expected);
     if (result === 'updated') return { ...account, ...changes };

@@ -41,6 +41,12 @@ export interface BackendOptions extends Partial<Limits> {
    * (of another than one in its `recoveryDelay`) and `change-email`.
    */
   passkeyRequiredFor?: readonly ProtectedChange[];
+  /**
+   * A page of the app, such as `https://example.com/undo-email`. When an account's address changes, the notice to the
+   * old address links to it with a token as the fragment. For `recoveryDelay`, `POST account/undo-email` with that
+   * token restores the address and ends all sessions. Default: no link.
+   */
+  undoPage?: string;
   /** The path that the handler is mounted at. Default: `/backend`. */
   basePath?: string;
   /**
@@ -141,7 +147,17 @@ interface Cookies {
 }
 
 function appOf(options: BackendOptions): App {
-  const { passlock, accounts, sessions, mailer, isAfterPassword, rpId, relatedRpIds = [], rpName } = options;
+  const {
+    passlock,
+    accounts,
+    sessions,
+    mailer,
+    isAfterPassword,
+    rpId,
+    relatedRpIds = [],
+    rpName,
+    undoPage,
+  } = options;
   const { now = Date.now, report = reportToConsole } = options;
   const { passkeyRequiredFor = ['remove-passkey', 'change-email'] } = options;
   const { rateLimits = sessions } = options;
@@ -159,6 +175,7 @@ function appOf(options: BackendOptions): App {
     report,
     ...(mailer && { mailer }),
     ...(isAfterPassword && { isAfterPassword }),
+    ...(undoPage !== undefined && { undoPage }),
   };
 }
 

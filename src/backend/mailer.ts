@@ -31,7 +31,7 @@ type Message = Pick<OutgoingMail, 'subject' | 'html' | 'text'>;
  */
 export async function notifyOwner(
   { mailer, report, now }: { mailer?: Mailer; report: (error: unknown) => void; now: () => number },
-  { email, formerEmail }: Account,
+  { email, formerEmail }: Pick<Account, 'email' | 'formerEmail'>,
   purpose: string,
   message: Message,
 ): Promise<void> {
@@ -48,11 +48,13 @@ export function noAccountMail(site: string): Message {
   ]);
 }
 
-/** Goes to the previous address of an account. */
-export function emailChangedMail(site: string): Message {
+/** Goes to the previous address of an account. @param undoLink restores it */
+export function emailChangedMail(site: string, undoLink?: string): Message {
   return message(`Your address at ${oneLine(site)} was changed`, [
     `Your account at ${oneLine(site)} has another email address from now on, and this one opens it no more.`,
-    'If it was not you, tell the people who run the site.',
+    undoLink === undefined
+      ? 'If it was not you, tell the people who run the site.'
+      : `If it was not you, bring this address back, which signs everybody out: ${undoLink}`,
   ]);
 }
 

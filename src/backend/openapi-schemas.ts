@@ -108,6 +108,7 @@ export const bodySchemas = {
     username: text('1 to 254 characters'),
     'displayName?': text('Absent: unchanged; empty: removed'),
   }),
+  'POST account/undo-email': object({ token: text('The fragment of the link') }),
   'POST challenges': object({
     'email?': text('Default: the address of the last code, or the signed-in account’s own'),
     purpose: { enum: purposes },
@@ -143,6 +144,7 @@ export const responseSchemas = {
     object({ updatePasskeysToken: token('the new names') }),
     object({ credentials: { type: 'array', items: named } }),
   ),
+  'POST account/undo-email': undefined,
   'POST challenges': ref('SentCode'),
   'GET challenges/current': { anyOf: [ref('SentCode'), object({})] },
   'POST challenges/verify': object({

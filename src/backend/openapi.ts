@@ -5,7 +5,7 @@ import { version } from './version.js';
 /** Every error tag of a response, with its status and meaning. */
 export const backendErrors = {
   '@error/BadRequest': [400, 'The body is malformed or incomplete; also with 405, 413 and 415'],
-  '@error/InvalidCode': [400, 'The code or token of a ceremony is unknown, used or expired'],
+  '@error/InvalidCode': [400, 'The code or token of a ceremony or link is unknown, used or expired'],
   '@error/InvalidEmail': [400, 'Not a valid email address'],
   '@error/InvalidChallenge': [400, 'No code is expected from this browser: used, replaced or never sent'],
   '@error/InvalidChallengeCode': [400, 'The code is wrong; `attemptsLeft` is the number of attempts left'],
@@ -62,6 +62,11 @@ const routes: Record<Route, [summary: string, ...errors: Tag[]]> = {
   'DELETE passkeys/{id}': ['Remove a passkey', ...fresh, 'NotFound', 'LastPasskey'],
   'POST passkeys/prune': ['Get a token to signal the account’s passkeys to the device', ...account],
   'PATCH account': ['Change the account’s names', ...account, 'DuplicateUsername'],
+  'POST account/undo-email': [
+    'Bring a replaced address back with the link of its notice, and end all sessions',
+    'InvalidCode',
+    'DuplicateEmail',
+  ],
   'POST challenges': [
     'Email a one-time code, with the same response for known and unknown addresses',
     ...fresh,

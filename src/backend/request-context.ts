@@ -25,6 +25,8 @@ export interface App {
   readonly rpId: string;
   readonly relatedRpIds: readonly string[];
   readonly rpName: string;
+  /** Absent where a changed address cannot be brought back by link. */
+  readonly undoPage?: string;
   readonly now: () => number;
   /** Receives failures that the response leaves out. */
   readonly report: (error: unknown) => void;

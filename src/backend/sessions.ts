@@ -25,6 +25,8 @@ export type SessionRecord = { expiresAt: number } & (
       /** Vault id of the passkey that proved the person; absent when a code did. */
       provenBy?: string;
     }
+  // A link with which the owner of a replaced address gets the account back.
+  | { kind: 'undo-email'; accountId: string; email: string; username: string }
   // Stays under the old id of a session, so that a concurrent sign-out ends the session under its new id too.
   | { kind: 'moved'; to: string }
   | {

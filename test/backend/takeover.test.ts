@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { keyValueAccounts, keyValueSessions, memoryKeyValue } from '../../src/entries/backend.js';
 import { flag } from '../server-mock/support/authenticator.js';
 import { jitter, networked } from './support/networked.js';
-import { assertRefused, setup, type Browser, type World } from './support/world.js';
+import { assertRefused, keepSecret, setup, type Browser, type World } from './support/world.js';
 
 const email = 'ada@example.com';
 const replacement = 'lovelace@example.com';
@@ -111,6 +111,78 @@ describe('an ended session', () => {
     assertRefused(await other.send('DELETE', 'sessions'), 401, '@error/Unauthorized');
     await other.signIn(credential);
     assert.equal(await other.who(), email, 'a new sign-in works');
+  });
+});
+
+describe('a replaced address', () => {
+  const undoPage = 'https://acme.example/undo-email';
+  const linkIn = (text: string) => /https:\/\/acme\.example\/undo-email#([\w-]{43})/.exec(text)?.[1];
+  const changeTo = async (browser: Browser, address: string) => {
+    assert.equal((await verify(browser, await browser.askCode('email-change', address))).status, 200);
+  };
+  const undo = (world: World, token: unknown) => world.browser().post('account/undo-email', { token });
+
+  async function replaced() {
+    const { world, owner, credential } = await setupOwner({ undoPage });
+    await changeTo(owner, replacement);
+    const token = linkIn(world.mails.at(-1)?.text ?? '');
+    assert.equal(world.mails.at(-1)?.to, email);
+    assert.ok(token);
+    keepSecret(token);
+    return { world, owner, credential, token };
+  }
+
+  it('comes back by the link in its notice, once, and ends every session', async () => {
+    const { world, owner, credential, token } = await replaced();
+    assert.equal((await undo(world, token)).status, 204);
+    assert.equal(await owner.who(), undefined);
+    assert.equal(world.mails.at(-1)?.to, replacement);
+    assert.equal(linkIn(world.mails.at(-1)?.text ?? ''), undefined);
+    world.clock.now += minute;
+    assert.ok(await world.browser().askCode('login', email));
+    const again = world.browser();
+    await again.signIn(credential);
+    const { body } = await again.send('GET', 'session');
+    const user = body['user'] as Record<string, string>;
+    assert.deepEqual([user['email'], user['username']], [email, email]);
+    assertRefused(await undo(world, token), 400, '@error/InvalidCode');
+  });
+
+  it('comes back after a second change too, whose own link does not exist', async () => {
+    const { world, owner, credential, token } = await replaced();
+    const before = world.mails.length;
+    await changeTo(owner, 'third@example.com');
+    const notices = world.mails.slice(before).filter(({ purpose }) => purpose === 'email-change');
+    assert.deepEqual(
+      notices.filter(({ code }) => !code).map(({ to, text }) => [to, linkIn(text)]),
+      [
+        [replacement, undefined],
+        [email, undefined],
+      ],
+    );
+    assert.equal((await owner.send('DELETE', 'sessions')).status, 204);
+    assert.equal((await undo(world, token)).status, 204);
+    await owner.signIn(credential);
+    const { body } = await owner.send('GET', 'session');
+    assert.equal((body['user'] as Record<string, string>)['email'], email);
+  });
+
+  it('does not come back after the delay, by another token, or for another account that has it', async () => {
+    const { world, token } = await replaced();
+    for (const wrong of ['', 'x'.repeat(43), 5, undefined])
+      assertRefused(await undo(world, wrong), 400, '@error/InvalidCode');
+    world.clock.now += minute;
+    await world.browser().enter(email);
+    assertRefused(await undo(world, token), 409, '@error/DuplicateEmail');
+    const late = await replaced();
+    late.world.clock.now += day;
+    assertRefused(await undo(late.world, late.token), 400, '@error/InvalidCode');
+  });
+
+  it('gets no link without a page for it', async () => {
+    const { world, owner } = await setupOwner();
+    await changeTo(owner, replacement);
+    assert.doesNotMatch(world.mails.at(-1)?.text ?? '', /undo/);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Changing the account's names. */
 import type { BackendRoutes } from '../../wire/contract.js';
 import { countForAccount, countForClient } from '../count-requests.js';
+import { undoEmailChange } from '../former-email.js';
 import { requireAccount, type Handler, type Routes } from '../request-context.js';
 import { json, unauthorized, usernameTaken } from '../responses.js';
 import { readName, readOptionalName } from '../usernames.js';
@@ -30,4 +31,15 @@ const rename: Handler = async (context) => {
   return json({ updatePasskeysToken } satisfies ResponseBody);
 };
 
-export const accountRoutes: Routes = { account: { PATCH: rename } };
+/** Without a session: whoever reads a replaced mailbox has none. */
+const undo: Handler = async (context) => {
+  await countForClient(context, 'ceremoniesPerClient');
+  const { token } = await context.body();
+  await undoEmailChange(context.app, typeof token === 'string' ? token : '');
+  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
+};
+
+export const accountRoutes: Routes = {
+  account: { PATCH: rename },
+  'account/undo-email': { POST: undo },
+};

@@ -105,6 +105,8 @@ export interface BackendRoutes {
     /** For the device: a token to exchange, or (first generation) its passkeys with their new names. */
     response: { updatePasskeysToken: string } | { credentials: NamedCredential[] };
   };
+  /** Brings a replaced address back, with the token of the notice's link. 204. */
+  'POST account/undo-email': { body: { token: string }; response: undefined };
   'POST challenges': { body: { email?: string; purpose: string }; response: CodeChallenge };
   /** Empty when this browser has no pending code. */
   'GET challenges/current': { body: undefined; response: CodeChallenge | Record<string, never> };
