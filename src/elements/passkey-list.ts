@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { BackendPasskey } from '../wire/contract.js';
 import type { ReadyState } from '../flows/manager-state.js';
 import { renderRow, type RowHandlers } from './passkey-row.js';
-import { numberedLabel, type ManageStrings } from './passkey-words.js';
+import { numberedLabels, type ManageStrings } from './passkey-words.js';
 
 export interface ListHandlers extends RowHandlers {
   prune: () => void;
@@ -22,10 +22,12 @@ export function renderList(
 ): TemplateResult {
   const time = Date.now();
   const isBusy = !!busy;
+  const labels = numberedLabels(strings, passkeys);
+  const present = new Map(passkeys.map((one) => [one.id, one]));
   const item = ({ id }: BackendPasskey) => {
-    const passkey = passkeys.find((one) => one.id === id);
+    const passkey = present.get(id);
     if (!passkey) return nothing;
-    const label = numberedLabel(strings, passkey, passkeys);
+    const label = labels.get(id) ?? passkey.label;
     return html`
       <li>
         <slot name=${`passkey-${id}`}>

@@ -23,7 +23,7 @@ import { attachInternals } from './internals.js';
 import { renderList, renderPrune, renderSkeleton, type ListHandlers } from './passkey-list.js';
 import { dispatchManagerMove } from './manager-events.js';
 import { passkeyManagerStyles } from './passkey-manager.styles.js';
-import { doneText, numberedLabel } from './passkey-words.js';
+import { doneText, numberedLabels } from './passkey-words.js';
 import { PatchObserver } from './patch-observer.js';
 import { ProofSlot } from './proof-slot.js';
 import { QuestionDialog, type Question } from './question-dialog.js';
@@ -257,7 +257,8 @@ export class PasskeyManager extends StyledElement {
 
   get #questionedLabel(): string {
     const { passkey } = this.#question;
-    return passkey ? numberedLabel(this.strings, passkey, this.passkeys) : '';
+    if (!passkey) return '';
+    return numberedLabels(this.strings, this.passkeys).get(passkey.id) ?? passkey.label;
   }
 
   #messageText(now: ManagerState): string {

@@ -25,16 +25,23 @@ export function ago(strings: ManageStrings, time: number, now: number): string {
   return strings.relativeTime(-Math.floor(seconds / size), unit, { numeric: 'auto' });
 }
 
-/** The label; numbered in the order of the list if several passkeys have the same one. */
-export function numberedLabel(
+/** Labels by id; numbered in the order of the list where several passkeys have the same one. */
+export function numberedLabels(
   strings: ManageStrings,
-  { id, label }: BackendPasskey,
   passkeys: readonly BackendPasskey[],
-): string {
-  const same = passkeys.filter((one) => one.label === label);
-  const number = same.findIndex((one) => one.id === id) + 1;
-  const name = nameOf(strings, label);
-  return number && same.length > 1 ? `${name} (${String(number)})` : name;
+): ReadonlyMap<string, string> {
+  const same = new Map<string, string[]>();
+  for (const { id, label } of passkeys) {
+    const ids = same.get(label);
+    if (ids) ids.push(id);
+    else same.set(label, [id]);
+  }
+  return new Map(
+    [...same].flatMap(([label, ids]) => {
+      const name = nameOf(strings, label);
+      return ids.map((id, i) => [id, ids.length > 1 ? `${name} (${String(i + 1)})` : name] as const);
+    }),
+  );
 }
 
 /** A server may not know what to call a passkey, and does not know the page's language. */

@@ -2,6 +2,7 @@
  * The languages there are, and what is known of each. English is always there; the others load when shown.
  * The file for a script tag finds them beside itself, in `languages/`.
  */
+import { once } from './once.js';
 import type { Overrides, Strings } from './strings.js';
 
 const loaders: Record<string, () => Promise<{ words: Strings }>> = {
@@ -66,13 +67,19 @@ function parentOf({ language, script, region = '' }: Intl.Locale): string {
   return language === 'no' || language === 'nn' ? 'nb' : '';
 }
 
+/** The first call loads much data, so only where it matters: `zh-TW` does not name its script, and `zh-Hant-HK` is `zh-HK`. */
+function maximize(tag: Intl.Locale): Intl.Locale {
+  const codes = [...Object.keys(loaders), ...added.keys()];
+  const hasRegions = codes.some((code) => code.startsWith(`${tag.language}-`));
+  return hasRegions ? once(`full ${tag.baseName}`, () => tag.maximize()) : tag;
+}
+
 /**
  * Dictionaries for a language tag, the nearest first: `es-MX`, then `es-419`, `es` and English. Missing ones are
  * fetched; `onCome` is called for each that arrives.
  */
 export function wordsFor(tag: Intl.Locale, onCome: () => void): [code: string, words: Overrides][] {
-  // `zh-TW` does not name its script, and `zh-Hant-HK` is `zh-HK`.
-  const full = tag.maximize();
+  const full = maximize(tag);
   const { language, script = '', region = '' } = full;
   const codes = new Set([
     tag.baseName,

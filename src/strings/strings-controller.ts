@@ -2,6 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ErrorCode } from '../wire/errors.js';
 import { addWords, wordsFor } from './languages.js';
+import { formatter, once } from './once.js';
 import type { English, Overrides } from './strings.js';
 import { fill, type Argument, type Arguments, type Plural, type Text } from './text.js';
 import { nearestLang, unwatch, watch } from './watch.js';
@@ -96,7 +97,7 @@ export class StringsController<Own extends Partial<English> = English> implement
   }
 
   date(date: Date, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.#locale, options).format(date);
+    return formatter(Intl.DateTimeFormat, this.#locale, options).format(date);
   }
 
   relativeTime(
@@ -104,7 +105,7 @@ export class StringsController<Own extends Partial<English> = English> implement
     unit: Intl.RelativeTimeFormatUnit,
     options?: Intl.RelativeTimeFormatOptions,
   ): string {
-    return new Intl.RelativeTimeFormat(this.#locale, options).format(value, unit);
+    return formatter(Intl.RelativeTimeFormat, this.#locale, options).format(value, unit);
   }
 
   #find(key: keyof English): Text | undefined {
@@ -120,7 +121,9 @@ const isText = (value: unknown) =>
 
 const isString = (value: unknown) => typeof value === 'string';
 
-function localeOf(tag: string): Intl.Locale {
+const localeOf = (tag: string) => once(`locale ${tag}`, () => newLocale(tag));
+
+function newLocale(tag: string): Intl.Locale {
   try {
     return new Intl.Locale(tag.replaceAll('_', '-'));
   } catch {

@@ -1,4 +1,5 @@
 /** Sentences with places to fill in, and with a form for each number. */
+import { formatter } from './once.js';
 
 /** A sentence by number: the categories of Intl.PluralRules that the language has. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -30,11 +31,11 @@ export function fill(text: Text, args: readonly Argument[], locale: string, dir:
   const sentence =
     typeof text === 'string'
       ? text
-      : (text[new Intl.PluralRules(locale).select(Number(args[0]))] ?? text.other);
+      : (text[formatter(Intl.PluralRules, locale).select(Number(args[0]))] ?? text.other);
   return sentence.replace(/\{(\d)\}(\.?)/g, (_, index: string, stop: string) => {
     // Of a server, it may be anything.
     const argument: unknown = args[Number(index)] ?? '';
-    if (typeof argument === 'number') return new Intl.NumberFormat(locale).format(argument) + stop;
+    if (typeof argument === 'number') return formatter(Intl.NumberFormat, locale).format(argument) + stop;
     const name = String(argument).replace(directionMarks, '');
     // A name of the other direction would take the punctuation beside it along: it is isolated.
     const isolated = dir === 'rtl' || rtlLetters.test(name) ? `\u2068${name}\u2069` : name;

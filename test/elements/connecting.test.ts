@@ -1,7 +1,7 @@
 /** What the elements do while a page builds itself: a read of layout or style would make the browser compute it then. */
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import '../../src/entries/index.js';
-import type { OtpEntry } from '../../src/entries/index.js';
+import type { OtpEntry, PasskeyManager } from '../../src/entries/index.js';
 import { onCleanup } from '../support/cleanup.js';
 
 const tags = [
@@ -57,4 +57,33 @@ describe('an element that is inserted', () => {
       await element.updateComplete;
       expect(reads).to.deep.equal([]);
     });
+});
+
+describe('a long list', () => {
+  it('makes one format for dates and one for relative times', async () => {
+    const made: string[] = [];
+    for (const name of ['DateTimeFormat', 'RelativeTimeFormat'] as const) {
+      const original = Object.getOwnPropertyDescriptor(Intl, name) as { value: typeof Intl.DateTimeFormat };
+      const construct = (target: typeof Intl.DateTimeFormat, args: []) => {
+        made.push(name);
+        return new target(...args);
+      };
+      Object.defineProperty(Intl, name, { ...original, value: new Proxy(original.value, { construct }) });
+      onCleanup(() => Object.defineProperty(Intl, name, original));
+    }
+    const passkeys = Array.from({ length: 50 }, (_, index) => ({
+      ...{ id: `id-${index}`, label: 'Laptop', username: 'ada', rpId: 'localhost' },
+      ...{ createdAt: index, synced: true, current: false },
+    }));
+    const element: PasskeyManager = document.createElement('passkey-manager');
+    element.lang = 'en-IE';
+    element.backend = { listPasskeys: () => Promise.resolve({ passkeys }) } as never;
+    const loaded = oneEvent(element, 'passkeys-loaded');
+    document.body.append(element);
+    onCleanup(() => element.remove());
+    await loaded;
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelectorAll('li')).to.have.lengthOf(50);
+    expect(made.sort()).to.deep.equal(['DateTimeFormat', 'RelativeTimeFormat']);
+  });
 });
