@@ -22,6 +22,8 @@ export async function useFrame(page, url) {
     await page.goto(`${url}?path=/story/elements-passkey-register--idle&globals=a11y.manual:!true`);
     await page.locator('::-p-aria([name="Device"][role="tab"])').click();
     await page.locator('>>> #manner').fill('ignore');
+    // The panel shows it as chosen when the story's page has reported it.
+    await page.locator('>>> #manner option[value=ignore][selected]').wait();
     await (await preview(page)).locator('passkey-register >>> [part~=button]').click();
     await page.locator('>>> ::-p-text(Create a passkey of)').wait();
     findings.push(...(await audit(page, '[data-passkey-panel]', looks.docs)));

@@ -28,12 +28,28 @@ export async function play(page, url, { id, type }, globals = '') {
     globals: ['vault:fresh', 'a11y.manual:!true', globals].filter(Boolean).join(';'),
   });
   await page.goto(`${url}iframe.html?${query}`);
-  const end = await page
-    .waitForFunction('window.storyEnd')
-    .then((handle) => handle.jsonValue())
-    .catch(() => `It did not end within ${patience} ms.`);
+  const end = await endOf(page, () => window.storyEnd);
+  const embedded = end === 'success' && type === 'docs' ? await endOf(page, embeddedEnd) : 'success';
   // Storybook renders code examples after it has loaded their colours, without an event.
   if (type === 'docs')
     await page.waitForNetworkIdle({ idleTime: 300, timeout: 10_000 }).catch(() => undefined);
-  return [...stop(), ...(end === 'success' ? [] : [end])];
+  return [...stop(), ...[end, embedded].filter((one) => one !== 'success')];
+}
+
+const endOf = (page, read) =>
+  page
+    .waitForFunction(read)
+    .then((handle) => handle.jsonValue())
+    .catch(() => `It did not end within ${patience} ms.`);
+
+/**
+ * How the stories that a page embeds end, once all have. A page that is left earlier aborts their requests, which is an
+ * error in the console during the next story.
+ */
+function embeddedEnd() {
+  const frames = [...document.querySelectorAll('look-explorer')].map(({ shadowRoot }) =>
+    shadowRoot?.querySelector('iframe'),
+  );
+  const ends = frames.map((frame) => frame?.contentWindow.storyEnd);
+  return ends.every(Boolean) && (ends.find((one) => one !== 'success') ?? 'success');
 }
