@@ -53,6 +53,11 @@ const preview: Preview = {
           [
             'Welcome',
             'Start in five minutes',
+            'Your framework',
+            [
+              ...['Setup', 'Script tag', 'React', 'Preact', 'Next.js', 'Vue', 'Nuxt', 'Svelte', 'SvelteKit'],
+              ...['Angular', 'Solid', 'Astro', 'Forms'],
+            ],
             'Choosing a pattern',
             'Your backend',
             'Servers that you have already',
@@ -68,6 +73,8 @@ const preview: Preview = {
             'Browsers',
             'Accessibility',
             'Conformance',
+            'Migration',
+            'Changelog',
           ],
           'Pages',
           'Flows',

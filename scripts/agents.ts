@@ -20,9 +20,10 @@ const elements = manifest.elements as { tagName: string; summary: string }[];
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
-/** The reference has a file of its own, and the welcome page is for people. */
-const mdxFiles = readdirSync(new URL('stories/docs', root))
-  .filter((name) => /^(?!reference|welcome).+\.mdx$/.test(name))
+/** The reference and the changelog have files of their own, and the welcome page is for people. */
+const mdxFiles = readdirSync(new URL('stories/docs', root), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /^(?!reference|changelog|welcome).+\.mdx$/.test(name))
+  .sort()
   .map((name) => fileURLToPath(new URL(`stories/docs/${name}`, root)));
 
 const ids = pageIds(mdxFiles);
@@ -30,6 +31,7 @@ const ids = pageIds(mdxFiles);
 /** The file that a link of a page leads to, or undefined: a story, or a file that the package does not contain. */
 function fileOf(target: string): string | undefined {
   const id = /^\?path=\/docs\/([^#]+)/.exec(target)?.[1];
+  if (id === 'docs-changelog--docs') return '../../CHANGELOG.md';
   if (id !== undefined) return id === 'docs-reference--docs' ? 'elements.md' : ids.get(id);
   const file = /(?:\/docs\/(\w+)\.mdx|\/(\w+)\/README\.md)$/.exec(target)?.slice(1).find(Boolean);
   return file === undefined

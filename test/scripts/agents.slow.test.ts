@@ -45,7 +45,7 @@ const exported = (entry: string) => {
   return symbol ? checker.getExportsOfModule(symbol).map(({ name }) => name) : [];
 };
 
-const global = /^(id|class|slot|hidden|lang|dir|ref|key|style|on.*|[@#:(].*|\{.*)$/;
+const global = /^(id|class|slot|hidden|lang|dir|ref|key|style|on.*|v-.*|[@#:(].*|\{.*)$/;
 
 for (const file of files)
   describe(file, () => {
@@ -67,7 +67,7 @@ for (const file of files)
 
     it('writes elements and attributes that exist', () => {
       const tags = text.matchAll(
-        /<((?:passkey|otp)-[\w-]+)((?:\s+[^\s=>]+(?:=(?:"[^"]*"|\{[^}]*\}))?)*)\s*\/?>/g,
+        /<((?:passkey|otp)-[\w-]+)((?:\s+[^\s=>/]+(?:=(?:"[^"]*"|\{[^}]*\}))?)*)\s*\/?>/g,
       );
       for (const [, tag = '', inside = ''] of tags) {
         const element = elements.find((one) => one.tag === tag);

@@ -107,20 +107,20 @@ describe('the documentation', () => {
 });
 
 describe('code in the documentation', () => {
-  const own = /^(id|class|slot|hidden|style|lang|dir)$/;
+  const own = /^(id|class|slot|hidden|style|lang|dir|v-else)$/;
 
   for (const page of pages)
     it(`${page} uses the attributes and events that elements have`, () => {
       const text = read(page);
       for (const [, tag = '', inner = ''] of text.matchAll(
-        /<((?:passkey|otp)-[a-z]+)((?:\s+[^\s=>]+(?:="[^"]*"|='[^']*'|=\{[^}]*\})?)*)\s*\/?>/g,
+        /<((?:passkey|otp)-[a-z]+)((?:\s+[^\s=>/]+(?:="[^"]*"|='[^']*'|=\{[^}]*\})?)*)\s*\/?>/g,
       )) {
         const element = elements.find((one) => one.tag === tag);
         assert.ok(element, `There is no <${tag}>.`);
         const names = found(/([^\s=]+)/g, inner.replace(/=("[^"]*"|'[^']*'|\{[^}]*\})/g, ''));
         for (const name of names) {
-          // `@x` in Vue, `(x)` in Angular, `onx` in React and Svelte.
-          const event = /^(?:@|\(|on)([a-z-]+)/.exec(name)?.[1];
+          // `@x` in Vue, `(x)` in Angular, `onx` in React and Svelte, `on:x` in Solid.
+          const event = /^(?:@|\(|on:?)([a-z-]+)/.exec(name)?.[1];
           const known = event ? element.events : element.attributes;
           const isKnown = known.some((one) => one.name === (event ?? name)) || own.test(name);
           assert.ok(isKnown, `<${tag}> has no ${name}.`);
