@@ -8,8 +8,9 @@ export function installDebianPackages(...packages) {
     process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
   if (!mayInstall) return false;
   console.error(`Installing ${packages.join(', ')} (apt-get) …`);
+  // One at a time: another test's process may install as well.
   const aptGet = (...args) =>
-    spawnSync('apt-get', args, {
+    spawnSync('flock', ['/var/lib/apt', 'apt-get', ...args], {
       stdio: ['ignore', 2, 2],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;

@@ -50,34 +50,36 @@ export interface PageSetup {
 }
 
 /**
- * `/` has a sign-in with autofill, `/button` one without, `/register` a registration, `/both` a sign-in and a
- * registration.
+ * The pages by path: `/` has a sign-in with autofill, `/button` one without, `/register` a registration, `/both` a
+ * sign-in and a registration.
  */
-function page(
-  path: string,
-  { register = '', login = '', module = '', head = '' }: PageSetup,
-): string | undefined {
+export function makePages({
+  register = '',
+  login = '',
+  module = '',
+  head = '',
+}: PageSetup): Record<string, string> {
   const registration = `<passkey-register username="ada@example.com" ${register}></passkey-register>`;
   const signIn = (more = '') => `<passkey-login ${login} ${more}></passkey-login>`;
-  const bodies: Record<string, string> = {
-    '/': signIn(),
-    '/button': signIn('no-autofill'),
-    '/register': registration,
-    '/both': signIn() + registration,
-  };
-  const body = bodies[path];
-  if (body === undefined) return undefined;
   // The module comes first: an element without a server would fail at once.
-  return `<!doctype html><html lang="en"><title>${path}</title>${head}${holdAutofill}<link rel="icon" href="data:,">
+  const page = (path: string, body: string) => `<!doctype html><html lang="en">
+    <title>${path}</title>${head}${holdAutofill}<link rel="icon" href="data:,">
     ${body}<script type="module">${module}</script>
     <script type="module" src="/elements/passkey-elements.js"></script>`;
+  return {
+    '/': page('/', signIn()),
+    '/button': page('/button', signIn('no-autofill')),
+    '/register': page('/register', registration),
+    '/both': page('/both', signIn() + registration),
+  };
 }
 
-/** Starts the site. Everything that is neither a page nor a script goes to the `server`. */
+/** Starts the site. Everything that is neither a page nor a script goes to the server, without a `setup` pages too. */
 export async function startSite(
   makeServer: (url: string) => RequestListener | Promise<RequestListener>,
-  setup: PageSetup,
+  setup?: PageSetup,
 ): Promise<Site> {
+  const pages = setup && makePages(setup);
   const folder = await (built ??= buildAll());
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -85,7 +87,7 @@ export async function startSite(
   const answer = await makeServer(url);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? '/').replace(/\?.*/, '');
-    const html = request.method === 'GET' ? page(path, setup) : undefined;
+    const html = request.method === 'GET' ? pages?.[path] : undefined;
     if (html !== undefined) response.writeHead(200, { 'content-type': 'text/html' }).end(html);
     else if (path.startsWith('/elements/')) sendFile(folder, path.slice('/elements'.length), response);
     else answer(request, response);
