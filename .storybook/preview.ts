@@ -58,6 +58,7 @@ const preview: Preview = {
               ...['Setup', 'Script tag', 'React', 'Preact', 'Next.js', 'Vue', 'Nuxt', 'Svelte', 'SvelteKit'],
               ...['Angular', 'Solid', 'Astro', 'Forms'],
             ],
+            'Sign-in in one tag',
             'Choosing a pattern',
             'Your backend',
             'Servers that you have already',
