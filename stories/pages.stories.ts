@@ -159,7 +159,7 @@ export const DomainMigration: StoryObj = {
       <span slot="label">Sign in with a passkey of ${oldDomain}</span>
     </passkey-login>
     <output lang="en" dir="auto"></output>
-    <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint}></passkey-manager>
+    <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint} rp-id=${rpId}></passkey-manager>
   `,
   play: async (played) => {
     const world = worldOf(played);

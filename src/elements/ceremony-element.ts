@@ -85,6 +85,11 @@ export abstract class CeremonyElement<Result extends ServerResult> extends Serve
     this.flow.cancel();
   }
 
+  /** Presses the main button. */
+  override click(): void {
+    this.button.click();
+  }
+
   formResetCallback(): void {
     this.cancel();
     this.#setCode('');

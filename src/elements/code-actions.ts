@@ -1,7 +1,7 @@
 /** The buttons of `<otp-entry>`: the main button, resend, and another address. */
 import { html, type TemplateResult } from 'lit';
 import type { OtpPhase } from '../flows/otp.js';
-import { codeResend, type CodeStrings } from './code-words.js';
+import { codeResendIn, type CodeStrings } from './code-words.js';
 import type { Wait } from './countdown.js';
 import { passkeyIcon } from './icons.js';
 
@@ -29,7 +29,11 @@ export function renderActions(
 ): TemplateResult {
   const busy = phase === 'sending' || phase === 'checking';
   const failed = phase === 'failed';
-  const again = codeResend(strings, wait);
+  const resend = strings.term('code:resend');
+  // The name of a button that may have the focus does not change every second.
+  const again = wait.left
+    ? html`<span aria-hidden="true">${codeResendIn(strings, wait)}</span><span class="sr">${resend}</span>`
+    : resend;
   const [words, act] =
     phase === 'verified'
       ? [strings.term('register:action'), offer]
@@ -38,6 +42,7 @@ export function renderActions(
         : [failed ? again : strings.term('code:send'), send];
   const other = asks && (isEntering || failed);
   return html`
+    ${act === offer ? html`<p part="intro">${strings.term('register:intro')}</p>` : ''}
     <div part="actions">
       <button
         part="button"

@@ -8,15 +8,20 @@ import type { Wait } from './countdown.js';
 
 export type CodeStrings = StringsController<typeof codeEnglish>;
 
-/** Status message; empty when there is none. */
+/** Status message; empty when there is none. That of a sent code stays during requests, so that nothing moves. */
 export function codeMessage(strings: CodeStrings, state: OtpState, email: string): string {
   const { phase } = state;
   if (phase === 'failed') return '';
   if (phase === 'idle') return email && strings.term('code:sendTo', email);
-  if (phase !== 'entering') return strings.term(`code:${phase}`);
-  const until = strings.date(new Date(state.sent.expiresAt), { hour: 'numeric', minute: 'numeric' });
-  return strings.term('code:entering', state.sent.email, until);
+  const sent = 'sent' in state && state.sent;
+  if (!sent) return strings.term(phase === 'verified' ? 'code:verified' : 'code:sending');
+  const until = strings.date(new Date(sent.expiresAt), { hour: 'numeric', minute: 'numeric' });
+  return strings.term('code:entering', sent.email, until);
 }
+
+/** Screen-reader text for a request while a code can be entered; the button shows a spinner. */
+export const codeProgress = (strings: CodeStrings, { phase }: OtpState, isEntering: boolean): string =>
+  isEntering && (phase === 'sending' || phase === 'checking') ? strings.term(`code:${phase}`) : '';
 
 /** Error message, with the attempts left or the time to wait. A rate limit's message disappears after the wait. */
 export function codeError(
@@ -35,9 +40,9 @@ export function codeError(
   return wait.left ? strings.term(key, soon(strings, wait.whole)) : '';
 }
 
-/** Text of the resend button, with the remaining delay. */
-export const codeResend = (strings: CodeStrings, { left }: Wait): string =>
-  left ? strings.term('code:resendIn', soon(strings, left, 'short')) : strings.term('code:resend');
+/** Text of the resend button during the delay. */
+export const codeResendIn = (strings: CodeStrings, { left }: Wait): string =>
+  strings.term('code:resendIn', soon(strings, left, 'short'));
 
 /** Screen-reader text for the resend delay: announced at its start and end, not every second. */
 export function codeWait(strings: CodeStrings, { left, whole }: Wait, error?: PasskeyError): string {

@@ -46,6 +46,11 @@ export const controlStyles = css`
     white-space: nowrap;
   }
 
+  [part~='hint'] {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+
   button {
     display: inline-flex;
     flex: 1 1 auto;

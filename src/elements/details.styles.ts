@@ -10,6 +10,8 @@ export const detailsStyles = css`
   summary {
     inline-size: fit-content;
     min-block-size: 24px;
+    margin-inline-start: -0.375rem;
+    padding-inline: 0.375rem;
     border-radius: 0.25rem;
     cursor: pointer;
   }

@@ -5,7 +5,7 @@ import { HandOffRequestEvent } from './events.js';
  * Shows the element with that id and focuses it, unless the page cancels the event.
  *
  * @param fill prepares the other element before it is shown
- * @returns the other element if it was hidden before: then it replaces the one that the person left
+ * @returns the other element; undefined if there is none, or if the page takes over
  */
 export function handOff(
   from: HTMLElement,
@@ -17,8 +17,7 @@ export function handOff(
   const to = (from.getRootNode() as Document | ShadowRoot).getElementById(id);
   if (!to) return undefined;
   fill(to);
-  const { hidden } = to;
   to.hidden = false;
   to.focus();
-  return hidden ? to : undefined;
+  return to;
 }

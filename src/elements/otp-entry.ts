@@ -1,7 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { OtpState } from '../flows/otp.js';
 import { renderActions, type CodeHandlers } from './code-actions.js';
-import { codeMessage, codeWait } from './code-words.js';
+import { codeMessage, codeProgress, codeWait } from './code-words.js';
 import { property, query } from './decorators.js';
 import { OtpCheckRequestEvent, OtpSendRequestEvent } from './events.js';
 import { handOff } from './hand-off.js';
@@ -30,6 +30,7 @@ import { SentCodeControl } from './sent-code-control.js';
  * @csspart cell - A cell.
  * @csspart filled - A cell with a character.
  * @csspart current - The cell at the caret.
+ * @csspart intro - The reason for a passkey, above the button that creates one.
  * @csspart actions - The row of buttons.
  * @csspart button - The main button: sends, checks or continues.
  * @csspart spinner - The spinner in the main button.
@@ -130,10 +131,9 @@ export class OtpEntry extends SentCodeControl {
         <div ?hidden=${!this.isEntering}>${this.renderField()}</div>
         <p part="message error" role="alert">${this.errorText()}</p>
         ${hasActions ? renderActions(strings, view, this.#handlers) : ''}
-        <slot name="help" ?hidden=${phase !== 'entering'}
-          ><p part="help">${strings.term('code:help')}</p></slot
-        >
+        <slot name="help" ?hidden=${!this.sent}><p part="help">${strings.term('code:help')}</p></slot>
         <slot name="verified" ?hidden=${phase !== 'verified'}></slot>
+        <p class="sr" role="status">${codeProgress(strings, this.flow.state, this.isEntering)}</p>
         <p class="sr" role="status">${codeWait(strings, wait, error)}</p>
       </div>
     `;
@@ -163,7 +163,7 @@ export class OtpEntry extends SentCodeControl {
     },
     restart: () => this.cancel(),
     offer: () => {
-      handOff(this, 'passkey-offer-request', this.forPasskey);
+      handOff(this, 'passkey-offer-request', this.forPasskey)?.click();
       this.#offered = true;
       this.requestUpdate();
     },

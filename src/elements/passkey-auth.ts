@@ -64,6 +64,8 @@ export class PasskeyAuth extends StyledElement {
 
   /** Whether passkeys can be used on this page. */
   #available = true;
+  /** Whether a code was sent, which stays so while another one is. */
+  #isMailed = false;
 
   @query('[part~=message]') private message!: HTMLElement;
   @query('.step') private heading!: HTMLElement;
@@ -96,6 +98,7 @@ export class PasskeyAuth extends StyledElement {
     new TextScheme(this, internals);
     new FlowController(this, this.#flow, internals, (now, previous) => this.#handleMove(now, previous));
     this.addEventListener('otp-phase-changed', ({ phase }) => {
+      if (phase === 'idle' || phase === 'entering') this.#isMailed = phase === 'entering';
       this.#flow.followCode(phase);
       this.requestUpdate();
     });
@@ -117,6 +120,7 @@ export class PasskeyAuth extends StyledElement {
   override disconnectedCallback(): void {
     removeEventListener('pageshow', this.#restore);
     document.removeEventListener('visibilitychange', this.#restore);
+    this.#isMailed = false;
     super.disconnectedCallback();
   }
 
@@ -153,9 +157,7 @@ export class PasskeyAuth extends StyledElement {
     const { strings } = this;
     const { phase, mode } = this.#flow.state;
     const shown = this.#shown;
-    const codePhase = this.#parts.code?.phase ?? 'idle';
-    const isMailed = codePhase !== 'idle' && codePhase !== 'sending';
-    const isStart = phase === 'start' || (phase === 'code' && !isMailed);
+    const isStart = phase === 'start' || (phase === 'code' && !this.#isMailed);
     const byCode = shown === 'login' && !this.noCode;
     const hasOthers = byCode || (phase === 'start' && !!this.#parts.find('providers'));
     const isBack = phase === 'code' && mode === 'sign-in' && this.#available;

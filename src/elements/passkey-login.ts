@@ -42,7 +42,8 @@ import { reportError } from './report-error.js';
  * @csspart cancel - The button that cancels a ceremony.
  * @csspart links - The row of secondary buttons.
  * @csspart link - A secondary button: use a code, create a passkey, or go back.
- * @csspart message - The status message, a live region.
+ * @csspart message - A status message, a live region.
+ * @csspart hint - How to use a passkey of another device, while the device asks and after it had none.
  * @csspart error - The error message, an alert.
  * @csspart success - The status message after success.
  *
@@ -91,6 +92,7 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   #offered: string | undefined;
   /** The element that is shown in place of this one, after a hand-off. */
   #other: HTMLElement | undefined;
+  #root: Node | undefined;
 
   /** `reauthenticate` confirms the identity of the signed-in person. It needs a backend. */
   @property() purpose: '' | 'reauthenticate' = '';
@@ -135,11 +137,14 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('pageshow', this.#offer);
+    this.#root = this.getRootNode();
+    this.#root.addEventListener('otp-phase-changed', this.#followCode);
     if (this.hasUpdated) this.#offer();
   }
 
   override disconnectedCallback(): void {
     removeEventListener('pageshow', this.#offer);
+    this.#root?.removeEventListener('otp-phase-changed', this.#followCode);
     this.flow.disarm();
     super.disconnectedCallback();
   }
@@ -192,7 +197,14 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
     </div>`;
   }
 
-  protected override renderOther(): TemplateResult | typeof nothing {
+  protected override renderOther(): TemplateResult {
+    const isAsked = this.phase === 'prompting' || this.error?.code === 'not-allowed';
+    const hint = isAsked ? this.strings.term('login:otherDevice') : '';
+    return html`<p part="message hint" role="status">${hint}</p>
+      ${this.#renderLinks()}`;
+  }
+
+  #renderLinks() {
     const { forCode, forPasskey } = this;
     if (!forCode && !forPasskey) return nothing;
     const byCode =
@@ -237,14 +249,29 @@ export class PasskeyLogin extends CeremonyElement<Authenticated<ServerResult>> {
   #giveWay(type: 'otp-offer-request' | 'passkey-offer-request', id: string, field: string) {
     this.cancel();
     const { value } = this.field;
-    this.#other = handOff(this, type, id, (to) => {
+    let wasHidden = false;
+    const other = handOff(this, type, id, (to) => {
+      wasHidden = to.hasAttribute('hidden');
       const input = to.querySelector<HTMLInputElement>(field);
       if (input && !input.value && (input.type !== 'email' || value.includes('@'))) input.value = value;
     });
+    if (other && wasHidden) this.#standAside(other);
+  }
+
+  #standAside(other: HTMLElement) {
+    this.#other = other;
     for (const type of ['otp-phase-changed', 'passkey-phase-changed'])
-      this.#other?.addEventListener(type, this.#refresh);
+      other.addEventListener(type, this.#refresh);
     this.requestUpdate();
   }
+
+  // After a reload the code's element continues and shows itself.
+  readonly #followCode = ({ target, phase }: Event & { phase?: OtpPhase }) => {
+    const code = target as HTMLElement;
+    if (phase !== 'entering' || code.id !== this.forCode || !code.hidden) return;
+    if (this.matches(':focus-within')) void this.updateComplete.then(() => code.focus());
+    this.#standAside(code);
+  };
 
   readonly #refresh = () => {
     this.requestUpdate();

@@ -13,9 +13,23 @@ export const passkeyManagerStyles = css`
   [part~='row'] {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
-    gap: 2px 0.75rem;
-    padding-block: calc(0.5 * var(--_gap));
+    gap: 0 0.75rem;
+    padding-block: calc(0.375 * var(--_gap));
+    /* Fonts differ in the height of their lines. */
+    line-height: 1.25;
+  }
+
+  li:not([part]) {
     border-block-end: 1px solid var(--_tint);
+  }
+
+  li > [part~='message'] {
+    margin-block-end: calc(0.5 * var(--_gap));
+  }
+
+  li > [part='message']:not(:empty) {
+    padding: 0.5rem 0.75rem;
+    background: var(--_tint);
   }
 
   [part~='skeleton'] {
@@ -38,7 +52,7 @@ export const passkeyManagerStyles = css`
   }
 
   [part~='row'] > :not([part~='provider']) {
-    grid-column: 2;
+    grid-column: 2 / -1;
   }
 
   /* The actions stand at the end where there is room, else below. */
@@ -48,9 +62,12 @@ export const passkeyManagerStyles = css`
     }
 
     [part~='row'] > [part~='row-actions'] {
-      grid-area: 1 / 3 / span 2;
-      align-self: center;
+      grid-area: 1 / 3;
       padding-inline-start: 0.5rem;
+    }
+
+    [part~='row'] > [part~='marks'] {
+      grid-column: 2;
     }
   }
 
@@ -89,6 +106,7 @@ export const passkeyManagerStyles = css`
   /* The buttons stay together, beside the input. */
   [part~='rename'] {
     align-items: end;
+    padding-block-end: 0.375rem;
   }
 
   [part~='rename'] span {
@@ -137,6 +155,12 @@ export const passkeyManagerStyles = css`
   dialog h2 {
     margin: 0 0 0.5rem;
     font-size: 1.125rem;
+  }
+
+  [part~='proof'] > [part='links'],
+  dialog ::slotted(*) {
+    --_apart: 0;
+    margin-block-start: 1rem;
   }
 
   dialog [part~='actions'] {

@@ -1,15 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { manageBackend, type Backend, type ManageBackend } from '../wire/backend.js';
 import type { BackendPasskey } from '../wire/contract.js';
-import { PasskeyError } from '../wire/errors.js';
-import { deviceSignals } from '../flows/device-signals.js';
-import { isLast, type ManagerPhase, type ManagerState, type ReadyState } from '../flows/manager-state.js';
-import { createManager } from '../flows/manager.js';
-import { manageEnglish } from '../strings/en/manage.js';
-import { StringsController } from '../strings/strings-controller.js';
-import { AddSlot } from './add-slot.js';
-import { backendOf } from './base.js';
-import { property, query, state } from './decorators.js';
+import { isLast, type ManagerState, type ReadyState } from '../flows/manager-state.js';
+import { query, state } from './decorators.js';
 import { detailsStyles } from './details.styles.js';
 import {
   PasskeyPruneRequestEvent,
@@ -17,18 +9,11 @@ import {
   PasskeyRenameRequestEvent,
   PasskeyReplaceRequestEvent,
 } from './events.js';
-import { FlowController } from './flow-controller.js';
-import { hasChanged } from './inline-objects.js';
-import { attachInternals } from './internals.js';
-import { renderList, renderPrune, renderSkeleton, type ListHandlers } from './passkey-list.js';
-import { dispatchManagerMove } from './manager-events.js';
+import { ManagerControl } from './manager-control.js';
+import { renderList, renderPrune, renderResult, renderSkeleton, type ListHandlers } from './passkey-list.js';
 import { passkeyManagerStyles } from './passkey-manager.styles.js';
-import { doneText, numberedLabels } from './passkey-words.js';
-import { PatchObserver } from './patch-observer.js';
-import { ProofSlot } from './proof-slot.js';
+import { numberedLabels } from './passkey-words.js';
 import { QuestionDialog, type Question } from './question-dialog.js';
-import { StyledElement } from './styled-element.js';
-import { TextScheme } from './text-scheme.js';
 
 /**
  * Shows the signed-in person's passkeys and lets them add, rename and remove them. After each change on the server
@@ -38,7 +23,7 @@ import { TextScheme } from './text-scheme.js';
  * @tag passkey-manager
  *
  * @slot add - The element that creates a passkey. Default: a `<passkey-register>` with the same settings.
- * @slot confirm - The elements that authenticate the person again when the backend requires it; hidden until then.
+ * @slot confirm - The elements that authenticate the person again, in a dialog, when the backend requires it.
  *   Default: a `<passkey-login purpose="reauthenticate">` with the same settings, and an `<otp-entry>` where the
  *   account can sign in with a code.
  * @slot empty - The text shown without a passkey.
@@ -58,14 +43,16 @@ import { TextScheme } from './text-scheme.js';
  * @csspart row-actions - The row's buttons.
  * @csspart rename - The form for another label.
  * @csspart link - A small button.
- * @csspart dialog - The question before a passkey is removed or replaced.
+ * @csspart dialog - A dialog: the question before a passkey is removed or replaced, or the one with `confirm`.
+ * @csspart proof - The dialog in which the person authenticates again.
  * @csspart danger - The button that removes the passkey.
  * @csspart cancel - The button that keeps the passkey.
  * @csspart button - The button that loads the list again, and the button that replaces a passkey.
  * @csspart prune - The line below the list, with the button that makes the device hide old passkeys.
  * @csspart note - A note about signals that this browser does not support.
- * @csspart message - The result of the last action; a live region.
- * @csspart error - The last error; an alert.
+ * @csspart message - The result of the last action, in its row or below the list; a live region.
+ * @csspart success - The message after an action that succeeded.
+ * @csspart error - The message after an action that failed, or the alert that the list could not be loaded.
  *
  * @cssstate idle - There is no list and no request.
  * @cssstate loading - The list is being fetched.
@@ -86,19 +73,9 @@ import { TextScheme } from './text-scheme.js';
  * @fires {ReauthenticationRequestEvent} reauthentication-request - When the backend wants the person to authenticate
  *   again; cancelable.
  */
-export class PasskeyManager extends StyledElement {
+export class PasskeyManager extends ManagerControl {
   static override styles = [super.styles, detailsStyles, passkeyManagerStyles];
 
-  protected override readonly strings = new StringsController(this, manageEnglish);
-  readonly #internals = attachInternals(this);
-  readonly #proofSlot = new ProofSlot(this, () => this.#settings);
-  readonly #flow = createManager(() => ({
-    backend: this.#client(),
-    signals: deviceSignals({ tenancyId: this.tenancyId, endpoint: this.endpoint || undefined }),
-    register: this.#addSlot.register,
-    prove: (request) => this.#proofSlot.prove(request),
-  }));
-  readonly #addSlot = new AddSlot(this, this.#flow);
   readonly #question = new QuestionDialog(this, (question) => {
     this.#act(question).catch(ignore);
   });
@@ -107,151 +84,52 @@ export class PasskeyManager extends StyledElement {
   #loaded: readonly BackendPasskey[] = [];
   /** The list while it is loaded again: what has the focus or speaks stays. */
   #last: ReadyState | undefined;
+  /** Whether something here had the focus before an update. */
+  #hadFocus = false;
 
-  @query('[part~=message]') private message!: HTMLElement;
-
-  /** Passlock tenancy, up to 64 letters, digits, `_` and `-`. */
-  @property({ attribute: 'tenancy-id' }) tenancyId = '';
-
-  /** Origin of the Passlock server, or `/` for the page's own. Default: the hosted service. */
-  @property() endpoint = '';
-
-  /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
-  @property({ hasChanged }) backend: string | Backend = '';
+  @query('[part=base] > [role=status]') private message!: HTMLElement;
 
   /** Id of the passkey whose label is being edited. */
   @state() private renaming = '';
 
-  constructor() {
-    super();
-    new PatchObserver(this, { childList: true });
-    new TextScheme(this, this.#internals);
-    new FlowController(this, this.#flow, this.#internals, (now, previous) => {
-      this.#handleMove(now, previous);
-    });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('pageshow', this.#handlePageShow);
-    if (this.hasUpdated) this.#start();
-  }
-
-  override disconnectedCallback(): void {
-    removeEventListener('pageshow', this.#handlePageShow);
-    super.disconnectedCallback();
-  }
-
-  /** The current phase. */
-  get phase(): ManagerPhase {
-    return this.#flow.state.phase;
-  }
-
-  /** The passkeys; empty until they are loaded. */
-  get passkeys(): readonly BackendPasskey[] {
-    const { state: now } = this.#flow;
-    return now.phase === 'ready' ? now.passkeys : [];
-  }
-
-  /** The error of the last operation, if it failed. */
-  get error(): PasskeyError | undefined {
-    const { state: now } = this.#flow;
-    return 'error' in now ? now.error : undefined;
-  }
-
-  /** Loads the list again. */
-  load(): Promise<void> {
-    return this.#flow.load();
-  }
-
-  /**
-   * Removes a passkey, without the question that the button asks.
-   *
-   * @throws PasskeyError
-   */
-  async removePasskey(id: string): Promise<void> {
-    if (this.#has(id)) await this.#flow.remove(id);
-  }
-
-  /**
-   * Gives a passkey another label.
-   *
-   * @throws PasskeyError
-   */
-  renamePasskey(id: string, label: string): Promise<void> {
-    return this.#flow.rename(id, label);
-  }
-
-  /**
-   * Replaces a passkey of the site's old domain: creates one for this domain, unless that was done before a reload,
-   * and then removes the old one.
-   *
-   * @throws PasskeyError
-   */
-  replacePasskey(id: string): Promise<void> {
-    return this.#flow.replace(id);
-  }
-
-  /**
-   * Makes the device offer only the passkeys of the list.
-   *
-   * @throws PasskeyError
-   */
-  prunePasskeys(): Promise<void> {
-    return this.#flow.prune();
-  }
-
-  /**
-   * Changes the account's name, in the account and on the device.
-   *
-   * @throws PasskeyError
-   */
-  renameAccount(username: string, displayName?: string): Promise<void> {
-    return this.#flow.renameAccount(username, displayName);
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('backend')) this.#start();
+    super.willUpdate(changed);
+    this.#hadFocus = !!this.shadowRoot?.activeElement;
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('renaming')) this.#followFocus(changed.get('renaming') as string | undefined);
-    if (this.backend) this.#addSlot.fill({ ...this.#settings, ...this.#addSettings });
+    // What had the focus has gone, such as with its row.
+    if (this.#hadFocus && this.#isFocusLost) this.message.focus();
+    if (this.backend) this.addSlot.fill({ ...this.settings, ...this.#addSettings });
   }
 
   protected override render(): TemplateResult {
     const strings = this.strings;
-    const now = this.#flow.state;
+    const now = this.flow.state;
     const last = this.#last;
-    const isProving = 'proving' in now;
-    const code = isProving ? 'reauthentication-required' : this.error?.code;
-    const errorText = code ? strings.error(code) : '';
-    // A step of the action, and not an alert.
-    const isStep = code === 'reauthentication-required';
+    const isFailed = now.phase === 'failed';
+    const isLoading = now.phase === 'loading' && !last;
+    // What is about a passkey stands in its row.
+    const result = last && !last.failedId && !last.done?.id ? last : {};
     return html`
       <div part="base" lang=${strings.lang} dir=${strings.dir}>
-        ${last ? renderList(strings, last, this.#loaded, this.renaming, this.#handlers) : ''}
-        ${now.phase === 'loading' && !last ? renderSkeleton() : ''}
-        <p part="message" role="status" tabindex="-1">${isStep ? errorText : this.#messageText(now)}</p>
-        <p part="message error" role="alert">${isStep ? '' : errorText}</p>
-        <div part="actions" ?hidden=${now.phase !== 'failed'}>
-          <button part="button" type="button" @click=${() => this.load()}>
-            ${strings.term('manage:retry')}
-          </button>
-        </div>
-        <slot name="confirm" ?hidden=${!isProving}></slot>
-        <div part="links" ?hidden=${!isProving}>
-          <button part="link" type="button" @click=${this.#proofSlot.cancel}>
-            ${strings.term('cancel')}
-          </button>
-        </div>
+        ${last ? renderList(strings, last, { loaded: this.#loaded, renaming: this.renaming, site: this.site }, this.#handlers) : ''}
+        ${isLoading ? renderSkeleton() : ''}
         <slot name="empty" ?hidden=${!last || last.passkeys.length > 0}>
           <p>${strings.term('manage:empty')}</p>
         </slot>
         <slot name="add" ?hidden=${!last}></slot>
         ${last ? renderPrune(strings, last, this.#handlers.prune) : ''}
+        ${renderResult(strings, result, isLoading ? strings.term('manage:loading') : '')}
+        <p part="message error" role="alert">${isFailed ? strings.error(now.error.code) : ''}</p>
+        <div part="actions" ?hidden=${!isFailed}>
+          <button part="button" type="button" @click=${() => this.load()}>
+            ${strings.term('manage:retry')}
+          </button>
+        </div>
       </div>
-      ${this.#question.render(strings, this.#questionedLabel)}
+      ${this.#question.render(strings, this.#questionedLabel)} ${this.proof.render(strings)}
     `;
   }
 
@@ -261,20 +139,12 @@ export class PasskeyManager extends StyledElement {
     return numberedLabels(this.strings, this.passkeys).get(passkey.id) ?? passkey.label;
   }
 
-  #messageText(now: ManagerState): string {
-    if (now.phase === 'loading') return this.#last ? '' : this.strings.term('manage:loading');
-    return now.phase === 'ready' && now.done ? doneText(this.strings, now.done) : '';
-  }
-
   readonly #handlers: ListHandlers = {
     edit: (passkey) => {
       this.renaming = passkey.id;
     },
     save: (passkey, label) => {
-      this.renaming = '';
-      if (!label || label === passkey.label) return;
-      if (this.dispatchEvent(new PasskeyRenameRequestEvent(passkey, label)))
-        this.renamePasskey(passkey.id, label).catch(ignore);
+      this.#rename(passkey, label).catch(ignore);
     },
     cancel: () => {
       this.renaming = '';
@@ -282,7 +152,7 @@ export class PasskeyManager extends StyledElement {
     remove: (passkey) => {
       if (!this.dispatchEvent(new PasskeyRemoveRequestEvent(passkey))) return;
       // No question: the flow fails with the reason why the last passkey stays.
-      if (isLast(this.#flow.state)) this.#flow.remove(passkey.id).catch(ignore);
+      if (isLast(this.flow.state)) this.flow.remove(passkey.id).catch(ignore);
       else this.#question.ask({ action: 'remove', passkey });
     },
     replace: (passkey) => {
@@ -294,29 +164,34 @@ export class PasskeyManager extends StyledElement {
     },
   };
 
+  // The form stays until the name is saved, so that a name that could not be is not lost.
+  async #rename(passkey: BackendPasskey, label: string) {
+    if (label !== passkey.label && this.dispatchEvent(new PasskeyRenameRequestEvent(passkey, label)))
+      await this.renamePasskey(passkey.id, label);
+    if (this.renaming === passkey.id) this.renaming = '';
+  }
+
   // The browser returns the focus to the button that opened the dialog, which is removed with its passkey.
   async #act({ action, passkey: { id } }: Question) {
     await (action === 'remove' ? this.removePasskey(id) : this.replacePasskey(id));
     await this.updateComplete;
-    this.message.focus();
-  }
-
-  #has(id: string): boolean {
-    return this.passkeys.some((one) => one.id === id);
+    this.shadowRoot?.querySelector<HTMLElement>('[part~=success]')?.focus();
   }
 
   /** Moves the focus into the opened form, or back to the button that opened it. */
   #followFocus(before: string | undefined) {
-    const target = this.renaming ? '[part=rename] input' : before && `[data-id="${CSS.escape(before)}"]`;
+    const { renaming } = this;
+    // The person may have gone on while the name was saved.
+    if (!renaming && !this.#isFocusLost) return;
+    const target = renaming ? '[part=rename] input' : before && `[data-id="${CSS.escape(before)}"]`;
     const element = target && this.shadowRoot?.querySelector<HTMLElement>(target);
     if (element) element.focus();
     if (element instanceof HTMLInputElement) element.select();
   }
 
-  /** Settings for the elements in the slots. */
-  get #settings() {
-    const { backend, tenancyId, endpoint } = this;
-    return { backend, tenancyId, endpoint };
+  get #isFocusLost(): boolean {
+    const { activeElement, body } = this.ownerDocument;
+    return activeElement === body;
   }
 
   /** Where there is a passkey, another one is an action among others, with its own reason. */
@@ -326,28 +201,11 @@ export class PasskeyManager extends StyledElement {
     return { compact: true, words: { 'register:action': action, 'register:intro': intro, ...this.words } };
   }
 
-  #client(): ManageBackend {
-    const client = backendOf(this.backend, manageBackend);
-    if (!client) throw new PasskeyError('bad-config', 'backend is missing');
-    return client;
-  }
-
-  #start() {
-    if (!this.isConnected) return;
-    if (this.backend) void this.load();
-    else this.#flow.cancel();
-  }
-
-  // FlowController has reset the flow when the page entered the back/forward cache.
-  readonly #handlePageShow = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) this.#start();
-  };
-
-  #handleMove(now: ManagerState, previous: ManagerState) {
+  protected override handleMove(now: ManagerState, previous: ManagerState): void {
     if (now.phase === 'ready') this.#last = now;
     else if (now.phase !== 'loading') this.#last = undefined;
     if (now.phase === 'ready' && previous.phase === 'loading') this.#loaded = now.passkeys;
-    dispatchManagerMove(this, now, previous);
+    super.handleMove(now, previous);
   }
 }
 

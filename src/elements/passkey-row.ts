@@ -21,16 +21,18 @@ export interface RowView {
   time: number;
   isBusy: boolean;
   isRenaming: boolean;
+  /** The site's domain. */
+  site: string;
 }
 
 export function renderRow(
   strings: ManageStrings,
   passkey: BackendPasskey,
   handlers: RowHandlers,
-  { label, time, isBusy, isRenaming }: RowView,
+  { label, time, isBusy, isRenaming, site }: RowView,
 ): TemplateResult {
   const { createdAt, lastUsed, synced, current, rpId, username, provider } = passkey;
-  const isLegacy = !isFor(passkey, location.hostname);
+  const isLegacy = !isFor(passkey, site);
   const marks = [
     current ? strings.term('manage:current') : '',
     isLegacy ? strings.term('manage:legacy', rpId) : '',

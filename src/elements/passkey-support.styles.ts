@@ -28,7 +28,16 @@ export const passkeySupportStyles = css`
     white-space: nowrap;
   }
 
+  [part~='yes']::before {
+    content: '✓ ' / '';
+    color: var(--_success);
+  }
+
   [part~='no'] {
     color: var(--_muted);
+  }
+
+  [part~='no']::before {
+    content: '✗ ' / '';
   }
 `;

@@ -72,7 +72,7 @@ export class QuestionDialog implements ReactiveController {
   }
 
   get #dialog() {
-    return this.#host.shadowRoot?.querySelector('dialog');
+    return this.#host.shadowRoot?.querySelector<HTMLDialogElement>('[part=dialog]');
   }
 
   readonly #handleYes = () => {

@@ -44,7 +44,14 @@ export function createManagerActions(context: () => ManagerContext, hostname: ()
 
   /** The ready state without the outcome of the last action. */
   function list(): ReadyState {
-    const { busy: _, done: __, error: ___, failed: ____, ...rest } = machine.state as ReadyState;
+    const {
+      busy: _,
+      done: __,
+      error: ___,
+      failed: ____,
+      failedId: _____,
+      ...rest
+    } = machine.state as ReadyState;
     return rest;
   }
 
@@ -56,7 +63,7 @@ export function createManagerActions(context: () => ManagerContext, hostname: ()
     let proof: Promise<void> | undefined;
     const fail = (error: PasskeyError) => {
       if (machine.state.phase === 'ready')
-        machine.move(isShown ? { ...list(), error, failed: busy.action } : list());
+        machine.move(isShown ? { ...list(), error, failed: busy.action, failedId: busy.id } : list());
     };
     const attempt = async () => {
       const { state } = machine;

@@ -45,6 +45,8 @@ export interface ReadyState {
   error?: PasskeyError;
   /** The action that failed with `error`. */
   failed?: ManagerAction;
+  /** The passkey of that action. */
+  failedId?: string | undefined;
 }
 
 export type ManagerPhase = ManagerState['phase'];

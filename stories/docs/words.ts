@@ -74,7 +74,7 @@ const failures: Record<ErrorCode, readonly [when: string, wayOn: string]> = {
 const moments: Record<Exclude<Key, `error:${string}`>, string> = {
   username: 'label of the field that the element makes',
   cancel: 'button during a ceremony, while a passkey is renamed, and while a proof is asked for',
-  'register:intro': 'before the button: what it is good for',
+  'register:intro': 'before the button: what it is good for; in `<otp-entry>` after a right code',
   'register:action': 'the button; in `<otp-entry>` after a right code',
   'register:duplicate': 'the device has a passkey of this account; no failure. Way on: sign in with it',
   'register:preparing': 'phase `preparing`',
@@ -90,7 +90,7 @@ const moments: Record<Exclude<Key, `error:${string}`>, string> = {
   'login:create': 'way on after `passkey-not-found`, with `for-passkey`',
   'login:back': 'way back from the code',
   'login:otherDevice': 'below the button, in phase `prompting` and after a ceremony without a passkey',
-  'login:confirm': 'the button, with `purpose="reauthenticate"`',
+  'login:confirm': 'the button, with `purpose="reauthenticate"`; heading of the manager’s dialog',
   'login:account': 'above the button then: whose account it is',
   'login:preparing': 'phase `preparing`',
   'login:prompting': 'phase `prompting`, beside the device’s dialog',

@@ -112,8 +112,11 @@ describe('keyboard use', () => {
     await sendKeys({ type: 'New keychain' });
     const failed = oneEvent(element, 'passkey-failed');
     await sendKeys({ press: 'Enter' });
-    // The scene's backend cannot rename: an error is shown.
+    // The scene's backend cannot rename: an error is shown, and the name is not lost.
     await failed;
+    await element.updateComplete;
+    expect(focused()).to.have.property('value', 'New keychain');
+    await sendKeys({ press: 'Escape' });
     await waitUntil(() => nameOf(focused()) === 'Rename My keychain');
   });
 

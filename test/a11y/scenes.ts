@@ -229,7 +229,7 @@ const managers: Sight[] = [
       const removed = oneEvent(element, 'passkey-removed');
       press(element, 'danger');
       await removed;
-      await waitUntil(() => element.shadowRoot?.activeElement?.matches('[part~=message]'));
+      await waitUntil(() => element.shadowRoot?.activeElement?.matches('[part~=success]'));
       return element;
     },
   },
@@ -239,7 +239,7 @@ const managers: Sight[] = [
       const again = new PasskeyError('reauthentication-required', 'Too long ago');
       const element = await list({ removePasskey: () => Promise.reject(again) });
       element.removePasskey('b').catch(() => undefined);
-      await waitUntil(() => element.matches(':focus-within'));
+      await waitUntil(() => element.querySelector('passkey-login')?.matches(':focus-within'));
       return element;
     },
   },

@@ -144,7 +144,7 @@ describe('<passkey-manager> that is removed', () => {
     parent.append(element);
     await oneEvent(element, 'passkeys-loaded');
     await settled();
-    expect(root.querySelector<HTMLSlotElement>('slot[name=confirm]')?.hidden).to.equal(true);
+    expect(root.querySelector<HTMLDialogElement>('[part~=proof]')?.open).to.equal(false);
   });
 
   it('when its list has loaded: sends no signal to the device', async () => {

@@ -1,18 +1,19 @@
 /** <passkey-auth> with the backend and the mock server, by keyboard only, with fast and slow responses. */
 import { expect, fixture, oneEvent } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/entries/index.js';
 import type { PasskeyAuth, PasskeyAuthCompletedEvent } from '../../src/entries/index.js';
 import { focused, record } from '../a11y/recorder.js';
 import { replace } from '../support/replace.js';
 import { virtualAuthenticator } from '../support/device.js';
+import { focusIs, press, tabTo, type } from '../support/keyboard.js';
 import { freshTenancy, type FreshTenancy } from '../support/mock.js';
 import { network } from '../support/world.js';
 import { waitUntil } from '../support/until.js';
 
-async function show(mock: FreshTenancy, attributes: Partial<PasskeyAuth> = {}) {
+async function show(mock: FreshTenancy, attributes: Partial<PasskeyAuth> = {}, ...own: HTMLElement[]) {
   const element = document.createElement('passkey-auth');
+  element.append(...own);
   Object.assign(element, {
     tenancyId: mock.tenancyId,
     endpoint: mock.url,
@@ -24,30 +25,8 @@ async function show(mock: FreshTenancy, attributes: Partial<PasskeyAuth> = {}) {
   return element;
 }
 
-const type = (text: string) => sendKeys({ type: text });
-const press = (key: string) => sendKeys({ press: key });
-
-/** Presses Tab until the focused control has that name. */
-async function tabTo(name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 20; presses++) {
-    const label = focused() instanceof HTMLInputElement && (focused() as HTMLInputElement).labels?.[0];
-    if (name.test((label || focused()).textContent.trim())) return;
-    await press('Tab');
-  }
-  throw new Error(`Tab does not reach ${String(name)}`);
-}
-
 const reach = (element: PasskeyAuth, phase: string) =>
   waitUntil(() => element.phase === phase, `reaches ${phase}`);
-
-const focusIs = (name: RegExp) =>
-  waitUntil(
-    () => {
-      const label = focused() instanceof HTMLInputElement && (focused() as HTMLInputElement).labels?.[0];
-      return name.test((label || focused()).textContent.trim());
-    },
-    `focuses ${String(name)}`,
-  );
 
 async function lastCode(mock: FreshTenancy): Promise<string> {
   return (await mock.mails())[0]?.code ?? '';
@@ -151,7 +130,11 @@ for (const latency of [0, 700])
       expect(await user(mock)).to.equal('grace@example.com');
       await fetch(`${mock.backend}/session`, { method: 'DELETE' });
       element.remove();
-      const again = await show(mock);
+      // The page's own element, without autofill, which the device would answer.
+      const login = document.createElement('passkey-login');
+      Object.assign(login, { slot: 'login', noAutofill: true });
+      Object.assign(login, { tenancyId: mock.tenancyId, endpoint: mock.url, backend: mock.backend });
+      const again = await show(mock, {}, login);
       await tabTo(/^Sign in with a passkey$/);
       await press('Enter');
       await reach(again, 'done');
@@ -187,12 +170,15 @@ for (const latency of [0, 700])
   });
 
 describe('<passkey-auth>', () => {
+  // A tab remembers an offer that nobody has answered.
+  beforeEach(() => sessionStorage.clear());
+
   it('continues with the code after a reload, and with the offer', async () => {
     const mock = await freshTenancy();
     await virtualAuthenticator();
     await account(mock);
     const first = await show(mock);
-    await byCode.call(undefined, mock, first).catch(() => undefined);
+    await byCode(mock, first);
     await reach(first, 'offer');
     first.remove();
     const second = await show(mock);
@@ -212,6 +198,32 @@ describe('<passkey-auth>', () => {
     await reach(fourth, 'code');
     expect(fourth.querySelector('otp-entry')?.phase).to.equal('entering');
     expect(fourth.querySelector('passkey-login')?.checkVisibility()).to.equal(false);
+  });
+
+  it('continues with the code when the person comes back with the back button', async () => {
+    const mock = await freshTenancy();
+    await account(mock);
+    const element = await show(mock);
+    await tabTo(/^Email or username$/);
+    await type('ada@example.com');
+    await tabTo(/^Email me a code$/);
+    await press('Enter');
+    await focusIs(/^One-time code$/);
+    // The page enters the back/forward cache, and comes back from it.
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    await reach(element, 'start');
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await reach(element, 'code');
+    expect(element.querySelector('passkey-login')?.checkVisibility()).to.equal(false);
+    await waitUntil(() => element.querySelector('otp-entry')?.checkVisibility());
+    await tabTo(/^One-time code$/);
+    await type(await lastCode(mock));
+    await press('Enter');
+    await reach(element, 'offer');
+    await tabTo(/^Not now$/);
+    await press('Enter');
+    await reach(element, 'done');
+    expect(await user(mock)).to.equal('ada@example.com');
   });
 
   it('follows a session that another tab opens', async () => {
@@ -264,9 +276,8 @@ describe('<passkey-auth>', () => {
     expect(await user(mock)).to.equal('ada');
     element.remove();
     await fetch(`${mock.backend}/session`, { method: 'DELETE' });
+    // The device answers the autofill request.
     const again = await show(mock, { noCode: true });
-    await tabTo(/^Sign in with a passkey$/);
-    await press('Enter');
     await reach(again, 'done');
     expect(await user(mock)).to.equal('ada');
   });

@@ -3,7 +3,7 @@ import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/entries/index.js';
-import type { OtpEntry, OtpFailedEvent, OtpVerifiedEvent } from '../../src/entries/index.js';
+import type { OtpEntry, OtpFailedEvent, OtpVerifiedEvent, PasskeyLogin } from '../../src/entries/index.js';
 import { virtualAuthenticator } from '../support/device.js';
 import { freshTenancy, type FreshTenancy } from '../support/mock.js';
 import { media, viewport } from '../support/world.js';
@@ -272,13 +272,47 @@ describe('a code by email', () => {
     await mailCode(all, 'ada@example.com');
     await enter(all, await lastCode(mock));
     expect(all.part('button')?.textContent?.trim()).to.equal('Create a passkey');
+    expect(all.part('intro')?.textContent, 'the reason stands above it').to.match(/^Sign in more easily/);
+    const registered = oneEvent(register, 'passkey-registered');
     all.part('button')?.click();
     expect(register.hidden).to.equal(false);
-    const registered = oneEvent(register, 'passkey-registered');
-    register.shadowRoot?.querySelector<HTMLButtonElement>('[part~=button]')?.click();
     await registered;
     expect((await device.credentials())[0]).to.include({ userName: 'ada@example.com' });
     register.remove();
+  });
+
+  it('takes the place of the sign-in that it belongs to, also after a reload', async () => {
+    const mock = await freshTenancy();
+    const open = async () => {
+      const page = await fixture(html`
+        <div>
+          <passkey-login
+            for-code="by-code"
+            backend=${mock.backend}
+            tenancy-id=${mock.tenancyId}
+            endpoint=${mock.url}
+          >
+          </passkey-login>
+          <otp-entry id="by-code" hidden purpose="signup" backend=${mock.backend}></otp-entry>
+        </div>
+      `);
+      const login = page.querySelector('passkey-login') as PasskeyLogin;
+      const code = page.querySelector('otp-entry') as OtpEntry;
+      return { page, login, code };
+    };
+    const first = await open();
+    first.code.email = 'ada@example.com';
+    await first.code.send();
+    first.page.remove();
+    const { login, code } = await open();
+    await waitUntil(() => code.checkVisibility());
+    await login.updateComplete;
+    expect(login.shadowRoot?.querySelector('[part=button]') ?? null, 'one form').to.equal(null);
+    const back = login.shadowRoot?.querySelector<HTMLButtonElement>('[part=link]');
+    expect(back?.textContent?.trim()).to.equal('Use a passkey instead');
+    code.value = await lastCode(mock);
+    await code.check();
+    await waitUntil(() => !login.shadowRoot?.querySelector('button'), 'no way back once signed in');
   });
 
   it('fits 320 pixels, in forced colours and from right to left', async () => {

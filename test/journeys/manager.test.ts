@@ -53,7 +53,9 @@ async function add(element: PasskeyManager): Promise<void> {
 }
 
 const said = (element: PasskeyManager) =>
-  element.shadowRoot?.querySelector('[part=message]')?.textContent?.trim();
+  [...(element.shadowRoot?.querySelectorAll('[role=status]') ?? [])]
+    .map(({ textContent }) => textContent.trim())
+    .join('');
 
 /** An app's backend of the first generation: it returns the vault's responses instead of tokens. */
 function firstGeneration(mock: FreshTenancy): Backend {

@@ -5,6 +5,7 @@ export const codeEnglish = {
   ...sharedEnglish,
   /** Button that offers a passkey after a correct code. */
   'register:action': 'Create a passkey',
+  'register:intro': 'Sign in more easily: use your fingerprint, face or screen lock.',
   'code:email': 'Email',
   'code:send': 'Email me a code',
   'code:sendTo': 'We’ll send a code to {0}.',

@@ -4,6 +4,7 @@ import { sharedEnglish } from './shared.js';
 export const manageEnglish = {
   ...sharedEnglish,
   cancel: 'Cancel',
+  'login:confirm': 'Confirm it’s you',
   /** Name of the list. */
   'manage:list': 'Your passkeys',
   'manage:loading': 'Loading your passkeys…',
