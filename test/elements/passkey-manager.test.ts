@@ -49,10 +49,8 @@ async function manager(passkeys: BackendPasskey[], more: Partial<Backend> = {}) 
     },
     ...more,
   } as Partial<Backend> as Backend;
-  // Fonts differ in the height of their lines.
   const element = await fixture<PasskeyManager>(
     html`<passkey-manager
-      style="line-height: 1.25"
       tenancy-id="t"
       endpoint="http://localhost:1"
       .backend=${backend}
