@@ -126,14 +126,19 @@ function common(credential: PublicKeyCredential) {
   };
 }
 
-/** A TypeError of the call itself means illegal options, which are the server's. Its message names the member. */
+/**
+ * A TypeError of the call itself means illegal options, which are the server's, and so does a NotSupportedError of
+ * `get`: for an input of an extension that only `create` takes. Its message names the member.
+ */
 async function call(kind: 'create' | 'get', request: object): Promise<PublicKeyCredential> {
   const { credentials } = navigator;
   const start = credentials[kind].bind(credentials, request) as () => Promise<PublicKeyCredential>;
   try {
     return await start();
   } catch (cause) {
-    if (cause instanceof TypeError) throw new PasskeyError('bad-response', cause.message, { cause });
+    const isIllegal =
+      cause instanceof TypeError || (kind === 'get' && (cause as Error).name === 'NotSupportedError');
+    if (isIllegal) throw new PasskeyError('bad-response', (cause as Error).message, { cause });
     throw cause;
   }
 }
@@ -150,8 +155,9 @@ async function settle<T>(signal: AbortSignal, kind: 'create' | 'get', start: () 
     signal.throwIfAborted(); // The reason of the signal is more specific than the browser's AbortError.
     if (cause instanceof PasskeyError) throw cause;
     const { name } = cause as Error;
-    const isDuplicate = kind === 'create' && name === 'InvalidStateError';
-    throw new PasskeyError(isDuplicate ? 'duplicate' : (byName[name] ?? 'device-failed'), name, { cause });
+    throw new PasskeyError((kind === 'create' && ofCreate[name]) || (byName[name] ?? 'device-failed'), name, {
+      cause,
+    });
   }
 }
 
@@ -162,8 +168,15 @@ const byName: Record<string, ErrorCode> = {
   NotAllowedError: 'not-allowed',
   TimeoutError: 'not-allowed',
   AbortError: 'aborted',
-  InvalidStateError: 'not-allowed', // Of `get`.
+  InvalidStateError: 'not-allowed',
+  ConstraintError: 'not-allowed',
   SecurityError: 'wrong-domain',
+};
+
+/** What only the creation of a passkey can fail for: at sign-in nothing is created. */
+const ofCreate: Record<string, ErrorCode> = {
+  __proto__: null as never,
+  InvalidStateError: 'duplicate',
   ConstraintError: 'unsuitable',
   NotSupportedError: 'unsuitable',
 };

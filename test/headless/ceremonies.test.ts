@@ -289,8 +289,7 @@ for (const { ceremony, asked, events } of kinds)
       for (const [name, code] of [
         ['NotAllowedError', 'not-allowed'],
         ['SecurityError', 'wrong-domain'],
-        ['ConstraintError', 'unsuitable'],
-        ['NotSupportedError', 'unsuitable'],
+        ['ConstraintError', ceremony === 'registration' ? 'unsuitable' : 'not-allowed'],
         ['UnknownError', 'device-failed'],
         ['AbortError', 'aborted'],
       ] as const)

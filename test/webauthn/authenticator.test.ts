@@ -191,9 +191,10 @@ where('webauthn').describe('createPasskey and getPasskey', () => {
   });
 
   // Errors that Chromium's virtual authenticator cannot produce.
-  const names: [string, string][] = [
-    ['ConstraintError', 'unsuitable'],
-    ['NotSupportedError', 'unsuitable'],
+  const names: [name: string, code: string, ofGet?: string][] = [
+    ['InvalidStateError', 'duplicate', 'not-allowed'],
+    ['ConstraintError', 'unsuitable', 'not-allowed'],
+    ['NotSupportedError', 'unsuitable', 'bad-response'],
     ['UnknownError', 'device-failed'],
     ['OperationError', 'device-failed'],
     ['NotReadableError', 'device-failed'],
@@ -201,12 +202,12 @@ where('webauthn').describe('createPasskey and getPasskey', () => {
     ['AbortError', 'aborted'],
     ['constructor', 'device-failed'],
   ];
-  for (const [name, code] of names)
-    it(`fail with ${code} for ${name}`, async () => {
+  for (const [name, code, ofGet = code] of names)
+    it(`fail with ${code} and ${ofGet} for ${name}`, async () => {
       const fail = () => Promise.reject(new DOMException('x', name));
       replace(navigator, 'credentials', { create: fail, get: fail });
       expect(await failureCode(createPasskey(creation(), forever))).to.equal(code);
-      expect(await failureCode(getPasskey(request(), forever))).to.equal(code);
+      expect(await failureCode(getPasskey(request(), forever))).to.equal(ofGet);
     });
 
   it('fail with device-failed when the browser resolves with null', async () => {
