@@ -7,12 +7,23 @@ const developerErrors: readonly ErrorCode[] = [
   'invalid-tenancy',
   'wrong-domain',
 ];
+/** Codes of a server's "no". Its own words, which the message has, are for its developer. */
+const serverErrors: readonly ErrorCode[] = [
+  'bad-request',
+  'not-accepted',
+  'signed-out',
+  'forbidden',
+  'not-found',
+  'server-error',
+];
 const reported = new Set<string>();
 
-/** Writes an error of the page or its server to the console, once. */
-export function reportError({ localName }: Element, { code, message }: PasskeyError): void {
+/** Writes an error of the page or its server to the console, once. A server's "no" is a warning. */
+export function reportError({ localName }: Element, { code, message, status }: PasskeyError): void {
   const text = `<${localName}> ${code}: ${message}`;
-  if (!developerErrors.includes(code) || reported.has(text)) return;
+  const isMistake = developerErrors.includes(code);
+  if (!(isMistake || (status && serverErrors.includes(code))) || reported.has(text)) return;
   reported.add(text);
-  console.error(text);
+  if (isMistake) console.error(text);
+  else console.warn(text);
 }

@@ -29,7 +29,7 @@ const maxResponse = 1_000_000;
 export interface JsonResponse {
   /** 302 for every redirect: none is followed, and browsers hide the rest. */
   status: number;
-  /** The JSON value, or undefined. */
+  /** The JSON value, or undefined. Of a failure also a plain text. */
   body: unknown;
   /** The error of a response that is not 2xx. */
   error?: PasskeyError;
@@ -86,8 +86,10 @@ export async function exchangeJson(
     const text = new TextDecoder().decode(await readBytes(response, maxResponse));
     const value = parse(text);
     if (response.ok) return { status, body: value };
-    const error = failure(status, response.headers, isObject(value) ? value : {}, isRedirect);
-    return { status, body: value, error };
+    // Some servers send their words as they are. A page of HTML has none.
+    const isPlain = /^text\/plain/.test(response.headers.get('content-type') ?? '');
+    const words = value ?? (isPlain ? text : undefined);
+    return { status, body: words, error: failure(status, response.headers, words, isRedirect) };
   } catch (cause) {
     if (signal?.aborted) throw new PasskeyError('aborted', undefined, { cause });
     throw toPasskeyError(cause, 'network');
@@ -126,8 +128,8 @@ function parse(text: string): unknown {
   }
 }
 
-function failure(status: number, headers: Headers, body: Json, isRedirect: boolean): PasskeyError {
-  const { _tag, credentialId, rpId, attemptsLeft, retryAfterSeconds } = body;
+function failure(status: number, headers: Headers, body: unknown, isRedirect: boolean): PasskeyError {
+  const { _tag, credentialId, rpId, attemptsLeft, retryAfterSeconds } = isObject(body) ? body : ({} as Json);
   const tag = text(_tag);
   const orphan =
     text(credentialId) && text(rpId) ? ({ credentialId, rpId } as OrphanedCredential) : undefined;
@@ -145,10 +147,10 @@ function failure(status: number, headers: Headers, body: Json, isRedirect: boole
 
 /** The server's own words, for the developer: `{message}`, `{error}`, problem+json (RFC 9457) and others. */
 export function reasonIn(body: unknown): string | undefined {
-  if (!isObject(body)) return text(body);
+  if (!isObject(body)) return text(body)?.slice(0, 300) || undefined;
   for (const name of ['message', 'errorMessage', 'detail', 'error_description', 'msg', 'title', 'error']) {
     const reason = reasonIn(body[name]);
-    if (reason) return reason.slice(0, 300);
+    if (reason) return reason;
   }
   return undefined;
 }

@@ -36,6 +36,17 @@ describe('the console', () => {
     },
   );
 
+  where('webauthn').it('warns with a custom server’s own words, once', async () => {
+    const lines: unknown[] = [];
+    replace(console, 'warn', (line: unknown) => lines.push(line));
+    replace(globalThis, 'fetch', () =>
+      Promise.resolve(Response.json({ title: 'Forbidden', detail: 'CSRF token missing' }, { status: 403 })),
+    );
+    const { element } = await scene('passkey-login', { 'options-url': '/a', 'verification-url': '/b' });
+    for (let times = 0; times < 2; times++) await element.run().catch(() => undefined);
+    expect(lines).to.deep.equal(['<passkey-login> forbidden: CSRF token missing']);
+  });
+
   where('webauthn').it('shows nothing of a failure that is nobody’s mistake', async () => {
     const lines = consoleErrors();
     const { element, device, button } = await scene('passkey-login', { 'no-autofill': '' });

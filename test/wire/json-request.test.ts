@@ -76,6 +76,19 @@ describe('requestJson', () => {
       expect((await failure(send(answering(JSON.stringify(body), { status: 400 })))).message).to.equal(words);
   });
 
+  it('keeps the words of a server that does not send JSON, but no page', async () => {
+    for (const [body, type, words] of [
+      ['Unknown passkey', 'text/plain; charset=utf-8', 'Unknown passkey'],
+      ['x'.repeat(1000), 'text/plain', 'x'.repeat(300)],
+      ['"no"', 'application/json', 'no'],
+      ['', 'text/plain', 'HTTP 422'],
+      ['<h1>Forbidden</h1>', 'text/html', 'HTTP 422'],
+    ] as const)
+      expect(
+        (await failure(send(answering(body, { status: 422, headers: { 'content-type': type } })))).message,
+      ).to.equal(words);
+  });
+
   it('reads an answer whatever its media type says', async () => {
     for (const type of ['application/json; charset=utf-8', 'text/json', 'text/plain'])
       expect(await send(answering('{"a":1}', { headers: { 'content-type': type } }))).to.deep.equal({ a: 1 });
