@@ -1,6 +1,6 @@
 /** The passkeys of a backend: the manager's flow and its public methods. `<passkey-manager>` draws them. */
 import type { PropertyValues } from 'lit';
-import { manageBackend, type Backend, type ManageBackend } from '../wire/backend.js';
+import { manageBackend, type Backend, type ManagerBackend } from '../wire/backend.js';
 import type { BackendPasskey } from '../wire/contract.js';
 import { PasskeyError } from '../wire/errors.js';
 import { deviceSignals } from '../flows/device-signals.js';
@@ -41,7 +41,7 @@ export abstract class ManagerControl extends StyledElement {
   @property() endpoint = '';
 
   /** The app's own backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
-  @property({ hasChanged }) backend: string | Backend = '';
+  @property({ hasChanged }) backend: string | ManagerBackend = '';
 
   /** The site's domain, if its passkeys are not for the page's host. Those of other domains can be replaced. */
   @property({ attribute: 'rp-id' }) rpId = '';
@@ -154,8 +154,13 @@ export abstract class ManagerControl extends StyledElement {
     dispatchManagerMove(this, now, previous);
   }
 
-  #client(): ManageBackend {
-    const client = backendOf(this.backend, manageBackend);
+  /** Whether the backend has the method: an app's own object may have few. */
+  protected can(method: keyof Backend): boolean {
+    return typeof this.backend === 'string' || method in this.backend;
+  }
+
+  #client(): ManagerBackend {
+    const client = backendOf<ManagerBackend>(this.backend, manageBackend);
     if (!client) throw new PasskeyError('bad-config', 'backend is missing');
     return client;
   }

@@ -107,6 +107,11 @@ export class PasskeyAuth extends StyledElement {
       this.#flow.succeed({ method: 'passkey', user }),
     );
     this.addEventListener('passkey-registered', () => this.#flow.created());
+    // Only the response may be lost: the session may be open.
+    for (const type of ['otp-failed', 'passkey-failed'] as const)
+      this.addEventListener(type, ({ error }) => {
+        if (error.code === 'network') this.#restore();
+      });
   }
 
   override connectedCallback(): void {

@@ -6,7 +6,7 @@ import { renderRow, type RowHandlers } from './passkey-row.js';
 import { doneText, numberedLabels, type ManageStrings } from './passkey-words.js';
 
 export interface ListHandlers extends RowHandlers {
-  prune: () => void;
+  prune: (() => void) | undefined;
 }
 
 export interface ListView {
@@ -74,8 +74,9 @@ export const renderSkeleton = (): TemplateResult => html`
 export function renderPrune(
   strings: ManageStrings,
   { passkeys, busy, device }: ReadyState,
-  prune: () => void,
-): TemplateResult {
+  prune: (() => void) | undefined,
+): TemplateResult | typeof nothing {
+  if (!prune) return nothing;
   if (device === 'unsupported') return html`<p part="note">${strings.term('manage:byHand')}</p>`;
   return html`<div part="links prune" ?hidden=${passkeys.length === 0}>
     <button part="link" type="button" aria-disabled=${String(!!busy)} @click=${prune}>

@@ -101,7 +101,8 @@ export class PasskeyManager extends ManagerControl {
     if (changed.has('renaming')) this.#followFocus(changed.get('renaming') as string | undefined);
     // What had the focus has gone, such as with its row.
     if (this.#hadFocus && this.#isFocusLost) this.message.focus();
-    if (this.backend) this.addSlot.fill({ ...this.settings, ...this.#addSettings });
+    if (this.backend && this.can('authorizeRegistration'))
+      this.addSlot.fill({ ...this.settings, ...this.#addSettings });
   }
 
   protected override render(): TemplateResult {
@@ -114,13 +115,13 @@ export class PasskeyManager extends ManagerControl {
     const result = last && !last.failedId && !last.done?.id ? last : {};
     return html`
       <div part="base" lang=${strings.lang} dir=${strings.dir}>
-        ${last ? renderList(strings, last, { loaded: this.#loaded, renaming: this.renaming, site: this.site }, this.#handlers) : ''}
+        ${last ? renderList(strings, last, { loaded: this.#loaded, renaming: this.renaming, site: this.site }, this.#offered) : ''}
         ${isLoading ? renderSkeleton() : ''}
         <slot name="empty" ?hidden=${!last || last.passkeys.length > 0}>
           <p>${strings.term('manage:empty')}</p>
         </slot>
         <slot name="add" ?hidden=${!last}></slot>
-        ${last ? renderPrune(strings, last, this.#handlers.prune) : ''}
+        ${last ? renderPrune(strings, last, this.#offered.prune) : ''}
         ${renderResult(strings, result, isLoading ? strings.term('manage:loading') : '')}
         <p part="message error" role="alert">${isFailed ? strings.error(now.error.code) : ''}</p>
         <div part="actions" ?hidden=${!isFailed}>
@@ -163,6 +164,19 @@ export class PasskeyManager extends ManagerControl {
       if (this.dispatchEvent(new PasskeyPruneRequestEvent())) this.prunePasskeys().catch(ignore);
     },
   };
+
+  /** The handlers of what the backend can do. */
+  get #offered(): ListHandlers {
+    const { edit, remove, replace, prune } = this.#handlers;
+    const canRemove = this.can('removePasskey');
+    return {
+      ...this.#handlers,
+      edit: this.can('renamePasskey') ? edit : undefined,
+      remove: canRemove ? remove : undefined,
+      replace: canRemove ? replace : undefined,
+      prune: this.can('prunePasskeys') ? prune : undefined,
+    };
+  }
 
   // The form stays until the name is saved, so that a name that could not be is not lost.
   async #rename(passkey: BackendPasskey, label: string) {

@@ -6,12 +6,13 @@ import { passkeyIcon } from './icons.js';
 import { isSafePicture } from './safe-picture.js';
 import { ago, type ManageStrings } from './passkey-words.js';
 
+/** Without a handler, its action is not offered. */
 export interface RowHandlers {
-  edit: (passkey: BackendPasskey) => void;
+  edit: ((passkey: BackendPasskey) => void) | undefined;
   save(passkey: BackendPasskey, label: string): void;
   cancel(): void;
-  remove: (passkey: BackendPasskey) => void;
-  replace: (passkey: BackendPasskey) => void;
+  remove: ((passkey: BackendPasskey) => void) | undefined;
+  replace: ((passkey: BackendPasskey) => void) | undefined;
 }
 
 export interface RowView {
@@ -44,19 +45,22 @@ export function renderRow(
   };
   const action = (
     words: 'manage:replace' | 'manage:rename' | 'manage:remove',
-    act: (passkey: BackendPasskey) => void,
+    act: ((passkey: BackendPasskey) => void) | undefined,
     id?: string,
-  ) => html`
-    <button
-      part="link"
-      type="button"
-      data-id=${id ?? nothing}
-      aria-disabled=${String(isBusy)}
-      @click=${() => isBusy || act(passkey)}
-    >
-      ${strings.term(words)}<span class="sr"> ${label}</span>
-    </button>
-  `;
+  ) =>
+    act
+      ? html`
+          <button
+            part="link"
+            type="button"
+            data-id=${id ?? nothing}
+            aria-disabled=${String(isBusy)}
+            @click=${() => isBusy || act(passkey)}
+          >
+            ${strings.term(words)}<span class="sr"> ${label}</span>
+          </button>
+        `
+      : nothing;
   return html`
     <div part="row">
       ${renderIcon(passkey.icon)}

@@ -2,7 +2,7 @@
  * The one-time code of a backend: its flow, its errors and the focus. `<otp-entry>` draws it, and asks for the address.
  */
 import type { PropertyValues } from 'lit';
-import { codeBackend, type Backend } from '../wire/backend.js';
+import { codeBackend, type OtpBackend } from '../wire/backend.js';
 import { PasskeyError } from '../wire/errors.js';
 import { createOtp, type CodeVerified, type OtpPhase, type OtpState, type SentCode } from '../flows/otp.js';
 import { backendOf } from './base.js';
@@ -17,7 +17,9 @@ import { hasChanged } from './inline-objects.js';
 
 export abstract class SentCodeControl extends CodeControl {
   protected readonly flow = createOtp(() => {
-    const backend = backendOf(this.backend, codeBackend);
+    const backend = backendOf<OtpBackend>(this.backend, (base) =>
+      codeBackend(base, undefined, this.requestTimeout),
+    );
     if (!backend) throw new PasskeyError('bad-config', 'backend is missing');
     return { backend, purpose: this.purpose };
   });
@@ -30,7 +32,10 @@ export abstract class SentCodeControl extends CodeControl {
   #isResendRefused = false;
 
   /** The app's backend: a path such as `/backend`, an absolute URL, or (as a property) an object. */
-  @property({ hasChanged }) backend: string | Backend = '';
+  @property({ hasChanged }) backend: string | OtpBackend = '';
+
+  /** Milliseconds that a request to the backend may take. Default: 60 seconds to send a code, 15 to check it. */
+  @property({ attribute: 'request-timeout', type: Number }) requestTimeout = 0;
 
   /**
    * Purpose of the code: `login`, `signup`, `email-change` or `reauthenticate`. A `reauthenticate` code goes to

@@ -8,6 +8,7 @@ import { PasskeyRegister } from '../elements/passkey-register.js';
 import { PasskeySupport } from '../elements/passkey-support.js';
 
 export * from '../elements/events.js';
+export type { ManagerBackend, OtpBackend } from '../wire/backend.js';
 export {
   customServer,
   type Accepted,

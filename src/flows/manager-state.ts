@@ -1,5 +1,5 @@
 /** The manager's states, its context, and the decisions that follow from a state alone. */
-import type { ManageBackend, Pruning, Removal, Renaming } from '../wire/backend.js';
+import type { ManagerBackend, Pruning, Removal, Renaming } from '../wire/backend.js';
 import type { BackendPasskey } from '../wire/contract.js';
 import type { PasskeyError } from '../wire/errors.js';
 import type { Abortable } from '../wire/json-request.js';
@@ -79,7 +79,7 @@ export interface ProofRequest extends Busy {
 
 /** The input of the flow, read at the start of each action. */
 export interface ManagerContext {
-  backend: ManageBackend;
+  backend: ManagerBackend;
   signals: DeviceSignals;
   /** Creates a passkey, for `add` and `replace`: the flow of `createRegister`, or an element. */
   register?:

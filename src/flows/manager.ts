@@ -9,6 +9,7 @@
  * Each list that was loaded is reported to the device, which then drops deleted passkeys. An empty list is not: it
  * may be an error, and the device would drop every passkey of the account.
  */
+import type { ManagerBackend } from '../wire/backend.js';
 import type { BackendPasskey } from '../wire/contract.js';
 import type { SignalOutcome } from '../webauthn/signals.js';
 import { PasskeyError } from '../wire/errors.js';
@@ -114,7 +115,7 @@ export function createManager(
     const { backend, signals } = context();
     const { signal } = (report = new AbortController());
     const device = await outcomeOf(async () => {
-      if (!signals.canPrune()) return 'unsupported';
+      if (!backend.prunePasskeys || !signals.canPrune()) return 'unsupported';
       const response = await backend.prunePasskeys({ signal });
       signal.throwIfAborted();
       return signals.prune(response, listed, { signal });
@@ -145,11 +146,13 @@ export function createManager(
   const remove = (busy: Busy & { id: string }): Promise<void> =>
     act(busy, async (run, listed) => {
       const { backend, signals } = context();
+      insistOn(backend, 'removePasskey');
       if (isLast(machine.state)) throw new PasskeyError('last-passkey');
       if (needsProof(machine.state)) throw new PasskeyError('reauthentication-required');
       const done: Done = { ...busy, label: listed.find(({ id }) => id === busy.id)?.label ?? '' };
       const response = await backend.removePasskey(busy.id, run).catch(ignoreMissing);
-      if (response) done.device = await outcomeOf(() => signals.remove(response, run));
+      if (response !== null)
+        done.device = response ? await outcomeOf(() => signals.remove(response, run)) : 'unsupported';
       return { passkeys: listed.filter(({ id }) => id !== busy.id), done };
     });
 
@@ -178,7 +181,9 @@ export function createManager(
     rename(id, label) {
       const busy = { action: 'rename', id } as const;
       return act(busy, async (run, listed) => {
-        const { passkey } = await context().backend.renamePasskey(id, { label }, run);
+        const { backend } = context();
+        insistOn(backend, 'renamePasskey');
+        const { passkey } = await backend.renamePasskey(id, { label }, run);
         return {
           passkeys: listed.map((one) => (one.id === id ? passkey : one)),
           done: { ...busy, label: passkey.label },
@@ -189,6 +194,7 @@ export function createManager(
     prune: () =>
       act({ action: 'prune' }, async (run, listed) => {
         const { backend, signals } = context();
+        insistOn(backend, 'prunePasskeys');
         if (!signals.canPrune()) return { done: { action: 'prune', device: 'unsupported' } };
         const response = await backend.prunePasskeys(run);
         const device = await outcomeOf(() => signals.prune(response, listed, run));
@@ -198,6 +204,7 @@ export function createManager(
     renameAccount: (username, displayName) =>
       act({ action: 'rename-account' }, async (run, listed) => {
         const { backend, signals } = context();
+        insistOn(backend, 'renameAccount');
         const response = await backend.renameAccount({ username, displayName }, run);
         const device = await outcomeOf(() => signals.update(response, run));
         return {
@@ -230,8 +237,17 @@ export function createManager(
 }
 
 /** A passkey that was removed elsewhere a moment ago counts as removed. */
-function ignoreMissing(error: unknown): undefined {
-  if (!(error instanceof PasskeyError && error.code === 'not-found')) throw error;
+function ignoreMissing(error: unknown): null {
+  if (error instanceof PasskeyError && error.code === 'not-found') return null;
+  throw error;
+}
+
+/** @throws PasskeyError `bad-config` where an app's own object lacks the method */
+function insistOn<Name extends keyof ManagerBackend>(
+  backend: ManagerBackend,
+  name: Name,
+): asserts backend is ManagerBackend & Required<Pick<ManagerBackend, Name>> {
+  if (!backend[name]) throw new PasskeyError('bad-config', `backend.${name} is missing`);
 }
 
 /** The server has committed the change: an error from here on concerns the device only. */

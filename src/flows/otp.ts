@@ -6,9 +6,10 @@
  *
  * The flow does not store the code. Countdowns are derived from times, not from states.
  */
-import type { CodeBackend } from '../wire/backend.js';
+import type { OtpBackend } from '../wire/backend.js';
 import type { BackendUser, CodeChallenge } from '../wire/contract.js';
-import { PasskeyError } from '../wire/errors.js';
+import { PasskeyError, toPasskeyError } from '../wire/errors.js';
+import type { Abortable } from '../wire/json-request.js';
 import { createActiveRun } from './active-run.js';
 import { createMachine, type Observable } from './machine.js';
 import { realTimer, type Timer } from './timer.js';
@@ -52,7 +53,7 @@ const moves: Record<OtpPhase, readonly OtpPhase[]> = {
 
 /** The input of the flow, read at the start of each request. */
 export interface OtpContext {
-  backend: CodeBackend;
+  backend: OtpBackend;
   /** Such as `login`, `signup` or `email-change`. */
   purpose: string;
 }
@@ -89,6 +90,8 @@ export function createOtp(
   const machine = createMachine<OtpState>({ phase: 'idle' }, moves);
   const active = createActiveRun('bad-response');
   let cancelTimer: (() => void) | undefined;
+  /** The newest code that the backend has told of. */
+  let newest: CodeChallenge | undefined;
 
   /** The move before a request. @throws PasskeyError `aborted` when the phase does not allow it, or a listener cancelled */
   function begin(state: OtpState) {
@@ -96,7 +99,9 @@ export function createOtp(
     if (machine.state !== state) throw new PasskeyError('aborted');
   }
 
-  function enter({ expiresAt, resendAt, now: server, ...challenge }: CodeChallenge) {
+  function enter(code: CodeChallenge) {
+    const { expiresAt, resendAt, now: server, ...challenge } = code;
+    newest = code;
     const drift = now() - server;
     const sent = {
       ...challenge,
@@ -116,6 +121,25 @@ export function createOtp(
     machine.move({ phase: 'failed', error, ...(sent && { email: sent.email }), ...wait(error) });
   }
 
+  /** Sends a code. Where the response is lost, such as by a proxy that gave up, asks whether the code was sent. */
+  async function sendCode(email: string | undefined, options: Abortable): Promise<CodeChallenge> {
+    const { backend, purpose } = context();
+    try {
+      return await backend.sendCode({ email, purpose }, options);
+    } catch (reason) {
+      const { code, status = 0 } = toPasskeyError(reason, 'bad-response');
+      const isLost = code === 'network' || status === 502 || status === 504;
+      const found = isLost && (await backend.currentCode?.(options).catch(ignore));
+      const isSent =
+        found &&
+        found.purpose === purpose &&
+        (email === undefined || found.email === email) &&
+        found.expiresAt !== newest?.expiresAt;
+      if (!isSent) throw reason;
+      return found;
+    }
+  }
+
   /** The time from which another try makes sense, if the server has sent a delay. */
   const wait = ({ retryAfter }: PasskeyError) => (retryAfter ? { retryAt: now() + retryAfter * 1000 } : {});
 
@@ -128,9 +152,8 @@ export function createOtp(
     async send(email) {
       const { state } = machine;
       const sent = state.phase === 'entering' ? state.sent : undefined;
-      const { backend, purpose } = context();
       begin({ phase: 'sending', ...(sent && { sent }) });
-      await active.run((options) => backend.sendCode({ email, purpose }, options), {
+      await active.run((options) => sendCode(email, options), {
         done: enter,
         failed(error) {
           if (error.code === 'invalid-email') machine.move({ phase: 'idle', error });
@@ -149,7 +172,7 @@ export function createOtp(
     async restore() {
       const { backend, purpose } = context();
       await active
-        .run((options) => backend.currentCode(options), {
+        .run(async (options) => backend.currentCode?.(options), {
           done(challenge) {
             if (machine.state.phase === 'idle' && challenge?.purpose === purpose) enter(challenge);
           },
@@ -184,6 +207,8 @@ export function createOtp(
     },
   };
 }
+
+const ignore = () => undefined;
 
 /** The largest delay that timers support, in milliseconds. */
 const longestDelay = 2 ** 31 - 1;

@@ -5,6 +5,8 @@ export {
   type Backend,
   type CodeBackend,
   type ManageBackend,
+  type ManagerBackend,
+  type OtpBackend,
   type PasskeyList,
   type RegistrationBackend,
   type SessionBackend,

@@ -105,6 +105,18 @@ export interface ManageBackend {
   ): Promise<Renaming>;
 }
 
+/**
+ * What `<passkey-manager>` needs of an app's own object: the list. It offers no action whose method is missing. A
+ * backend that removes a passkey and returns nothing leaves the device to the person.
+ */
+export type ManagerBackend = Pick<ManageBackend, 'listPasskeys'> &
+  Partial<Omit<ManageBackend, 'removePasskey'>> & {
+    removePasskey?(id: string, options: Abortable): Promise<Removal | undefined>;
+  };
+
+/** What `<otp-entry>` needs of an app's own object. Without `currentCode` a code is lost by a reload. */
+export type OtpBackend = Omit<CodeBackend, 'currentCode'> & Partial<CodeBackend>;
+
 /** Every backend method that flows and elements call. A backend without sessions leaves out `currentUser`. */
 export type Backend = ManageBackend &
   RegistrationBackend &
@@ -152,9 +164,13 @@ export function authenticationBackend(base: string, send?: typeof fetch): Authen
   };
 }
 
-/** Sends and checks one-time codes. */
-export function codeBackend(base: string, send?: typeof fetch): CodeBackend {
-  const call = caller(base, send);
+/**
+ * Sends and checks one-time codes.
+ *
+ * @param timeout milliseconds that a request may take. Default: 60 seconds to send a code, else 15
+ */
+export function codeBackend(base: string, send?: typeof fetch, timeout?: number): CodeBackend {
+  const call = caller(base, send, timeout);
   return {
     sendCode: async (request, options) => codeChallenge(await call('challenges', request, options)),
     currentCode: async (options) => {
@@ -208,7 +224,7 @@ export function manageBackend(base: string, send?: typeof fetch): ManageBackend 
 }
 
 const caller =
-  (base: string, send: typeof fetch | undefined) =>
+  (base: string, send: typeof fetch | undefined, timeout?: number) =>
   (
     path: string,
     body: object | undefined,
@@ -222,7 +238,7 @@ const caller =
       credentials: 'include',
       fetch: send,
       // Mail servers are slow.
-      ...(path === 'challenges' && { deadline: 60_000 }),
+      deadline: timeout || (path === 'challenges' ? 60_000 : 15_000),
     });
 
 const passkeyIn = ({ passkey }: Json) => ({ passkey: passkeyOf(passkey) });

@@ -286,6 +286,28 @@ describe('createManager', () => {
     expect(sent).to.deep.equal(['prune p', 'update u']);
   });
 
+  it('works with a backend that only lists and removes', async () => {
+    const backend = {
+      listPasskeys: () => Promise.resolve({ passkeys: [passkey('a'), passkey('b')] }),
+      removePasskey: () => Promise.resolve(undefined),
+    };
+    const sent: string[] = [];
+    const signal = () => {
+      sent.push('signal');
+      return Promise.resolve('sent' as const);
+    };
+    const signals = { canPrune: () => true, remove: signal, prune: signal, update: signal };
+    const manage = createManager(() => ({ backend, signals }));
+    await manage.load();
+    await turnOfTheLoop();
+    expect(manage.state).to.deep.include({ phase: 'ready', device: 'unsupported' });
+    await manage.remove('a');
+    expect(manage.state).to.deep.nested.include({ 'done.device': 'unsupported', 'passkeys.length': 1 });
+    for (const act of [() => manage.rename('b', 'x'), manage.prune, () => manage.renameAccount('x')])
+      expect(await failureCode(act())).to.equal('bad-config');
+    expect(sent).to.deep.equal([]);
+  });
+
   it('is idle after a cancel, and drops the late list', async () => {
     const { manage, lists, phases } = setup();
     const loaded = manage.load();

@@ -239,6 +239,55 @@ describe('createOtp', () => {
     });
   });
 
+  describe('a lost response', () => {
+    const lost = new PasskeyError('network', 'gone');
+
+    /** Sends a code whose response is lost; the backend then tells of the pending code. */
+    async function losing(pending: CodeChallenge | undefined, error = lost) {
+      const all = setup();
+      const sent = all.otp.send('ada@example.com');
+      (await next(all.sends)).reject(error);
+      (await next(all.restores)).resolve(pending);
+      await sent.catch(() => undefined);
+      return all;
+    }
+
+    it('finds the code that was sent', async () => {
+      for (const error of [lost, new PasskeyError('server-error', 'HTTP 504', { status: 504 })]) {
+        const { otp, phases } = await losing(challenge(), error);
+        expect(otp.state).to.have.nested.property('sent.email', 'ada@example.com');
+        expect(phases).to.deep.equal(['sending', 'entering']);
+      }
+    });
+
+    it('fails when there is none, or one for another purpose or address', async () => {
+      for (const pending of [
+        undefined,
+        challenge({ purpose: 'signup' }),
+        challenge({ email: 'bob@example.com' }),
+      ])
+        expect((await losing(pending)).otp.state).to.deep.equal({ phase: 'failed', error: lost });
+    });
+
+    it('does not take the earlier code for the next one', async () => {
+      const { otp, sends, restores, entering } = setup();
+      await entering();
+      const again = otp.send('ada@example.com');
+      (await next(sends)).reject(lost);
+      (await next(restores)).resolve(challenge({ now: t0 + 5 }));
+      expect(await failureCode(again)).to.equal('network');
+      expect(otp.state).to.deep.include({ phase: 'entering', error: lost });
+    });
+
+    it('is not looked for after a refusal', async () => {
+      const { otp, sends, restores } = setup();
+      const sent = otp.send('ada@example.com');
+      (await next(sends)).reject(new PasskeyError('server-error', 'no', { status: 500 }));
+      expect(await failureCode(sent)).to.equal('server-error');
+      expect(restores).to.deep.equal([]);
+    });
+  });
+
   describe('cancel', () => {
     for (const phase of ['sending', 'checking'] as const)
       it(`ends ${phase} and drops the late result`, async () => {

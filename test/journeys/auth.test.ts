@@ -98,6 +98,20 @@ for (const latency of [0, 700])
       expect(heard.focus).not.to.include('body');
     });
 
+    it('is done when only the response to the right code is lost', async () => {
+      const { mock, element } = await setup();
+      const send = globalThis.fetch;
+      replace(globalThis, 'fetch', async (...request: Parameters<typeof fetch>) => {
+        const response = await send(...request);
+        if (new Request(...request).url.endsWith('/challenges/verify'))
+          throw new TypeError('Failed to fetch');
+        return response;
+      });
+      await byCode(mock, element);
+      await reach(element, 'done');
+      await focusIs(/^You’re signed in as ada@example\.com\.$/);
+    });
+
     it('declines the offered passkey', async () => {
       const { mock, element, heard } = await setup();
       await byCode(mock, element);
