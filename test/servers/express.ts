@@ -131,6 +131,7 @@ export function expressServer(origin: string, { options: write = (o) => o, yes, 
 
   return {
     app,
+    passkeys,
     forget: () => passkeys.clear(),
     expire: () => new Promise<void>((resolve) => store.clear(() => resolve())),
   };
