@@ -18,6 +18,10 @@ export class AddSlot {
     host.addEventListener('passkey-registered', () => {
       flow.registered();
     });
+    // Of a custom server.
+    host.addEventListener('passkey-accepted', ({ target }) => {
+      if (target === this.register) flow.registered();
+    });
     host.addEventListener('passkey-register-request', (event) => {
       if (!needsProof(flow.state)) return;
       event.preventDefault();

@@ -24,6 +24,10 @@ export class ProofDialog implements ReactiveController {
     // The page may have filled the slot with its own elements.
     for (const type of ['passkey-authenticated', 'otp-verified'] as const)
       host.addEventListener(type, () => this.#settle?.resolve());
+    // Of a custom server, whose new passkey proves nothing.
+    host.addEventListener('passkey-accepted', ({ target }) => {
+      if (this.#slotted?.contains(target as Node)) this.#settle?.resolve();
+    });
   }
 
   // A patch of the page may have removed them.

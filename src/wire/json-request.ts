@@ -88,7 +88,7 @@ export async function exchangeJson(
     if (response.ok) return { status, body: value };
     // Some servers send their words as they are. A page of HTML has none.
     const isPlain = /^text\/plain/.test(response.headers.get('content-type') ?? '');
-    const words = value ?? (isPlain ? text : undefined);
+    const words = value ?? (isPlain && !text.startsWith('<') ? text : undefined);
     return { status, body: words, error: failure(status, response.headers, words, isRedirect) };
   } catch (cause) {
     if (signal?.aborted) throw new PasskeyError('aborted', undefined, { cause });
