@@ -47,6 +47,8 @@ async function manager(passkeys: BackendPasskey[], more: Partial<Backend> = {}) 
       // The token cannot be exchanged, so the signal to the device fails.
       return Promise.resolve({ deletePasskeysToken: 'token' });
     },
+    prunePasskeys: () => Promise.reject(new PasskeyError('network')),
+    authorizeRegistration: () => Promise.reject(new PasskeyError('network')),
     ...more,
   } as Partial<Backend> as Backend;
   const element = await fixture<PasskeyManager>(
