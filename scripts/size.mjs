@@ -24,19 +24,19 @@ const element = (file) => `${from(`elements/${file}.js`)} ${from('elements/defin
 
 /** @type {{ name: string, code: string, budget: number, aim?: number }[]} */
 const rows = [
-  { name: 'headless, every export', code: from('entries/headless.js'), budget: kB(13.85) },
-  { name: 'headless/unsafe, every export', code: from('entries/unsafe.js'), budget: kB(13.7) },
-  { name: 'headless, class and functions', code: client, budget: kB(9.75) },
-  { name: 'headless, every function', code: from('headless/functions.js'), budget: kB(8.75), aim: kB(7) },
+  { name: 'headless, every export', code: from('entries/headless.js'), budget: kB(14.05) },
+  { name: 'headless/unsafe, every export', code: from('entries/unsafe.js'), budget: kB(13.9) },
+  { name: 'headless, class and functions', code: client, budget: kB(9.8) },
+  { name: 'headless, every function', code: from('headless/functions.js'), budget: kB(8.8), aim: kB(7) },
   ...Object.entries({
-    registerPasskey: 6.65,
-    authenticatePasskey: 7.1,
-    updatePasskey: 3.25,
+    registerPasskey: 6.7,
+    authenticatePasskey: 7.2,
+    updatePasskey: 3.3,
     updatePasskeyUsernames: 1.55,
     updatePasskeys: 3.25,
-    deletePasskey: 3.2,
+    deletePasskey: 3.25,
     deleteUserPasskeys: 1.55,
-    deletePasskeys: 3.2,
+    deletePasskeys: 3.25,
     deleteOrphanedPasskey: 1.6,
     prunePasskeys: 3.4,
     isPasskeySupport: 0.3,
@@ -50,17 +50,17 @@ const rows = [
     code: from('entries/headless.js', name),
     budget: kB(size),
   })),
-  { name: '<passkey-register> alone', code: element('passkey-register'), budget: kB(23.2), aim: kB(17) },
-  { name: '<passkey-login> alone', code: element('passkey-login'), budget: kB(24.2), aim: kB(17) },
-  { name: '<otp-entry> alone', code: element('otp-entry'), budget: kB(21.4), aim: kB(12) },
-  { name: '<passkey-manager> alone', code: element('passkey-manager'), budget: kB(22.35), aim: kB(17) },
+  { name: '<passkey-register> alone', code: element('passkey-register'), budget: kB(23.35), aim: kB(17) },
+  { name: '<passkey-login> alone', code: element('passkey-login'), budget: kB(24.35), aim: kB(17) },
+  { name: '<otp-entry> alone', code: element('otp-entry'), budget: kB(21.65), aim: kB(12) },
+  { name: '<passkey-manager> alone', code: element('passkey-manager'), budget: kB(22.65), aim: kB(17) },
   {
     name: '<passkey-auth>, without offer',
     code: `${element('passkey-auth')} ${from('elements/passkey-login.js')} ${from('elements/otp-entry.js')}`,
-    budget: kB(32.55),
+    budget: kB(32.8),
   },
   { name: '<passkey-support> alone', code: element('passkey-support'), budget: kB(9.8) },
-  { name: 'all elements in one file', code: from('entries/index.js'), budget: kB(44.05), aim: kB(33) },
+  { name: 'all elements in one file', code: from('entries/index.js'), budget: kB(44.65), aim: kB(33) },
 ];
 
 const root = new URL('../', import.meta.url);
