@@ -52,6 +52,11 @@ export interface Accounts {
   /** Finds an account by its confirmed address. Compare addresses with `foldEmail`. */
   findByEmail(email: string): Promise<Account | undefined>;
   /**
+   * Whether an account has the username (compare with `foldUsername`). Optional: with it a sign-up learns that a name
+   * is taken before the device makes a passkey. It is not called with a name that could be an address.
+   */
+  isUsernameTaken?(username: string): Promise<boolean>;
+  /**
    * Creates an account, together with its first passkey if there is one, in one transaction.
    *
    * @returns false, with nothing stored, when the username (compare with `foldUsername`) or the address is taken

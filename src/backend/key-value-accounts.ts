@@ -53,6 +53,7 @@ export function keyValueAccounts(kv: KeyValue): Accounts {
     find,
     findByPasskey: (passkeyId) => follow(ownerKey(passkeyId)),
     findByEmail: (email) => follow(emailKey(email)),
+    isUsernameTaken: async (username) => (await kv.get(usernameKey(username))) !== undefined,
     create(account, passkey) {
       const entries = { ...entriesOf(account), ...(passkey && linkOf(account.id, passkey)) };
       return kv.change(absent(entries), entries);

@@ -49,6 +49,7 @@ const routes: Record<Route, [summary: string, ...errors: Tag[]]> = {
   'POST passkeys/registration/authorize': [
     'Authorise one new passkey, for the signed-in account or for a new one',
     ...fresh,
+    'DuplicateUsername',
   ],
   'POST passkeys/registration': [
     'Link the passkey; after a sign-up, create the account and sign in',

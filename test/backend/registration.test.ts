@@ -70,14 +70,33 @@ describe('registration', () => {
     );
   });
 
-  it('returns the same response for taken and free usernames, and links nothing to a taken one', async () => {
+  it('refuses a taken username before there is a passkey, as often as a client may sign up', async () => {
+    const world = await setup();
+    await world.browser().signUp('ada');
+    const stranger = world.browser();
+    for (const username of ['ada', 'ADA', '  ada ', 'ａｄａ'])
+      assertRefused(
+        await stranger.post('passkeys/registration/authorize', { username }),
+        ...([409, '@error/DuplicateUsername'] as const),
+      );
+    assert.equal((await stranger.post('passkeys/registration/authorize', { username: 'grace' })).status, 200);
+  });
+
+  it('returns the same response for taken and free addresses, and links nothing to a taken one', async () => {
     const world = await setup();
     const owner = world.browser();
-    const passkey = await owner.signUp('ada');
+    const passkey = await owner.signUp('ada@example.com');
     const attacker = world.browser();
-    for (const username of ['ada', 'ADA', '  ada ', 'ａｄａ']) {
+    for (const username of [
+      'ada@example.com',
+      'ADA@example.com',
+      '  ada@example.com ',
+      'ａｄａ@example.com',
+    ]) {
       const taken = await attacker.post('passkeys/registration/authorize', { username });
-      const free = await world.browser().post('passkeys/registration/authorize', { username: 'grace' });
+      const free = await world.browser().post('passkeys/registration/authorize', {
+        username: 'grace@example.com',
+      });
       assert.equal(taken.status, free.status);
       assert.deepEqual(Object.keys(taken.body), Object.keys(free.body));
       assert.equal(taken.text.length, free.text.length);

@@ -160,6 +160,8 @@ export function describeAccounts(name: string, create: () => Promise<Accounts>):
       assert.equal(await accounts.findByPasskey('pk-2'), undefined);
       assert.deepEqual(await accounts.passkeys('id-2'), []);
       assert.deepEqual(await accounts.find('id-1'), ada);
+      assert.equal(await accounts.isUsernameTaken?.('ADA/L'), true);
+      assert.equal(await accounts.isUsernameTaken?.('grace'), false);
     });
 
     it('links a passkey to one account only', async () => {

@@ -27,8 +27,9 @@ type Linked = BackendRoutes['POST passkeys/registration']['response'];
 /**
  * With a session, the account decides the names; a page that sends another username is out of date.
  *
- * Without a session it is a sign-up. Free and taken usernames get the same response, because the username is not
- * looked up before the passkey is linked. That a complete ceremony then reveals a taken name is unavoidable.
+ * Without a session it is a sign-up. A taken username is refused before the device makes a passkey, except one that
+ * could be an address: whether somebody's address has an account is revealed only by a complete ceremony, which
+ * cannot be avoided.
  */
 const authorize: Handler = async (context) => {
   const { app, session } = context;
@@ -42,7 +43,11 @@ const authorize: Handler = async (context) => {
   if (username && foldUsername(readName('username', username)) !== foldUsername(account.username))
     throw forbidden('Another account is signed in');
   if (signedIn) await countForAccount(context, 'ceremoniesPerAccount', account);
-  else await countForClient(context, 'signUpsPerClient');
+  else {
+    await countForClient(context, 'signUpsPerClient');
+    const { username } = account;
+    if (!username.includes('@') && (await app.accounts.isUsernameTaken?.(username))) throw usernameTaken();
+  }
   const existing = signedIn && (await app.accounts.passkeys(account.id));
   if (signedIn) await requireProof(context, signedIn, 'add-passkey', existing ?? []);
   // Nobody confirms such a registration, so the app has to vouch for the person.

@@ -65,6 +65,7 @@ export function sqlAccounts(query: Query): Accounts {
   return {
     find: (id) => findBy('id', id),
     findByEmail: (email) => findBy('email_key', foldEmail(email)),
+    isUsernameTaken: async (username) => !!(await findBy('username_key', foldUsername(username))),
     async findByPasskey(id) {
       const text = 'SELECT a.* FROM accounts a JOIN passkeys p ON p.account_id = a.id WHERE p.id = $1';
       return accountOf((await query(text, [id]))[0]);
