@@ -1,5 +1,6 @@
 /** Shows another element of the page: a code instead of a passkey, or a passkey after a code. */
 import { HandOffRequestEvent } from './events.js';
+import { show } from './shown.js';
 
 /**
  * Shows the element with that id and focuses it, unless the page cancels the event.
@@ -17,7 +18,7 @@ export function handOff(
   const to = (from.getRootNode() as Document | ShadowRoot).getElementById(id);
   if (!to) return undefined;
   fill(to);
-  to.hidden = false;
+  show(to);
   to.focus();
   return to;
 }

@@ -3,6 +3,8 @@
  * created and attributes that it has set; each part of the element restores its own at an update.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { mark } from './made-children.js';
+import { keepShown, notePatch } from './shown.js';
 
 /** Changes per task that are answered. Another observer that undoes each answer would otherwise block the page. */
 const limit = 10;
@@ -46,6 +48,9 @@ export class PatchObserver implements ReactiveController {
   }
 
   readonly #handleChange = (records: MutationRecord[]) => {
+    if (records.some(removesMade)) notePatch();
+    // After the observers of all elements: another one may be the first that has seen the patch.
+    queueMicrotask(() => keepShown(this.#host));
     // The host's own attributes are the page's.
     if (!records.some(({ type, target }) => type === 'childList' || target !== this.#host)) return;
     if (!this.#count) setTimeout(() => (this.#count = 0));
@@ -53,3 +58,6 @@ export class PatchObserver implements ReactiveController {
     if (!this.isUndone) this.#host.requestUpdate();
   };
 }
+
+const removesMade = ({ removedNodes }: MutationRecord) =>
+  [...removedNodes].some((node) => (node as Partial<Element>).hasAttribute?.(mark));

@@ -14,6 +14,7 @@ import { property } from './decorators.js';
 import { OtpFailedEvent } from './events.js';
 import { FlowController } from './flow-controller.js';
 import { hasChanged } from './inline-objects.js';
+import { show } from './shown.js';
 
 export abstract class SentCodeControl extends CodeControl {
   protected readonly flow = createOtp(() => {
@@ -156,7 +157,7 @@ export abstract class SentCodeControl extends CodeControl {
     if (previous.phase === 'checking' && !isKept) this.value = '';
     const restored = previous.phase === 'idle' && state.phase === 'entering';
     // After a reload an element that was shown by a hand-off must be shown again.
-    if (restored) this.hidden = false;
+    if (restored) show(this);
     // Move the focus when the focused control disappears, but never from elsewhere on the page, and not when
     // the flow was restored.
     const { activeElement, body } = this.ownerDocument;

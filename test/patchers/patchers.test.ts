@@ -66,6 +66,30 @@ describe('a page that patches itself', () => {
         assert.equal(await page.$$eval('passkey-login:not([id]) > *', (all) => all.length), 2);
       });
 
+      it('keeps shown what a hand-off has shown, until the page itself hides it', async () => {
+        await site.open(library);
+        const { page } = site;
+        const isHidden = (id: string) => page.$eval(`#${id}`, (element) => (element as HTMLElement).hidden);
+        await site.press('#own-login >>> [part=link]');
+        const value = `bob-${String(site.posts.length)}-${library}@example.com`;
+        await page.type('#late input[type=email]', value);
+        await patch();
+        assert.equal(await isHidden('late'), false);
+        assert.deepEqual(await focused(), { slot: 'email', value, selection: [null, null] });
+        await page.keyboard.press('Enter');
+        await page.waitForSelector('#late:state(entering)');
+        await page.type('#late input[autocomplete=one-time-code]', await site.customer.mailedCode());
+        await page.keyboard.press('Enter');
+        await page.waitForSelector('#late:state(verified)');
+        await site.press('#late >>> [part=button]');
+        await patch();
+        assert.deepEqual([await isHidden('late'), await isHidden('later')], [false, false]);
+        await page.$eval('#late', (element) => ((element as HTMLElement).hidden = true));
+        await patch();
+        assert.deepEqual([await isHidden('late'), await isHidden('later')], [true, false]);
+        assert.deepEqual(problems(), []);
+      });
+
       it('keeps the attributes that the page’s own inputs got', async () => {
         await site.open(library);
         const { page } = site;

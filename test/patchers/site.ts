@@ -21,7 +21,7 @@ const content = (email: string) => `
     <button id="post">Post</button>
   </form>
   <passkey-login tenancy-id="dev" endpoint="/" backend="/backend"></passkey-login>
-  <passkey-login id="own-login" tenancy-id="dev" endpoint="/" backend="/backend">
+  <passkey-login id="own-login" tenancy-id="dev" endpoint="/" backend="/backend" for-code="late" code-always>
     <label slot="username" for="name">Name</label>
     <input slot="username" id="name" autocomplete="username" />
   </passkey-login>
@@ -30,6 +30,8 @@ const content = (email: string) => `
     <label slot="code" for="own">Code</label>
     <input slot="code" id="own" name="own" aria-describedby="help" />
   </otp-entry>
+  <otp-entry id="late" backend="/backend" purpose="signup" for-passkey="later" hidden></otp-entry>
+  <passkey-register id="later" tenancy-id="dev" endpoint="/" backend="/backend" hidden></passkey-register>
   <a id="next" href="/turbo/next">Next</a>`;
 
 const page = (library: keyof typeof libraries, main: string) => `<!doctype html>
@@ -80,7 +82,7 @@ export async function openSite(): Promise<Site> {
   const customer = await startCustomer((request, response) => void answer(request, response));
   const visitor = await newVisitor();
   visitor.holdAutofill(true);
-  visitor.page.setDefaultTimeout(8_000);
+  visitor.page.setDefaultTimeout(20_000);
   return {
     ...visitor,
     customer,
