@@ -1,5 +1,6 @@
 /** Pages whose colours do not fit their `color-scheme`. */
 import { expect, fixture } from '@open-wc/testing';
+import { executeServerCommand } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/entries/index.js';
 import type { OtpEntry } from '../../src/entries/index.js';
@@ -20,20 +21,34 @@ async function pageIn(style: string) {
     element.shadowRoot?.append(probe);
     return contrast(getComputedStyle(probe).color, backgrounds(probe));
   };
-  return { page, element, scheme, accent };
+  /** The drawn ring around the current cell, and its contrast with the cell. */
+  const ring = async () => {
+    element.focus();
+    const current = () => element.shadowRoot?.querySelector<HTMLElement>('[part~=current]');
+    await waitUntil(current, 'no current cell');
+    const cell = current() as HTMLElement;
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(cell);
+    expect([outlineStyle, outlineWidth]).to.deep.equal(['solid', '2px']);
+    return contrast(outlineColor, backgrounds(cell));
+  };
+  return { page, element, scheme, accent, ring };
 }
 
 describe('the colours of an element', () => {
+  beforeEach(() => executeServerCommand('page:focus'));
+
   it('are those for dark pages where the text is light', async () => {
-    const { scheme, accent } = await pageIn('color-scheme: light; background: #111; color: #eee');
+    const { scheme, accent, ring } = await pageIn('color-scheme: light; background: #111; color: #eee');
     await waitUntil(() => scheme() === 'dark');
     expect(accent()).to.be.at.least(4.5);
+    expect(await ring()).to.be.at.least(4.5);
   });
 
   it('are those for light pages where the text is dark', async () => {
-    const { scheme, accent } = await pageIn('color-scheme: dark; background: #fff; color: #4b5563');
+    const { scheme, accent, ring } = await pageIn('color-scheme: dark; background: #fff; color: #4b5563');
     await waitUntil(() => scheme() === 'light');
     expect(accent()).to.be.at.least(4.5);
+    expect(await ring()).to.be.at.least(4.5);
   });
 
   for (const tag of ['passkey-auth', 'passkey-manager', 'passkey-login', 'passkey-register'])

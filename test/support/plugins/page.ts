@@ -69,6 +69,11 @@ export function pagePlugin(): TestRunnerPlugin {
         await (await cdpOf(session)).send('Input.insertText', payload as { text: string });
         return true;
       }
+      if (command === 'page:focus') {
+        // Otherwise the page has the focus only as long as no other window of this Chromium does.
+        await (await cdpOf(session)).send('Emulation.setFocusEmulationEnabled', { enabled: true });
+        return true;
+      }
       if (command === 'page:collect-garbage') {
         await (await cdpOf(session)).send('HeapProfiler.collectGarbage');
         return true;
