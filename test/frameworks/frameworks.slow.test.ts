@@ -1,25 +1,21 @@
-/** The same with frameworks that fewer apps use, and with Next, whose pages the server renders. */
+/** The same with frameworks that fewer apps use, and with the ones that have their own tools for it. */
 import { join } from 'node:path';
 import { describe } from 'node:test';
 import { sendFile } from '../e2e/customer.js';
 import { installApp } from './npm-app.js';
 import type { Serve } from './served-app.js';
-import { testApp, testRenderedPage } from './suite.js';
+import { testApp } from './suite.js';
 import { buildViteApp } from './vite-app.js';
 
-let next: Promise<Serve> | undefined;
-
-async function buildNextApp(): Promise<Serve> {
-  const run = await installApp('next');
-  const out = join(await run('next', 'build', 'next'), 'next/out');
-  return ({ url = '/' }, response) => {
-    const isPage = /^[/][a-z]+$/.test(url);
-    sendFile(out, isPage ? `${url}.html` : url, response);
-  };
+/** @param out the folder that the program fills */
+async function buildApp(name: string, out: string, program: string): Promise<Serve> {
+  const run = await installApp(name);
+  const folder = join(await run(program, 'build'), out);
+  return ({ url = '/' }, response) => sendFile(folder, url, response);
 }
 
 describe('an app', () => {
   for (const name of ['preact', 'lit']) testApp(name, () => buildViteApp(name));
-  testApp('next', () => (next ??= buildNextApp()));
-  testRenderedPage('next', () => (next ??= buildNextApp()), '/server');
+  testApp('solid', () => buildApp('solid', 'dist', 'vite'));
+  testApp('angular', () => buildApp('angular', 'dist/browser', 'ng'));
 });

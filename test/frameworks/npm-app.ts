@@ -13,7 +13,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 /**
  * Copies all apps into a new folder, whose packages are those of the named one.
  *
- * @returns runs one of its programs there and returns the folder
+ * @returns runs one of its programs in the app's folder and returns that folder
  */
 export async function installApp(
   name: string,
@@ -33,8 +33,9 @@ export async function installApp(
     cwd: folder,
   });
   return async (program, ...args) => {
-    const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
-    await run(join(folder, 'node_modules/.bin', program), args, { cwd: folder, env });
-    return folder;
+    const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1' };
+    const cwd = join(folder, name);
+    await run(join(folder, 'node_modules/.bin', program), args, { cwd, env });
+    return cwd;
   };
 }

@@ -13,7 +13,8 @@ export interface ServedApp extends Visitor {
   posted(act: () => Promise<unknown>): Promise<string | undefined>;
 }
 
-export async function serveApp(serve: Serve): Promise<ServedApp> {
+/** @param ready selector of what is there once the page is interactive */
+export async function serveApp(serve: Serve, ready = '#login:defined'): Promise<ServedApp> {
   const posts: string[] = [];
 
   async function record(request: IncomingMessage, response: ServerResponse) {
@@ -37,7 +38,7 @@ export async function serveApp(serve: Serve): Promise<ServedApp> {
       problems.length = 0;
       await page.goto(customer.url + path);
       await page.waitForSelector('#code input');
-      await page.waitForSelector('#login:defined');
+      await page.waitForSelector(ready);
     },
     async posted(act) {
       await Promise.all([page.waitForNavigation(), act()]);

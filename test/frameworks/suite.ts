@@ -3,14 +3,17 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { serveApp, type Serve, type ServedApp } from './served-app.js';
 
-/** @param build makes the app and returns what serves it */
-export function testApp(name: string, build: () => Promise<Serve>): void {
+/**
+ * @param build makes the app and returns what serves it
+ * @param ready selector of what is there once the page is interactive
+ */
+export function testApp(name: string, build: () => Promise<Serve>, ready?: string): void {
   describe(name, () => {
     let app: ServedApp;
     let authorizations = 0;
 
     before(async () => {
-      app = await serveApp(await build());
+      app = await serveApp(await build(), ready);
       app.page.on('request', (request) => {
         if (request.url().endsWith('/authentication/authorize')) authorizations++;
       });
