@@ -107,6 +107,11 @@ export class PasskeyAuth extends StyledElement {
       this.#flow.succeed({ method: 'passkey', user }),
     );
     this.addEventListener('passkey-registered', () => this.#flow.created());
+    // Of a custom server, in a slot: it opens its own session.
+    this.addEventListener('passkey-accepted', ({ target }) => {
+      if (target === this.#parts.find('register')) this.#flow.created();
+      else this.#flow.succeed({ method: 'passkey' });
+    });
     // Only the response may be lost: the session may be open.
     for (const type of ['otp-failed', 'passkey-failed'] as const)
       this.addEventListener(type, ({ error }) => {

@@ -4,7 +4,12 @@ import { html } from 'lit';
 import type { Backend } from '../../src/wire/backend.js';
 import type { CodeChallenge } from '../../src/wire/contract.js';
 import '../../src/entries/index.js';
-import { PasskeyError, type OtpEntry, type PasskeyAuth } from '../../src/entries/index.js';
+import {
+  PasskeyAcceptedEvent,
+  PasskeyError,
+  type OtpEntry,
+  type PasskeyAuth,
+} from '../../src/entries/index.js';
 import { replace } from '../support/replace.js';
 import { waitUntil } from '../support/until.js';
 
@@ -112,6 +117,15 @@ describe('<passkey-auth>', () => {
     expect(element.querySelector('passkey-login')?.checkVisibility()).to.equal(false);
     expect(part('divider')?.checkVisibility()).to.equal(false);
   });
+
+  for (const slot of ['login', 'register'])
+    it(`is done when a custom server accepts the passkey of an element in the slot ${slot}`, async () => {
+      const tag = `passkey-${slot}`;
+      const { element } = await show({ mode: 'both' }, {}, `<${tag} slot="${slot}"></${tag}>`);
+      element.querySelector(tag)?.dispatchEvent(new PasskeyAcceptedEvent({ value: {} }));
+      await element.updateComplete;
+      expect(element.phase).to.equal('done');
+    });
 
   it('shows the page’s content in its steps', async () => {
     const { element, heading, part } = await show(
