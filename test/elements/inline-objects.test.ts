@@ -1,6 +1,6 @@
 /** Objects that a framework passes anew at each render. */
 import { expect, fixture } from '@open-wc/testing';
-import { html } from 'lit';
+import { html, type LitElement } from 'lit';
 import type { OtpEntry, PasskeyLogin, PasskeyManager } from '../../src/entries/index.js';
 import '../../src/entries/index.js';
 import type { Backend } from '../../src/wire/backend.js';
@@ -12,11 +12,13 @@ import { where } from '../support/platform.js';
 
 /** Sets another object with the same functions, and renders, a few times. */
 async function renderAgain<Name extends 'backend' | 'api'>(
-  element: HTMLElement & Record<Name, unknown>,
+  element: LitElement & Record<Name, unknown>,
   name: Name,
 ) {
   for (let round = 0; round < 3; round++) {
-    (element as Record<string, unknown>)[name] = { ...(element[name] as object) };
+    (element as Record<Name, unknown>)[name] = { ...(element[name] as object) };
+    // Something else of the element may have changed as well.
+    element.requestUpdate();
     await turnOfTheLoop();
   }
 }
