@@ -170,6 +170,8 @@ const three = [
   passkey('c', { label: 'Passkey', rpId: 'old.example' }),
 ];
 
+const gone = () => Promise.reject(new PasskeyError('network', 'gone'));
+
 async function manager(
   listPasskeys: Backend['listPasskeys'],
   phase = 'ready',
@@ -177,6 +179,9 @@ async function manager(
 ): Promise<PasskeyManager> {
   const backend = {
     listPasskeys,
+    authorizeRegistration: gone,
+    renamePasskey: gone,
+    prunePasskeys: gone,
     removePasskey: () => Promise.resolve({ deletePasskeysToken: 'token' }),
     ...more,
   } as Partial<Backend> as Backend;

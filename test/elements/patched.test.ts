@@ -132,7 +132,10 @@ describe('an element whose children are changed', () => {
     });
 
   it('gets back the elements in the manager’s slots, as a copy its own', async () => {
-    const backend = { listPasskeys: () => Promise.resolve({ passkeys: [] }) } as Partial<Backend> as Backend;
+    const backend = {
+      listPasskeys: () => Promise.resolve({ passkeys: [] }),
+      authorizeRegistration: () => Promise.reject(new PasskeyError('network', 'gone')),
+    } as Partial<Backend> as Backend;
     const manager = await fixture<PasskeyManager>(
       html`<passkey-manager tenancy-id="t" .backend=${backend}></passkey-manager>`,
     );
