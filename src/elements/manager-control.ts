@@ -156,7 +156,8 @@ export abstract class ManagerControl extends StyledElement {
 
   /** Whether the backend has the method: an app's own object may have few. */
   protected can(method: keyof Backend): boolean {
-    return typeof this.backend === 'string' || method in this.backend;
+    const { backend } = this;
+    return Object(backend) !== backend || method in (backend as Backend);
   }
 
   #client(): ManagerBackend {
