@@ -151,7 +151,7 @@ for (const operation of operations) {
         await answer(endpoint, { body });
         if (broken) browser(method, broken);
         else replace(PublicKeyCredential, method as never, undefined);
-        const value = (await call(safe, { ...config, deadline: 500 })) as safe.DeleteSuccess;
+        const value = (await call(safe, { ...config, deadline: 2_000 })) as safe.DeleteSuccess;
         expect(value._tag).to.equal(success);
         expect(value.outcomes.map((each) => each.outcome)).to.deep.equal([outcome]);
         expect(codes(value)).to.deep.equal([...said, code]);

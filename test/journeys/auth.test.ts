@@ -162,6 +162,7 @@ for (const latency of [0, 700])
       await tabTo(/^Email me a code$/);
       await press('Enter');
       await reach(element, 'code');
+      await focusIs(/^One-time code$/);
       await tabTo(/^Use a passkey instead$/);
       await press('Enter');
       await reach(element, 'start');
