@@ -48,10 +48,14 @@ async function bundle(code) {
     load: (id) => (id === entry ? code : undefined),
   };
   const [{ output }] = await build({
-    ...{ root, configFile: false, logLevel: 'error' },
+    root,
+    configFile: false,
+    logLevel: 'error',
     plugins: [minifyTemplates(), { name: 'entry', enforce: 'pre', ...own }],
     build: {
-      ...{ write: false, target: 'es2022', lib: { entry, formats: ['es'], fileName: () => 'main.js' } },
+      write: false,
+      target: 'es2022',
+      lib: { entry, formats: ['es'], fileName: () => 'main.js' },
       rolldownOptions: { preserveEntrySignatures: 'strict', output: { minify: true } },
     },
   });

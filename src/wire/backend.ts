@@ -111,6 +111,7 @@ export interface ManageBackend {
  */
 export type ManagerBackend = Pick<ManageBackend, 'listPasskeys'> &
   Partial<Omit<ManageBackend, 'removePasskey'>> & {
+    /** Removes the passkey from the account. Without a response nothing is removed from the device. */
     removePasskey?(id: string, options: Abortable): Promise<Removal | undefined>;
   };
 

@@ -72,8 +72,13 @@ describe('a long list', () => {
       onCleanup(() => Object.defineProperty(Intl, name, original));
     }
     const passkeys = Array.from({ length: 50 }, (_, index) => ({
-      ...{ id: `id-${index}`, label: 'Laptop', username: 'ada', rpId: 'localhost' },
-      ...{ createdAt: index, synced: true, current: false },
+      id: `id-${index}`,
+      label: 'Laptop',
+      username: 'ada',
+      rpId: 'localhost',
+      createdAt: index,
+      synced: true,
+      current: false,
     }));
     const element: PasskeyManager = document.createElement('passkey-manager');
     element.lang = 'en-IE';
