@@ -167,8 +167,8 @@ describePackage(mock, (packed) => {
     );
   });
 
-  it('is at most 0.52 MB', () => {
-    assert.ok(packed().tarballs[mock.name].unpackedSize <= 520_000);
+  it('is at most 0.45 MB', () => {
+    assert.ok(packed().tarballs[mock.name].unpackedSize <= 450_000);
   });
 
   it('prints its options', () => {
