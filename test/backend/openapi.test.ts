@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { backendErrors, openapi } from '../../src/entries/backend.js';
 import { routes } from '../../src/backend/routes.js';
-import { mismatch } from './support/schema.js';
+import { mismatch } from '../../server-mock/check/schema.js';
 
 const readme = readFileSync(new URL('../../src/backend/README.md', import.meta.url), 'utf8');
 
@@ -48,6 +48,33 @@ describe('the OpenAPI document', () => {
         assert.ok(readme.includes(`\`${method.toUpperCase()} ${path.slice(1)}\``), `${method} ${path}`);
     for (const [tag, [status]] of Object.entries(backendErrors))
       assert.match(readme, new RegExp(`\\| ${status} +\\| [^|]*\`${tag.slice(7)}\``), tag);
+  });
+
+  it('uses only the keywords that its validator knows', () => {
+    const known = new Set(
+      'type properties required additionalProperties enum pattern minimum items anyOf allOf $ref description'.split(
+        ' ',
+      ),
+    );
+    interface Schema {
+      anyOf?: Schema[];
+      allOf?: Schema[];
+      items?: Schema;
+      properties?: Record<string, Schema>;
+    }
+    const visit = (schema: Schema): void => {
+      for (const keyword of Object.keys(schema)) assert.ok(known.has(keyword), keyword);
+      const { anyOf = [], allOf = [], items, properties = {} } = schema;
+      for (const part of [anyOf, allOf, items ?? [], Object.values(properties)].flat()) visit(part);
+    };
+    const { schemas } = openapi.components;
+    for (const schema of Object.values(schemas)) visit(schema as Schema);
+    for (const operations of Object.values(openapi.paths))
+      for (const { responses } of Object.values(operations) as { responses: object }[])
+        for (const { content } of Object.values(responses) as {
+          content?: Record<string, { schema: Schema }>;
+        }[])
+          for (const { schema } of Object.values(content ?? {})) visit(schema);
   });
 
   it('is checked by a validator that detects mismatches', () => {

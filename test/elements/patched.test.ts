@@ -9,10 +9,9 @@ import {
   type PasskeyManager,
 } from '../../src/entries/index.js';
 import type { Backend, CodeBackend } from '../../src/wire/backend.js';
+import { turnOfTheLoop } from '../flows/support.js';
 import { onCleanup } from '../support/cleanup.js';
 import { waitUntil } from '../support/until.js';
-
-const turnOfTheLoop = () => new Promise((resolve) => setTimeout(resolve));
 
 async function typed(text: string) {
   const element = await fixture<OtpEntry>(html`<otp-entry name="code"></otp-entry>`);

@@ -2,7 +2,7 @@ import { expect } from '../support/expect.js';
 import { customServer, type CustomServerConfig } from '../../src/wire/custom-server.js';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '../../src/wire/contract.js';
 import type { PasskeyError } from '../../src/wire/errors.js';
-import { failureCode } from '../flows/support.js';
+import { failureCode, turnOfTheLoop } from '../flows/support.js';
 import { stubServer, type StubAnswer } from '../support/stub.js';
 
 const creation = {
@@ -45,8 +45,6 @@ function manualServer(more: Partial<CustomServerConfig> = {}) {
   });
   return { api, requests };
 }
-
-const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('customServer', () => {
   it('posts the settings as JSON, with headers, and keeps the options', async () => {
@@ -202,15 +200,15 @@ describe('customServer', () => {
     const second = api.prepareRegistration({ username: 'ada' }, io);
     const never = new AbortController();
     const third = failureCode(api.prepareRegistration({ username: 'eve' }, never));
-    await turn();
+    await turnOfTheLoop();
     expect(requests).to.have.length(1);
     controller.abort();
     never.abort();
-    await turn();
+    await turnOfTheLoop();
     expect(requests, 'the server may be about to store its challenge').to.have.length(1);
     requests[0]?.answer(request);
     expect(await first).to.equal('aborted');
-    await turn();
+    await turnOfTheLoop();
     expect(requests).to.have.length(2);
     requests[1]?.answer(creation);
     expect((await second).optionsJSON).to.deep.equal(creation);
@@ -223,7 +221,7 @@ describe('customServer', () => {
     for (const url of [...paths, ...paths.map((path) => `https://x.test:8443${path}`)]) {
       const { api, requests } = manualServer({ options: url });
       const prepared = api.prepareAuthentication({}, io);
-      await turn();
+      await turnOfTheLoop();
       expect(requests[0]?.url).to.equal(new URL(url, location.origin).href);
       expect(requests[0]?.init.credentials).to.equal('include');
       requests[0]?.answer(request);
