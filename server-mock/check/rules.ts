@@ -20,7 +20,7 @@ export const rules = {
   P7: 'A registration names the site and excludes the account’s passkeys',
   P8: 'Another account’s passkeys do not exist',
   P9: 'A removed passkey opens nothing, and the last way to sign in stays',
-  P10: 'A taken username is refused after the ceremony',
+  P10: 'A taken username is refused; one that could be an address, after the ceremony',
   C1: 'A one-time code works only in the browser that requested it',
   C2: 'A one-time code works once, and a new one replaces it',
   C3: 'A one-time code has five attempts',

@@ -1,8 +1,14 @@
 /** P8 to P10: passkeys and names of accounts. */
+import type { Answer, Browser } from '../browser.js';
 import { check, type Check } from '../check.js';
 import { Deviation } from '../errors.js';
 import { expect, expectError, expectOk, expectSignedOut, expectUser } from '../expect.js';
 import { expectExchange } from './requests.js';
+
+async function expectTaken(browser: Browser, authorized: Answer): Promise<void> {
+  const { code } = await browser.create({ token: expectOk(authorized).body['registrationToken'] });
+  expectError(await browser.post('passkeys/registration', { code }), '409 DuplicateUsername');
+}
 
 export const passkeyChecks: Check[] = [
   check('P8', 'it can be neither renamed nor removed', async (world) => {
@@ -77,13 +83,24 @@ export const passkeyChecks: Check[] = [
     const { username, browser: own, id } = await world.person();
     for (const name of [username, username.toUpperCase(), ` ${username} `]) {
       const browser = world.browser();
-      const authorized = expectOk(await browser.post('passkeys/registration/authorize', { username: name }));
-      const { code } = await browser.create({ token: authorized.body['registrationToken'] });
-      expectError(await browser.post('passkeys/registration', { code }), '409 DuplicateUsername');
+      const authorized = await browser.post('passkeys/registration/authorize', { username: name });
+      if (authorized.status === 409) expectError(authorized, '409 DuplicateUsername');
+      else await expectTaken(browser, authorized);
       await expectSignedOut(browser, 'who has signed up under a taken name');
     }
     expect((await own.user())?.['id'] === id, 'the account under the name has changed');
   }),
+
+  check(
+    'P10',
+    'a sign-up under a taken address is authorised as any other, and ends with 409',
+    async (world) => {
+      const { username } = await world.person(world.address());
+      const browser = world.browser();
+      await expectTaken(browser, await browser.post('passkeys/registration/authorize', { username }));
+      await expectSignedOut(browser, 'who has signed up under a taken address');
+    },
+  ),
 
   check('P10', 'a rename to a taken name gets 409', async (world) => {
     const [ada, mallory] = [await world.person(), await world.person()];

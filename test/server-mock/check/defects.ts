@@ -322,7 +322,7 @@ export const defects: [
   ],
   [
     'P10',
-    'reveals a taken username at once',
+    'reveals a taken address at once',
     (parts) => {
       const { ids, accounts } = usernames(parts.options);
       return around(parts, {
