@@ -2,7 +2,8 @@
 import { Browser, type Answer, type Site } from './browser.js';
 import type { Check } from './check.js';
 import { ceremonyChecks } from './checks/ceremonies.js';
-import { codeChecks, lateCodeChecks } from './checks/codes.js';
+import { codeChecks } from './checks/codes.js';
+import { lateCodeChecks } from './checks/late-codes.js';
 import { passkeyChecks } from './checks/passkeys.js';
 import { requestChecks } from './checks/requests.js';
 import { sessionChecks } from './checks/sessions.js';

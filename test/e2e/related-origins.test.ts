@@ -16,6 +16,7 @@ import type {
   PasskeyRemovedEvent,
 } from '../../src/entries/index.js';
 import { startSites, type Sites } from './sites.js';
+import { addAuthenticator } from './visitor.js';
 
 const tenancy = { id: 'shop', apiKey: 'the-key-of-the-shop', kind: 'production' as const, rpName: 'Shop' };
 const deletion = /^POST \/v2\/shop\/passkeys\/delete 202$/;
@@ -88,18 +89,7 @@ describe('related origins', () => {
     });
     page = await browser.newPage();
     cdp = await page.createCDPSession();
-    await cdp.send('WebAuthn.enable');
-    ({ authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        ctap2Version: 'ctap2_1',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    }));
+    authenticatorId = await addAuthenticator(cdp);
     cdp.on('WebAuthn.credentialDeleted', () => sites.log.push('the device forgot it'));
   });
   after(async () => {

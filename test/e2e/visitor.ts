@@ -33,6 +33,23 @@ function launch(): Promise<Browser> {
   return puppeteer.launch({ executablePath, args: CHROMIUM_ARGS, headless: true });
 }
 
+/** Adds a platform authenticator that says yes to everything, and returns its id. */
+export async function addAuthenticator(cdp: CDPSession): Promise<string> {
+  await cdp.send('WebAuthn.enable');
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return authenticatorId;
+}
+
 export async function newVisitor(): Promise<Visitor> {
   browser ??= launch();
   // With cookies and storage of its own.
@@ -56,18 +73,7 @@ export async function newVisitor(): Promise<Visitor> {
   await cdp.send('Fetch.enable', {
     patterns: [{ urlPattern: '*/backend/passkeys/authentication/authorize' }],
   });
-  await cdp.send('WebAuthn.enable');
-  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  const authenticatorId = await addAuthenticator(cdp);
 
   return {
     page,
