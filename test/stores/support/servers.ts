@@ -1,13 +1,17 @@
 /** Real database servers on loopback, each in a temporary folder of its own. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import type { Readable } from 'node:stream';
 import { installDebianPackages } from '../../../scripts/apt-get.mjs';
 import { findOnPath } from '../../../scripts/find-program.mjs';
+
+/** Its log is read. */
+type Launched = ChildProcessByStdio<null, Readable, Readable>;
+const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
 
 const findProgram = findOnPath as (names: string[]) => string | undefined;
 
@@ -38,33 +42,31 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Resolves when the port accepts connections. */
-async function accepts(port: number, child: ChildProcess): Promise<void> {
-  for (let n = 0; n < 600; n++) {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}`);
-    const socket = connect(port, '127.0.0.1');
-    const open = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket, 'close').then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (open) return;
-    // There is no event to wait for: the port belongs to another process.
-    await setTimeout(50);
-  }
-  throw new Error('The server accepts no connection');
+/** Resolves when the server says that it is ready: its port is open before that, when it refuses every query. */
+async function isReady({ stdout, stderr }: Launched): Promise<void> {
+  const log = (stream: Readable) =>
+    new Promise<void>((resolve, reject) => {
+      let text = '';
+      stream.setEncoding('utf8').on('data', (part: string) => {
+        text = (text + part).slice(-10_000);
+        if (/ready to accept connections/i.test(text)) resolve();
+      });
+      stream.on('end', () => reject(new Error(`The server has ended: ${text}`)));
+    });
+  // PostgreSQL writes to the one, Redis to the other.
+  await Promise.any([log(stdout), log(stderr)]);
 }
 
 async function run(
   url: (port: number) => string,
   folder: string,
-  launch: (port: number) => ChildProcess,
+  launch: (port: number) => Launched,
 ): Promise<DatabaseServer> {
   const port = await freePort();
-  let child: ChildProcess | undefined;
+  let child: Launched | undefined;
   const start = async () => {
     child = launch(port);
-    await accepts(port, child);
+    await isReady(child);
   };
   const crash = async () => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -97,7 +99,7 @@ export async function startPostgres(): Promise<DatabaseServer> {
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   const user = unprivileged();
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
-  const options = { ...user, cwd: folder, stdio: 'ignore' as const };
+  const options = { ...user, cwd: folder, stdio };
   const data = join(folder, 'data');
   const initdb = ['-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync', '-E', 'UTF8', '--locale=C'];
   const { status } = spawnSync(join(programs, 'initdb'), initdb, options);
@@ -125,7 +127,6 @@ export async function startRedis(): Promise<DatabaseServer> {
   return run(
     (port) => `redis://127.0.0.1:${port}`,
     folder,
-    (port) =>
-      spawn(program, [...args, '--appendfsync', 'always', '--port', String(port)], { stdio: 'ignore' }),
+    (port) => spawn(program, [...args, '--appendfsync', 'always', '--port', String(port)], { stdio }),
   );
 }
