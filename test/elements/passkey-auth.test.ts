@@ -10,6 +10,7 @@ import {
   type OtpEntry,
   type PasskeyAuth,
 } from '../../src/entries/index.js';
+import { where } from '../support/platform.js';
 import { replace } from '../support/replace.js';
 import { waitUntil } from '../support/until.js';
 
@@ -94,7 +95,7 @@ describe('<passkey-auth>', () => {
     expect(all.entry.checkVisibility()).to.equal(true);
   });
 
-  it('offers a passkey after the code where one can be created', async () => {
+  where('webauthn').it('offers a passkey after the code where one can be created', async () => {
     const all = await show();
     const { element, entry, heading, part } = all;
     await send(all);
