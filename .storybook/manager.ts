@@ -1,7 +1,7 @@
-/** Storybook's frame: panels for the simulated device and the inbox, and a reset button. */
+/** Storybook's frame: panels for the simulated device and the inbox, and buttons that play and reset. */
 import { createElement, useEffect, useRef, useState } from 'react';
 import { AddonPanel, Badge, Button } from 'storybook/internal/components';
-import { addons, types, useChannel, type Addon, type API } from 'storybook/manager-api';
+import { addons, types, useChannel, useStorybookState, type Addon, type API } from 'storybook/manager-api';
 import { getPreferredColorScheme, themes } from 'storybook/theming';
 import { ACT, asks, STATE, type Act, type PanelState } from '../stories/support/panel/messages.js';
 import { deviceView, draw, inboxView, type View } from '../stories/support/panel/views.js';
@@ -47,13 +47,24 @@ const panel = (words: string, view: View, count: (state: PanelState) => number):
     createElement(AddonPanel, { active: active ?? false, children: createElement(Panel, { view }) }),
 });
 
-function ResetButton() {
-  const reset = () => {
-    act({ type: 'reset' });
+function ToolButton({ words, ariaLabel, what }: { words: string; ariaLabel: string; what: Act }) {
+  const onClick = () => {
+    act(what);
   };
-  const ariaLabel = 'Begin anew: no accounts, no passkeys, no mails';
-  return createElement(Button, { variant: 'ghost', padding: 'small', ariaLabel, onClick: reset }, 'Reset');
+  return createElement(Button, { variant: 'ghost', padding: 'small', ariaLabel, onClick }, words);
 }
+
+/** Shown for stories with the tag `steps`. Each other story plays at once, because it shows one phase. */
+function PlayButton() {
+  const { index, storyId } = useStorybookState();
+  const story = index?.[storyId];
+  const ariaLabel = 'Play: do what a visitor would do';
+  return story?.type === 'story' && story.tags.includes('steps')
+    ? createElement(ToolButton, { words: 'Play', ariaLabel, what: { type: 'play' } })
+    : null;
+}
+
+const resetLabel = 'Begin anew: no accounts, no passkeys, no mails';
 
 addons.setConfig({
   theme: { ...themes[getPreferredColorScheme()], brandTitle: 'passkey-elements' },
@@ -74,7 +85,14 @@ addons.register('passkey-elements', (api: API) => {
     type: types.TOOL,
     title: 'Reset',
     match: ({ viewMode }) => viewMode === 'story',
-    render: () => createElement(ResetButton),
+    render: () =>
+      createElement(ToolButton, { words: 'Reset', ariaLabel: resetLabel, what: { type: 'reset' } }),
+  });
+  addons.add('passkey-elements/play', {
+    type: types.TOOL,
+    title: 'Play',
+    match: ({ viewMode }) => viewMode === 'story',
+    render: () => createElement(PlayButton),
   });
   addons.getChannel().on(STATE, (state: PanelState) => {
     const isNew = hasQuestion(state) && !(latest && hasQuestion(latest));

@@ -44,6 +44,8 @@ export const globalTypes: Preview['globalTypes'] = {
 };
 
 export const initialGlobals: Preview['initialGlobals'] = {
+  // Without a menu: for tests, which have all steps played.
+  plays: 'on demand',
   device: 'simulated',
   vault: 'kept',
   network: 'fast',

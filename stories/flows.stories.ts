@@ -2,31 +2,12 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import { find, press, reach, worldOf, type Played } from './support/play.js';
+import { find, onDemand, press, reach, signUp, worldOf, type Played } from './support/play.js';
 import { backend, endpoint, tenancyId } from './support/world.js';
 
-const meta: Meta = { title: 'Flows', parameters: { controls: { disable: true } } };
+const meta: Meta = { title: 'Flows', tags: ['steps'], parameters: { controls: { disable: true } } };
 
 export default meta;
-
-/** Signs up with a code by email, then creates a passkey. */
-async function signUp(played: Played): Promise<void> {
-  const entry = find(played, 'otp-entry');
-  const register = find(played, 'passkey-register');
-  await entry.updateComplete;
-  const email = entry.querySelector<HTMLInputElement>('input[type=email]');
-  if (email) email.value = 'ada@example.com';
-  press(entry);
-  await reach(entry, 'entering');
-  entry.value = await worldOf(played).lastCode();
-  await entry.updateComplete;
-  press(entry);
-  await reach(entry, 'verified');
-  await entry.updateComplete;
-  press(entry);
-  await waitFor(() => expect(register.hidden).toBe(false));
-  await reach(register, 'succeeded');
-}
 
 /** Signs in with autofill. */
 async function signIn(played: Played): Promise<void> {
@@ -84,12 +65,12 @@ const codeFirst = () => html`
 export const CodeFirst: StoryObj = {
   name: 'a code, then a passkey',
   render: codeFirst,
-  play: async (played) => {
+  play: onDemand(async (played) => {
     await signUp(played);
     const { device, ask } = worldOf(played);
     await expect(device?.credentials[0]?.name).toBe('ada@example.com');
     await expect(await ask('GET', 'passkeys')).toMatchObject({ passkeys: [{ current: false }] });
-  },
+  }),
 };
 
 /** The steps in a user's order. All elements stay visible. */
@@ -105,11 +86,11 @@ export const WholeLife: StoryObj = {
     ></passkey-login>
     <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint}></passkey-manager>
   `,
-  play: async (played) => {
+  play: onDemand(async (played) => {
     await signUp(played);
     await signIn(played);
     await removeOne(played);
     await makeOrphan(played);
     await meetOrphan(played);
-  },
+  }),
 };

@@ -6,6 +6,7 @@ import { languages } from '../src/strings/languages.js';
 import { registerStrings } from '../src/strings/strings-controller.js';
 import { directionOf } from '../test/strings/compose.js';
 import { pseudo, pseudoCode } from '../test/strings/pseudo.js';
+import { signedIn } from './support/before.js';
 import { showAll } from './support/play.js';
 import { backend, endpoint, tenancyId } from './support/world.js';
 
@@ -58,10 +59,11 @@ const inLanguage = (code: string): Story => ({
       <passkey-login tenancy-id=${tenancyId} endpoint=${endpoint} backend=${backend} for-code="code">
       </passkey-login>
       <otp-entry id="code" backend=${backend} purpose="signup" email="grace@example.com"></otp-entry>
-      <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint}></passkey-manager>
+      <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint} backend=${backend}></passkey-manager>
       <passkey-support></passkey-support>
     </div>
   `,
+  parameters: { before: signedIn(1) },
   play: showAll,
 });
 

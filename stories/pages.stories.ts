@@ -2,18 +2,11 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import { find, press, reach, worldOf } from './support/play.js';
-import {
-  backend,
-  createPasskey,
-  createPasskeyOfOldDomain,
-  endpoint,
-  oldDomain,
-  rpId,
-  tenancyId,
-} from './support/world.js';
+import { signedIn, signedInFromOldDomain } from './support/before.js';
+import { find, onDemand, press, reach, signUp, worldOf } from './support/play.js';
+import { backend, endpoint, oldDomain, rpId, tenancyId, type World } from './support/world.js';
 
-const meta: Meta = { title: 'Pages', parameters: { controls: { disable: true } } };
+const meta: Meta = { title: 'Pages', tags: ['steps'], parameters: { controls: { disable: true } } };
 
 export default meta;
 
@@ -52,12 +45,12 @@ export const SignIn: StoryObj = {
   name: 'sign in',
   parameters: { account: true },
   render: signIn,
-  play: async (played) => {
+  play: onDemand(async (played) => {
     const { device } = worldOf(played);
     await waitFor(() => expect(device?.request?.mediation).toBe('conditional'), { timeout: 5000 });
     device?.pick(device.credentials[0]?.id ?? '');
     await reach(find(played, 'passkey-login'), 'succeeded');
-  },
+  }),
 };
 
 /** A code confirms the address, then the page offers a passkey. */
@@ -81,11 +74,14 @@ export const SignUp: StoryObj = {
     ></passkey-register>
     <output lang="en" dir="auto"></output>
   `,
+  play: onDemand(signUp),
 };
 
 /** Account settings with the passkey manager. */
 export const Account: StoryObj = {
   name: 'account',
+  tags: ['!steps'],
+  parameters: { before: signedIn(1) },
   render: () => html`
     <h1 lang="en" dir="auto">Your account</h1>
     <h2 id="passkeys" lang="en" dir="auto">Passkeys</h2>
@@ -93,13 +89,11 @@ export const Account: StoryObj = {
       aria-labelledby="passkeys"
       tenancy-id=${tenancyId}
       endpoint=${endpoint}
+      backend=${backend}
     ></passkey-manager>
   `,
   play: async (played) => {
-    await worldOf(played).signUp('ada@example.com');
-    await createPasskey();
     const manager = find(played, 'passkey-manager');
-    manager.backend = backend;
     await reach(manager, 'ready');
     await expect(manager.passkeys).toHaveLength(1);
   },
@@ -108,6 +102,7 @@ export const Account: StoryObj = {
 /** Reauthentication before an important action. */
 export const StepUp: StoryObj = {
   name: 'step-up',
+  parameters: { before: signedIn(1) },
   render: () => html`
     <h1 lang="en" dir="auto">Delete this project?</h1>
     <p lang="en" dir="auto">It cannot be brought back. Please confirm it’s you.</p>
@@ -131,13 +126,11 @@ export const StepUp: StoryObj = {
     ></otp-entry>
     <output lang="en" dir="auto"></output>
   `,
-  play: async (played) => {
-    await worldOf(played).signUp('ada@example.com');
-    await createPasskey();
+  play: onDemand(async (played) => {
     const login = find(played, 'passkey-login');
     press(login);
     await reach(login, 'succeeded');
-  },
+  }),
 };
 
 /**
@@ -146,6 +139,12 @@ export const StepUp: StoryObj = {
  */
 export const DomainMigration: StoryObj = {
   name: 'domain migration',
+  parameters: {
+    before: async (world: World) => {
+      await signedInFromOldDomain(world);
+      await world.ask('DELETE', 'session');
+    },
+  },
   render: () => html`
     <h1 lang="en" dir="auto">Welcome to our new address</h1>
     <passkey-login
@@ -161,11 +160,8 @@ export const DomainMigration: StoryObj = {
     <output lang="en" dir="auto"></output>
     <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint} rp-id=${rpId}></passkey-manager>
   `,
-  play: async (played) => {
+  play: onDemand(async (played) => {
     const world = worldOf(played);
-    await world.signUp('ada@example.com');
-    await createPasskeyOfOldDomain(world);
-    await world.ask('DELETE', 'session');
     const login = find(played, 'passkey-login');
     press(login);
     await reach(login, 'succeeded');
@@ -179,7 +175,7 @@ export const DomainMigration: StoryObj = {
     await waitFor(() => expect(manager.passkeys.map(({ rpId }) => rpId)).toEqual([rpId]));
     const left = () => world.device?.credentials.map(({ rpId }) => rpId);
     await waitFor(() => expect(left()).toEqual([rpId]));
-  },
+  }),
 };
 
 /** The sign-in page in a browser without passkeys: a code replaces them. */
@@ -187,10 +183,10 @@ export const Unsupported: StoryObj = {
   name: 'unsupported browser',
   parameters: { device: 'none' },
   render: signIn,
-  play: async (played) => {
+  play: onDemand(async (played) => {
     const login = find(played, 'passkey-login');
     const entry = find(played, 'otp-entry');
     press(login, 'link');
     await waitFor(() => expect(entry.hidden).toBe(false));
-  },
+  }),
 };

@@ -5,16 +5,9 @@ import { expect, waitFor } from 'storybook/test';
 import { httpBackend, type Backend } from '../src/wire/backend.js';
 import { PasskeyError } from '../src/wire/errors.js';
 import { attributes, controlsOf } from './docs/controls.js';
+import { signedIn, signedInFromOldDomain } from './support/before.js';
 import { find, never, press, reach, worldOf, type Played } from './support/play.js';
-import {
-  backend,
-  createPasskey,
-  createPasskeyElsewhere,
-  createPasskeyOfOldDomain,
-  endpoint,
-  oldDomain,
-  tenancyId,
-} from './support/world.js';
+import { backend, endpoint, oldDomain, tenancyId } from './support/world.js';
 
 interface Args {
   backend: string | Backend;
@@ -27,21 +20,16 @@ const meta: Meta<Args> = {
   title: 'Elements/passkey-manager',
   component: 'passkey-manager',
   argTypes: controlsOf('passkey-manager'),
-  // Stories set the backend after they have signed in.
-  args: { backend: '', 'tenancy-id': tenancyId, endpoint },
+  args: { backend, 'tenancy-id': tenancyId, endpoint },
+  parameters: { before: signedIn(2) },
   render: (args) => html`<passkey-manager ${attributes(args)}></passkey-manager>`,
 };
 
 export default meta;
 type Story = StoryObj<Args>;
 
-/** Signs up before the element loads its list. */
-const ready = async (played: Played, passkeys = 2) => {
+const ready = async (played: Played) => {
   const element = find(played, 'passkey-manager');
-  await worldOf(played).signUp('ada@example.com');
-  if (passkeys > 0) await createPasskey();
-  if (passkeys > 1) await createPasskeyElsewhere();
-  element.backend = backend;
   await reach(element, 'ready');
   await element.updateComplete;
   return element;
@@ -50,9 +38,12 @@ const ready = async (played: Played, passkeys = 2) => {
 const removeButton = (element: HTMLElement) =>
   [...(element.shadowRoot?.querySelectorAll('[part~=row-actions] button') ?? [])].at(-1) as HTMLElement;
 
-export const Idle: Story = { name: 'idle' };
+export const Idle: Story = { name: 'idle', args: { backend: '' } };
 
-export const Loading: Story = { name: 'loading', args: { backend: { ...http, listPasskeys: never } } };
+export const Loading: Story = {
+  name: 'loading',
+  args: { backend: { ...http, listPasskeys: never } },
+};
 
 export const Ready: Story = {
   name: 'ready',
@@ -64,8 +55,9 @@ export const Ready: Story = {
 
 export const Empty: Story = {
   name: 'ready, with no passkey',
+  parameters: { before: signedIn(0) },
   play: async (played) => {
-    await expect((await ready(played, 0)).passkeys).toEqual([]);
+    await expect((await ready(played)).passkeys).toEqual([]);
   },
 };
 
@@ -93,21 +85,18 @@ export const Proving: Story = {
 
 export const OldDomain: Story = {
   name: 'ready, with one of an old domain',
+  parameters: { before: signedInFromOldDomain },
   play: async (played) => {
-    const element = find(played, 'passkey-manager');
-    const world = worldOf(played);
-    await world.signUp('ada@example.com');
-    await createPasskeyOfOldDomain(world);
-    element.backend = backend;
-    await reach(element, 'ready');
+    const element = await ready(played);
     await expect(element.passkeys[0]?.rpId).toBe(oldDomain);
   },
 };
 
 export const Renaming: Story = {
   name: 'ready, renames one',
+  parameters: { before: signedIn(1) },
   play: async (played) => {
-    const element = await ready(played, 1);
+    const element = await ready(played);
     element.shadowRoot?.querySelector<HTMLButtonElement>('[part~=row-actions] button')?.click();
     await waitFor(() => expect(element.shadowRoot?.querySelector('[part=rename] input')).toBeTruthy());
   },
@@ -115,8 +104,9 @@ export const Renaming: Story = {
 
 export const Removed: Story = {
   name: 'ready, removed one',
+  parameters: { before: signedIn(1) },
   play: async (played) => {
-    const element = await ready(played, 1);
+    const element = await ready(played);
     const { device } = worldOf(played);
     await expect(device?.credentials).toHaveLength(1);
     removeButton(element).click();

@@ -25,7 +25,7 @@ export async function play(page, url, { id, type }, globals = '') {
     id,
     viewMode: type,
     // Turns off Storybook's own axe run, which would repeat ours.
-    globals: ['vault:fresh', 'a11y.manual:!true', globals].filter(Boolean).join(';'),
+    globals: ['vault:fresh', 'plays:always', 'a11y.manual:!true', globals].filter(Boolean).join(';'),
   });
   await page.goto(`${url}iframe.html?${query}`);
   const end = await endOf(page, () => window.storyEnd);

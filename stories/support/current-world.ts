@@ -41,13 +41,13 @@ export async function worldFor(place: StoryPlace): Promise<World> {
 }
 
 /**
- * A story with a play function or an account starts in a new world. All other stories, and those of a documentation page,
- * share the stored one.
+ * A story with a play function, an account or something that happened before starts in a new world. All other stories,
+ * and those of a documentation page, share the stored one.
  */
 function optionsOf({ viewMode, playFunction, parameters, globals }: StoryPlace): Required<WorldOptions> {
   const { device, vault } = globals;
   const plays = playFunction !== undefined;
-  const startsAnew = plays || parameters['account'] !== undefined;
+  const startsAnew = plays || parameters['account'] !== undefined || parameters['before'] !== undefined;
   // A play function can control only the simulated device.
   const own = device === 'own' && !plays ? 'own' : 'simulated';
   return {
@@ -56,8 +56,9 @@ function optionsOf({ viewMode, playFunction, parameters, globals }: StoryPlace):
   };
 }
 
-/** Runs before the element is rendered, because autofill requests the device's passkeys at once. */
+/** Runs before the element is rendered: autofill requests the device's passkeys at once, a manager its list. */
 async function prepare(world: World, { parameters }: StoryPlace): Promise<void> {
   const isEmpty = world.device?.credentials.length === 0;
   if (parameters['account'] && isEmpty) await world.signUpWithPasskey('ada@example.com');
+  await (parameters['before'] as ((world: World) => Promise<void>) | undefined)?.(world);
 }

@@ -16,7 +16,7 @@ export const backend = '/backend';
 export const tenancyId = 'dev';
 /** The site's former domain, whose passkeys still work. */
 export const oldDomain = 'old.example';
-const apiKey = 'not-a-secret-in-a-page';
+export const apiKey = 'not-a-secret-in-a-page';
 
 /** An IP address cannot be an rpId, so there the simulated device takes this page for a related origin of another domain. */
 export const rpId = /^\[|^[\d.]+$/.test(location.hostname) ? 'storybook.example' : location.hostname;
@@ -166,28 +166,6 @@ export async function createPasskey(username = '', registrationToken = ''): Prom
   } finally {
     element.remove();
   }
-}
-
-/** Adds a passkey to the signed-in account that is not on this device. */
-export async function createPasskeyElsewhere(): Promise<void> {
-  const other = installSimulatedDevice({ synced: false, transports: ['usb'], attachment: 'cross-platform' });
-  try {
-    await createPasskey();
-  } finally {
-    other.uninstall();
-  }
-}
-
-/** Adds a passkey of the site's former domain to the signed-in account. */
-export async function createPasskeyOfOldDomain({ ask }: World): Promise<void> {
-  const { user } = (await ask('GET', 'session')) as { user: { id: string; username: string } };
-  const response = await fetch(`${endpoint}/v2/${tenancyId}/passkey/registration/authorize`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ rpId: oldDomain, rpName: 'Storybook', userId: user.id, username: user.username }),
-  });
-  const { registrationToken } = (await response.json()) as { registrationToken: string };
-  await createPasskey('', registrationToken);
 }
 
 /** Reads every domain's related-origins document from the mock server. */

@@ -1,18 +1,19 @@
 /** Every element in each example theme. */
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { signedIn } from '../support/before.js';
 import { showAll } from '../support/play.js';
 import { backend, endpoint, tenancyId } from '../support/world.js';
 import { themes, wear, type ThemeId } from './index.js';
 
 const meta: Meta = {
   title: 'Themes',
-  parameters: { controls: { disable: true } },
+  parameters: { controls: { disable: true }, before: signedIn(1) },
   render: () => html`
     <passkey-login tenancy-id=${tenancyId} endpoint=${endpoint} backend=${backend} for-code="code">
     </passkey-login>
     <otp-entry id="code" backend=${backend} purpose="signup" email="grace@example.com"></otp-entry>
-    <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint}></passkey-manager>
+    <passkey-manager tenancy-id=${tenancyId} endpoint=${endpoint} backend=${backend}></passkey-manager>
   `,
 };
 

@@ -50,5 +50,7 @@ export type Act =
   | { type: 'answer'; answer: Answer }
   | { type: 'behave'; manner: Manner }
   | { type: 'remove'; id: string }
+  /** Plays a story whose steps run on demand. */
+  | { type: 'play' }
   /** Resets the world. */
   | { type: 'reset' };

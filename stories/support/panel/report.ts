@@ -2,6 +2,7 @@
 import { addons } from 'storybook/preview-api';
 import type { InboxEmail } from '../../../server-mock/app.js';
 import type { DeviceCredential } from '../../../src/entries/testing.js';
+import { wantPlay } from '../play.js';
 import type { World } from '../world.js';
 import { deviceEvents } from './device-events.js';
 import {
@@ -74,6 +75,10 @@ function start(world: World, remount: () => void): () => void {
       if (device) device.respond = answerOf(manner);
     },
     remove: ({ id }) => device?.remove(id),
+    play() {
+      wantPlay();
+      remount();
+    },
     reset: () => world.reset().then(remount),
   };
   const run = (act: Act): void => {
