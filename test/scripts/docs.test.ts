@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { storyNameFromExport, toId } from 'storybook/internal/csf';
 import { elementsReference } from '../../scripts/elements-reference.js';
 import { errorTags } from '../../src/wire/errors.js';
 import { en } from '../../src/strings/en.js';
@@ -160,23 +159,6 @@ describe('code in the documentation', () => {
       const exported = (await import(source)) as object;
       for (const name of found(/(\w+)/g, names)) assert.ok(name in exported, `${name} of ${entryPoint}`);
     }
-  });
-
-  it('refers to stories and pages that are there', () => {
-    const mdx = list('stories', /\.mdx$/).map(read);
-    const docs = mdx
-      .flatMap((text) => found(/<Meta title="([^"]+)"/g, text))
-      .map((title) => toId(title, 'docs'));
-    const stories = list('stories', /\.stories\.ts$/).flatMap((path) => {
-      const text = read(path);
-      const [title = ''] = found(/title: '([^']+)'/g, text);
-      const names = found(/^export const (\w+): \w*Story\w*/gm, text);
-      return names.map((name) => toId(title, storyNameFromExport(name)));
-    });
-    const links = mdx.flatMap((text) => [...text.matchAll(/\?path=\/(docs|story)\/([a-z0-9-]+)/g)]);
-    assert.ok(links.length > 0);
-    for (const [, kind, id = ''] of links)
-      assert.ok((kind === 'docs' ? docs : stories).includes(id), `There is no ${id}.`);
   });
 });
 
