@@ -14,7 +14,11 @@ const browsers = [
 
 export default {
   ...config,
-  files: ['test/{elements,flows,webauthn,wire}/*.test.ts', 'test/strings/{languages,nearest}.test.ts'],
+  files: [
+    'test/{elements,flows,webauthn,wire}/*.test.ts',
+    'test/page-styles/{page-styles,undefined}.test.ts',
+    'test/strings/{languages,nearest}.test.ts',
+  ],
   browsers: browsers.filter(Boolean),
   // WebKitGTK draws without a graphics card: a list of a thousand takes seconds there.
   testFramework: { config: { ...config.testFramework.config, timeout: 60_000 } },
