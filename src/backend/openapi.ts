@@ -64,7 +64,7 @@ const routes: Record<Route, [summary: string, ...errors: Tag[]]> = {
   'POST passkeys/prune': ['Get a token to signal the account’s passkeys to the device', ...account],
   'PATCH account': ['Change the account’s names', ...account, 'DuplicateUsername'],
   'POST account/undo-email': [
-    'Bring a replaced address back with the link of its notice, and end all sessions',
+    'Bring a replaced address back with the link of its notice, and end all sessions. Optional',
     'InvalidCode',
     'DuplicateEmail',
   ],
