@@ -58,6 +58,7 @@ export default defineConfig(
     '.data/',
     '**/__snapshots__/',
     'test/types/',
+    'test/stores/recipes/',
     'test/examples/*/',
     'test/frameworks/*/',
     'test/frameworks/*.js',

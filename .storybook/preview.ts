@@ -72,6 +72,7 @@ const preview: Preview = {
             'Sign-in in one tag',
             'Choosing a pattern',
             'Your backend',
+            'Accounts in your own tables',
             "Passlock's server library",
             'Servers that you have already',
             'Reference',

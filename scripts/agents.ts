@@ -20,9 +20,9 @@ const elements = manifest.elements as { tagName: string; summary: string }[];
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
-/** The reference and the changelog have files of their own, and the welcome page is for people. */
+/** The reference and the changelog have files of their own, the recipes for databases are long, and the welcome page is for people. */
 const mdxFiles = readdirSync(new URL('stories/docs', root), { recursive: true, encoding: 'utf8' })
-  .filter((name) => /^(?!reference|changelog|welcome).+\.mdx$/.test(name))
+  .filter((name) => /^(?!reference|changelog|accounts|welcome).+\.mdx$/.test(name))
   .sort()
   .map((name) => fileURLToPath(new URL(`stories/docs/${name}`, root)));
 

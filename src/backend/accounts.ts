@@ -23,7 +23,9 @@ export interface AccountChanges {
 }
 
 /** Members to compare; undefined stands for an absent one. */
-export type ExpectedAccount = { [Name in keyof Account]?: Account[Name] | undefined };
+export type ExpectedAccount = {
+  [Name in Exclude<keyof Account, 'id' | 'formerEmail'>]?: Account[Name] | undefined;
+};
 
 /** `taken`: another account has the username or the address. `stale`: the account is not as expected. */
 export type UpdateResult = 'updated' | 'taken' | 'stale';

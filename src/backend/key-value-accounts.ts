@@ -105,7 +105,7 @@ async function repeat<T>(attempt: () => Promise<T | undefined>): Promise<T> {
 }
 
 const matches = (account: Account, expected: ExpectedAccount) =>
-  (Object.keys(expected) as (keyof Account)[]).every((name) => account[name] === expected[name]);
+  (Object.keys(expected) as (keyof ExpectedAccount)[]).every((name) => account[name] === expected[name]);
 
 /** A copy without the members whose new value is undefined, as a JSON store would leave them out. */
 function merge(account: Account, changes: AccountChanges): Account {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { Pool } from 'pg';
-import { schema, sqlAccounts } from './examples/sql-accounts.js';
-import { describeAccounts } from './suite.js';
+import { sqlAccounts } from './examples/sql-accounts.js';
+import { describeTables } from './support/own-tables.js';
 import { startPostgres, type DatabaseServer } from './support/servers.js';
 
 describe('accounts in tables of the app', () => {
@@ -28,11 +28,9 @@ describe('accounts in tables of the app', () => {
     );
   });
 
-  describeAccounts('the recipe', async () => {
-    await pool.query('DROP TABLE IF EXISTS passkeys, accounts');
-    await pool.query(schema);
-    return sqlAccounts(
-      async (text, values) => (await pool.query<Record<string, unknown>>(text, values)).rows,
-    );
-  });
+  describeTables(
+    'the recipe',
+    () => pool,
+    () => sqlAccounts(async (text, values) => (await pool.query<Record<string, unknown>>(text, values)).rows),
+  );
 });

@@ -313,6 +313,23 @@ export function describeAccounts(name: string, create: () => Promise<Accounts>):
       assert.equal(await accounts.findByEmail('ada@example.com'), undefined);
     });
 
+    it('keeps every member of accounts and passkeys', async () => {
+      const accounts = await create();
+      const formerEmail = { address: 'old@example.com', until: 1_800_000_000_123 };
+      const full = { ...ada, displayName: 'Ada', email: 'ada@example.com', formerEmail, epoch: 3 };
+      const synced = { ...passkey, provider: 'iCloud Keychain', trustedFrom: 1_800_000_000_123 };
+      assert.equal(await accounts.create(full, synced), true);
+      assert.equal(await accounts.link('id-1', { ...synced, id: 'pk-2' }, 3), true);
+      assert.deepEqual(await accounts.find('id-1'), full);
+      assert.deepEqual(await accounts.passkeys('id-1'), [synced, { ...synced, id: 'pk-2' }]);
+      const changed = { formerEmail: { address: 'ada@example.com', until: 5 }, displayName: undefined };
+      assert.equal(await accounts.update('id-1', changed, { displayName: 'Ada', epoch: 3 }), 'updated');
+      const { displayName: _, ...rest } = { ...full, formerEmail: changed.formerEmail };
+      assert.deepEqual(await accounts.find('id-1'), rest);
+      assert.equal(await accounts.update('id-1', { formerEmail: undefined }, {}), 'updated');
+      assert.deepEqual(await accounts.find('id-1'), { ...ada, email: 'ada@example.com', epoch: 3 });
+    });
+
     it('changes nothing of an account that is not as expected', async () => {
       const accounts = await create();
       await accounts.create({ ...ada, email: 'ada@example.com' });
