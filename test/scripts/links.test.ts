@@ -53,7 +53,9 @@ function problemOf(link: string, from: string): string | undefined {
 }
 
 const documents = [
-  ...['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md'],
+  'README.md',
+  'ARCHITECTURE.md',
+  'CHANGELOG.md',
   ...list('.github', /\.md$/),
   ...['src', 'server-mock', 'stories', 'test'].flatMap((folder) => list(folder, /\.mdx?$/)),
 ];
