@@ -2,7 +2,13 @@
 
 /** Reads the address as one host: an IPv6 host has at least a /64 network, and may also appear with an IPv4 address. */
 export function hostOf(ipAddress: string): string {
-  const address = ipAddress.trim().toLowerCase().replace(/%.*$/, '');
+  const address = ipAddress
+    .trim()
+    .toLowerCase()
+    // Some proxies add the client's port, which is another one for each connection.
+    .replace(/^\[(.*)\](?::\d+)?$/, '$1')
+    .replace(/^([\d.]+):\d+$/, '$1')
+    .replace(/%.*$/, '');
   const [, mapped] = /^(?:0*:)*:?ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address) ?? [];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;

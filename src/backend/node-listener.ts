@@ -94,11 +94,16 @@ async function toFetchRequest(request: NodeRequest): Promise<Request> {
   }
 }
 
+/** Also encoded. The rules of a proxy in front see another path than the one that such a path resolves to. */
+const hasDotSegment = /(^|[\\/]|%2f|%5c)(\.|%2e){1,2}($|[\\/]|%2f|%5c)/i;
+
 async function convert(request: NodeRequest): Promise<Request> {
   const { method = 'GET', headers, socket } = request;
   const protocol = 'encrypted' in socket && socket.encrypted ? 'https' : 'http';
   const host = singleValue(headers['host']) ?? 'localhost';
-  const url = new URL(request.originalUrl ?? request.url ?? '/', `${protocol}://${host}`);
+  const target = request.originalUrl ?? request.url ?? '/';
+  if (hasDotSegment.test(target.replace(/\?.*/s, ''))) throw new TypeError('Dot segments');
+  const url = new URL(target, `${protocol}://${host}`);
   // An absolute or scheme-relative request target could name another host.
   if (url.host !== new URL(`${protocol}://${host}`).host) throw new TypeError('Foreign target');
   const kept = new Headers();

@@ -121,14 +121,21 @@ describe('README examples', () => {
       assert.equal(large.status, 413);
     });
 
-  it('the Node listener accepts no request target that names another host', async () => {
-    const { port } = servers['node-http']?.address() as AddressInfo;
-    const status = await new Promise((resolve, reject) => {
-      const options = { port, host: '127.0.0.1', path: '/backend/../..//evil.example/' };
-      request(options, (response) => resolve(response.resume().statusCode))
-        .on('error', reject)
-        .end();
+  for (const path of [
+    '/backend/../..//evil.example/',
+    '/backend/../backend/session',
+    '/backend/passkeys/%2e%2E/session',
+    '/backend/passkeys/..%2fsession',
+    String.raw`/backend/passkeys\..\session`,
+  ])
+    it(`the Node listener refuses the path ${path}`, async () => {
+      const { port } = servers['express']?.address() as AddressInfo;
+      const status = await new Promise((resolve, reject) => {
+        const options = { port, host: '127.0.0.1', path };
+        request(options, (response) => resolve(response.resume().statusCode))
+          .on('error', reject)
+          .end();
+      });
+      assert.equal(status, 400);
     });
-    assert.equal(status, 404);
-  });
 });
