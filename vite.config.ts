@@ -8,6 +8,7 @@
 import { defineConfig, type BuildOptions } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { importLanguages } from './scripts/import-languages.mjs';
+import { inlineClients } from './scripts/inline-clients.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
 
 const target = 'es2022';
@@ -116,7 +117,11 @@ const languages: Record<string, string> = {
 export default defineConfig(({ mode }) => {
   const folder = languages[mode];
   return {
-    plugins: [minifyTemplates(), folder !== undefined && importLanguages(folder)],
+    plugins: [
+      minifyTemplates(),
+      folder !== undefined && importLanguages(folder),
+      mode === 'script' && inlineClients(),
+    ],
     build: builds[mode] ?? library,
   };
 });

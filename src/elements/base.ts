@@ -7,7 +7,8 @@ import {
   type RegistrationApi,
   type Verified,
 } from '../wire/passlock.js';
-import { customServer, type Accepted, type CustomServerConfig } from '../wire/custom-server.js';
+import type { Accepted, CustomServerConfig } from '../wire/custom-server.js';
+import { loadedCustomServer } from './load-client.js';
 
 /** The server that the attributes name: a custom server, or Passlock. */
 export type ServerConfig = PasslockConfig & CustomServerConfig;
@@ -16,10 +17,10 @@ export type ServerConfig = PasslockConfig & CustomServerConfig;
 export type ServerResult = Verified | Accepted;
 
 export const newRegistrationApi = (config: ServerConfig): RegistrationApi<ServerResult> =>
-  config.options ? customServer(config) : registrationApi(config);
+  config.options ? loadedCustomServer(config) : registrationApi(config);
 
 export const newAuthenticationApi = (config: ServerConfig): AuthenticationApi<ServerResult> =>
-  config.options ? customServer(config) : authenticationApi(config);
+  config.options ? loadedCustomServer(config) : authenticationApi(config);
 
 /** The backend of an attribute or a property. For an address, `at` makes the part of the client that is needed. */
 export const backendOf = <Part>(backend: string | Part, at: (base: string) => Part): Part | undefined =>

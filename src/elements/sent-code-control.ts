@@ -2,7 +2,7 @@
  * The one-time code of a backend: its flow, its errors and the focus. `<otp-entry>` draws it, and asks for the address.
  */
 import type { PropertyValues } from 'lit';
-import { codeBackend, type OtpBackend } from '../wire/backend.js';
+import type { OtpBackend } from '../wire/backend.js';
 import { PasskeyError } from '../wire/errors.js';
 import { createOtp, type CodeVerified, type OtpPhase, type OtpState, type SentCode } from '../flows/otp.js';
 import { backendOf } from './base.js';
@@ -14,12 +14,13 @@ import { property } from './decorators.js';
 import { OtpFailedEvent } from './events.js';
 import { FlowController } from './flow-controller.js';
 import { hasChanged } from './inline-objects.js';
+import { loadedCodeBackend } from './load-client.js';
 import { show } from './shown.js';
 
 export abstract class SentCodeControl extends CodeControl {
   protected readonly flow = createOtp(() => {
     const backend = backendOf<OtpBackend>(this.backend, (base) =>
-      codeBackend(base, undefined, this.requestTimeout),
+      loadedCodeBackend(base, this.requestTimeout),
     );
     if (!backend) throw new PasskeyError('bad-config', 'backend is missing');
     return { backend, purpose: this.purpose };

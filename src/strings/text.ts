@@ -35,7 +35,7 @@ export function fill(text: Text, args: readonly Argument[], locale: string, dir:
   return sentence.replace(/\{(\d)\}(\.?)/g, (_, index: string, stop: string) => {
     // Of a server, it may be anything.
     const argument: unknown = args[Number(index)] ?? '';
-    if (typeof argument === 'number') return formatter(Intl.NumberFormat, locale).format(argument) + stop;
+    if (typeof argument === 'number') return number(argument, sentence, locale) + stop;
     const name = String(argument).replace(directionMarks, '');
     // A name of the other direction would take the punctuation beside it along: it is isolated.
     const isolated = dir === 'rtl' || rtlLetters.test(name) ? `\u2068${name}\u2069` : name;
@@ -43,3 +43,12 @@ export function fill(text: Text, args: readonly Argument[], locale: string, dir:
     return name.endsWith('.') ? isolated : isolated + stop;
   });
 }
+
+/** Writing systems with digits of their own, and those between them. */
+const ownDigits = /[\u0590-\u1cff]/;
+
+/** The first `Intl.NumberFormat` of a page takes longer than all else of a drawing, and most numbers do not need it. */
+const number = (value: number, sentence: string, locale: string) =>
+  Number.isInteger(value) && value >= 0 && value < 1000 && !ownDigits.test(sentence) && !/-u-/.test(locale)
+    ? String(value)
+    : formatter(Intl.NumberFormat, locale).format(value);

@@ -56,6 +56,16 @@ describe('the languages', () => {
       }
     });
 
+  for (const code of ['en', 'ar-EG', 'en-u-nu-beng', ...languages])
+    it(`writes numbers as Intl does in ${code}`, async () => {
+      const words = code.startsWith('en') ? english : await load(code.slice(0, 2) === 'ar' ? 'ar' : code);
+      const format = new Intl.NumberFormat(code);
+      for (const number of [2, 64, 999, 1000]) {
+        const text = fill(words['code:missingDigits']!, [number], code, 'ltr');
+        expect(text).to.satisfy((one: string) => !/\d/.test(one.replace(format.format(number), '')), text);
+      }
+    });
+
   for (const code of ['en', ...languages])
     it(`speaks of passkeys alone in ${code}`, async () => {
       const words = code === 'en' ? english : await load(code);

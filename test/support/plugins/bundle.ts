@@ -9,7 +9,12 @@ async function bundled(name: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    build: { write: false, minify: false, lib: { entry: `src/entries/${name}.ts`, formats: ['es'] } },
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: `src/entries/${name}.ts`, formats: ['es'] },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
   });
   const [chunk] = (built as { output: { code: string }[] }[])[0]?.output ?? [];
   return chunk?.code ?? '';
