@@ -67,7 +67,7 @@ export const words: Strings = {
   'manage:single': 'ในอุปกรณ์เครื่องเดียวเท่านั้น',
   'manage:current': 'ใช้ในการลงชื่อเข้าใช้ครั้งนี้',
   'manage:legacy': 'สำหรับ {0}',
-  'manage:created': 'สร้างเมื่อ: {0}',
+  'manage:created': 'สร้าง: {0}',
   'manage:used': 'ใช้ล่าสุด: {0}',
   'manage:unused': 'ยังไม่เคยใช้',
   'manage:details': 'รายละเอียด',
