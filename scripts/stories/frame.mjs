@@ -1,6 +1,6 @@
 /**
- * Uses Storybook with its frame: it opens the welcome page; play functions run at each visit; a passkey that is created
- * through the device panel survives a reload and is deleted by a reset.
+ * Uses Storybook with its frame: it opens the welcome page; play functions run at each visit, those of pages when Play is
+ * pressed; a passkey that is created through the device panel survives a reload and is deleted by a reset.
  */
 import { watch } from './page.mjs';
 import { audit, looks } from './audit.mjs';
@@ -18,6 +18,11 @@ export async function useFrame(page, url) {
     await (await preview(page)).locator('passkey-manager >>> ::-p-text(Passkey (2))').wait();
     await page.reload();
     await (await preview(page)).locator('passkey-manager >>> ::-p-text(Passkey (2))').wait();
+
+    await page.goto(`${url}?path=/story/pages--unsupported&globals=a11y.manual:!true`);
+    await (await preview(page)).locator('otp-entry[hidden]').setVisibility(null).wait();
+    await page.locator('::-p-aria([name="Play: do what a visitor would do"])').click();
+    await (await preview(page)).locator('otp-entry:not([hidden])').wait();
 
     await page.goto(`${url}?path=/story/elements-passkey-register--idle&globals=a11y.manual:!true`);
     await page.locator('::-p-aria([name="Device"][role="tab"])').click();

@@ -6,6 +6,7 @@ import { describe } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { sendFile } from '../e2e/customer.js';
 import { installApp } from './npm-app.js';
+import { testSample } from './sample-app.js';
 import type { Serve } from './served-app.js';
 import { testApp, testRenderedPage } from './suite.js';
 
@@ -16,10 +17,14 @@ function once(name: string, build: () => Promise<Serve>): () => Promise<Serve> {
   return () => builds.get(name) ?? builds.set(name, build()).get(name)!;
 }
 
+/** The samples' pages are at `/documented`. Their configuration is the app's own. */
+const documented = (file: string) =>
+  /^(app|src\/\w+)\//.test(file) ? file.replace(/^(app|src\/\w+)\//, '$&documented/') : undefined;
+
 const importFrom = (folder: string, path: string) => import(pathToFileURL(join(folder, path)).href);
 
 const next = once('next', async () => {
-  const run = await installApp('next');
+  const run = await installApp('next', documented);
   const out = join(await run('next', 'build'), 'out');
   return ({ url = '/' }, response) => {
     const isPage = /^[/][a-z]+$/.test(url);
@@ -28,18 +33,18 @@ const next = once('next', async () => {
 });
 
 const astro = once('astro', async () => {
-  const run = await installApp('astro');
+  const run = await installApp('astro', documented);
   const out = join(await run('astro', 'build'), 'dist');
   return ({ url = '/' }, response) => sendFile(out, url, response);
 });
 
-async function buildSvelteKitApp(): Promise<Serve> {
-  const run = await installApp('sveltekit');
+const svelteKit = once('sveltekit', async () => {
+  const run = await installApp('sveltekit', documented);
   const { handler } = (await importFrom(await run('vite', 'build'), 'build/handler.js')) as {
     handler: RequestListener;
   };
   return handler;
-}
+});
 
 /** What Nuxt does; Nuxt itself takes minutes to install. */
 async function buildVueApp(): Promise<Serve> {
@@ -57,8 +62,11 @@ async function buildVueApp(): Promise<Serve> {
 describe('an app', () => {
   testApp('next', next);
   testRenderedPage('next', next, '/server');
+  testSample('next', next, '/documented');
   testApp('astro', astro, 'astro-island:not([ssr])');
   testRenderedPage('astro', astro, '/server/');
-  testApp('sveltekit', buildSvelteKitApp, '[data-hydrated]');
+  testSample('astro', astro, '/documented/');
+  testSample('sveltekit', svelteKit, '/documented');
+  testApp('sveltekit', svelteKit, '[data-hydrated]');
   testApp('vue-ssr', buildVueApp, '[data-hydrated]');
 });
