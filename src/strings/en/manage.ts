@@ -8,8 +8,7 @@ export const manageEnglish = {
   /** Name of the list. */
   'manage:list': 'Your passkeys',
   'manage:loading': 'Loading your passkeys…',
-  'manage:empty':
-    'You have no passkey yet. A passkey lets you sign in with your fingerprint, face or screen lock.',
+  'manage:empty': 'You have no passkey yet.',
   'manage:retry': 'Try again',
   /** Mark of a synced passkey. */
   'manage:synced': 'Saved on your devices',

@@ -69,8 +69,7 @@ export const words: Strings = {
 
   'manage:list': 'Vaše přístupové klíče',
   'manage:loading': 'Načítání přístupových klíčů…',
-  'manage:empty':
-    'Zatím nemáte žádný přístupový klíč. S přístupovým klíčem se přihlásíte otiskem prstu, obličejem nebo zámkem obrazovky.',
+  'manage:empty': 'Zatím nemáte žádný přístupový klíč.',
   'manage:retry': 'Zkusit znovu',
   'manage:synced': 'Uložen ve vašich zařízeních',
   'manage:single': 'Jen v jednom zařízení',

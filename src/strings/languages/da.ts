@@ -65,8 +65,7 @@ export const words: Strings = {
 
   'manage:list': 'Dine adgangsnøgler',
   'manage:loading': 'Henter dine adgangsnøgler…',
-  'manage:empty':
-    'Du har ingen adgangsnøgle endnu. Med en adgangsnøgle logger du ind med fingeraftryk, ansigt eller skærmlås.',
+  'manage:empty': 'Du har ingen adgangsnøgle endnu.',
   'manage:retry': 'Prøv igen',
   'manage:synced': 'Gemt på dine enheder',
   'manage:single': 'Kun på én enhed',

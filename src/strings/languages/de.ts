@@ -71,8 +71,7 @@ export const words: Strings = {
 
   'manage:list': 'Ihre Passkeys',
   'manage:loading': 'Ihre Passkeys werden geladen …',
-  'manage:empty':
-    'Sie haben noch keinen Passkey. Ein Passkey ermöglicht die Anmeldung mit Fingerabdruck, Gesicht oder Displaysperre.',
+  'manage:empty': 'Sie haben noch keinen Passkey.',
   'manage:retry': 'Noch einmal versuchen',
   'manage:synced': 'Auf Ihren Geräten gespeichert',
   'manage:single': 'Nur auf einem Gerät',

@@ -71,8 +71,7 @@ export const words: Strings = {
 
   'manage:list': 'Tus llaves de acceso',
   'manage:loading': 'Cargando tus llaves de acceso…',
-  'manage:empty':
-    'Aún no tienes ninguna llave de acceso. Con una, inicias sesión con la huella, la cara o el bloqueo de pantalla.',
+  'manage:empty': 'Aún no tienes ninguna llave de acceso.',
   'manage:retry': 'Reintentar',
   'manage:synced': 'Guardada en tus dispositivos',
   'manage:single': 'Solo en un dispositivo',

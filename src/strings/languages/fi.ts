@@ -63,8 +63,7 @@ export const words: Strings = {
 
   'manage:list': 'Pääsyavaimesi',
   'manage:loading': 'Pääsyavaimia ladataan…',
-  'manage:empty':
-    'Sinulla ei ole vielä pääsyavainta. Pääsyavaimella kirjaudut sisään sormenjäljen, kasvojen tai näytön lukituksen avulla.',
+  'manage:empty': 'Sinulla ei ole vielä pääsyavainta.',
   'manage:retry': 'Yritä uudelleen',
   'manage:synced': 'Tallennettu laitteillesi',
   'manage:single': 'Vain yhdellä laitteella',

@@ -72,8 +72,7 @@ export const words: Strings = {
 
   'manage:list': 'Vos clés d’accès',
   'manage:loading': 'Chargement de vos clés d’accès…',
-  'manage:empty':
-    'Vous n’avez pas encore de clé d’accès. Une clé d’accès permet de se connecter avec l’empreinte, le visage ou le verrouillage de l’écran.',
+  'manage:empty': 'Vous n’avez pas encore de clé d’accès.',
   'manage:retry': 'Réessayer',
   'manage:synced': 'Enregistrée sur vos appareils',
   'manage:single': 'Sur un seul appareil',

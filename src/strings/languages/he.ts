@@ -74,7 +74,7 @@ export const words: Strings = {
 
   'manage:list': 'מפתחות הגישה שלך',
   'manage:loading': 'מפתחות הגישה שלך נטענים…',
-  'manage:empty': 'עדיין אין לך מפתח גישה. עם מפתח גישה נכנסים באמצעות טביעת אצבע, פנים או נעילת מסך.',
+  'manage:empty': 'עדיין אין לך מפתח גישה.',
   'manage:retry': 'ניסיון נוסף',
   'manage:synced': 'שמור במכשירים שלך',
   'manage:single': 'רק במכשיר אחד',

@@ -65,8 +65,7 @@ export const words: Strings = {
 
   'manage:list': 'Azonosítókulcsai',
   'manage:loading': 'Az azonosítókulcsok betöltése…',
-  'manage:empty':
-    'Még nincs azonosítókulcsa. Azonosítókulccsal ujjlenyomat, arc vagy képernyőzár segítségével jelentkezhet be.',
+  'manage:empty': 'Még nincs azonosítókulcsa.',
   'manage:retry': 'Újra',
   'manage:synced': 'Az eszközeire mentve',
   'manage:single': 'Csak egy eszközön',

@@ -64,8 +64,7 @@ export const words: Strings = {
 
   'manage:list': 'Kunci sandi Anda',
   'manage:loading': 'Memuat kunci sandi…',
-  'manage:empty':
-    'Anda belum memiliki kunci sandi. Dengan kunci sandi, Anda dapat masuk menggunakan sidik jari, wajah, atau kunci layar.',
+  'manage:empty': 'Anda belum memiliki kunci sandi.',
   'manage:retry': 'Coba lagi',
   'manage:synced': 'Tersimpan di perangkat Anda',
   'manage:single': 'Hanya di satu perangkat',

@@ -70,8 +70,7 @@ export const words: Strings = {
 
   'manage:list': 'Le tue passkey',
   'manage:loading': 'Caricamento delle passkey…',
-  'manage:empty':
-    'Non hai ancora una passkey. Una passkey ti permette di accedere con l’impronta, il volto o il blocco schermo.',
+  'manage:empty': 'Non hai ancora una passkey.',
   'manage:retry': 'Riprova',
   'manage:synced': 'Salvata sui tuoi dispositivi',
   'manage:single': 'Solo su un dispositivo',

@@ -63,7 +63,7 @@ export const words: Strings = {
 
   'manage:list': 'パスキー',
   'manage:loading': 'パスキーを読み込んでいます…',
-  'manage:empty': 'パスキーはまだありません。パスキーがあれば、指紋、顔、画面ロックでログインできます。',
+  'manage:empty': 'パスキーはまだありません。',
   'manage:retry': '再試行',
   'manage:synced': 'お使いの複数のデバイスで利用可能',
   'manage:single': '1 台のデバイスのみ',

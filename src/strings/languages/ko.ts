@@ -62,8 +62,7 @@ export const words: Strings = {
 
   'manage:list': '내 패스키',
   'manage:loading': '패스키를 불러오는 중…',
-  'manage:empty':
-    '아직 패스키가 없습니다. 패스키가 있으면 지문, 얼굴 또는 화면 잠금으로 로그인할 수 있습니다.',
+  'manage:empty': '아직 패스키가 없습니다.',
   'manage:retry': '다시 시도',
   'manage:synced': '내 기기에 저장됨',
   'manage:single': '한 기기에만 있음',

@@ -64,8 +64,7 @@ export const words: Strings = {
 
   'manage:list': 'Tilgangsnøklene dine',
   'manage:loading': 'Henter tilgangsnøklene dine…',
-  'manage:empty':
-    'Du har ingen tilgangsnøkkel ennå. Med en tilgangsnøkkel logger du på med fingeravtrykk, ansikt eller skjermlås.',
+  'manage:empty': 'Du har ingen tilgangsnøkkel ennå.',
   'manage:retry': 'Prøv igjen',
   'manage:synced': 'Lagret på enhetene dine',
   'manage:single': 'Bare på én enhet',

@@ -64,8 +64,7 @@ export const words: Strings = {
 
   'manage:list': 'Je passkeys',
   'manage:loading': 'Je passkeys worden geladen…',
-  'manage:empty':
-    'Je hebt nog geen passkey. Met een passkey log je in via je vingerafdruk, gezicht of schermvergrendeling.',
+  'manage:empty': 'Je hebt nog geen passkey.',
   'manage:retry': 'Opnieuw proberen',
   'manage:synced': 'Opgeslagen op je apparaten',
   'manage:single': 'Alleen op één apparaat',

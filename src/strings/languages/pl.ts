@@ -68,8 +68,7 @@ export const words: Strings = {
 
   'manage:list': 'Twoje klucze dostępu',
   'manage:loading': 'Wczytywanie kluczy dostępu…',
-  'manage:empty':
-    'Nie masz jeszcze klucza dostępu. Klucz dostępu pozwala logować się odciskiem palca, twarzą lub blokadą ekranu.',
+  'manage:empty': 'Nie masz jeszcze klucza dostępu.',
   'manage:retry': 'Spróbuj ponownie',
   'manage:synced': 'Zapisany na Twoich urządzeniach',
   'manage:single': 'Tylko na jednym urządzeniu',

@@ -48,8 +48,7 @@ export const words: Strings = {
 
   'manage:list': 'As suas chaves de acesso',
   'manage:loading': 'A carregar as chaves de acesso…',
-  'manage:empty':
-    'Ainda não tem uma chave de acesso. Com uma chave de acesso, inicia sessão com a impressão digital, o rosto ou o bloqueio do ecrã.',
+  'manage:empty': 'Ainda não tem uma chave de acesso.',
   'manage:retry': 'Tentar novamente',
   'manage:synced': 'Guardada nos seus dispositivos',
   'manage:single': 'Apenas num dispositivo',

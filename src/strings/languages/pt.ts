@@ -65,8 +65,7 @@ export const words: Strings = {
 
   'manage:list': 'Suas chaves de acesso',
   'manage:loading': 'Carregando suas chaves de acesso…',
-  'manage:empty':
-    'Você ainda não tem uma chave de acesso. Com uma chave de acesso, você entra com a impressão digital, o rosto ou o bloqueio de tela.',
+  'manage:empty': 'Você ainda não tem uma chave de acesso.',
   'manage:retry': 'Tentar de novo',
   'manage:synced': 'Salva nos seus dispositivos',
   'manage:single': 'Em um só dispositivo',

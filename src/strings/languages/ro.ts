@@ -75,8 +75,7 @@ export const words: Strings = {
 
   'manage:list': 'Cheile dvs. de acces',
   'manage:loading': 'Se încarcă cheile de acces…',
-  'manage:empty':
-    'Nu aveți încă o cheie de acces. Cu o cheie de acces vă conectați folosind amprenta, fața sau blocarea ecranului.',
+  'manage:empty': 'Nu aveți încă o cheie de acces.',
   'manage:retry': 'Încercați din nou',
   'manage:synced': 'Salvată pe dispozitivele dvs.',
   'manage:single': 'Doar pe un dispozitiv',

@@ -68,8 +68,7 @@ export const words: Strings = {
 
   'manage:list': 'Vaše prístupové kľúče',
   'manage:loading': 'Načítavajú sa prístupové kľúče…',
-  'manage:empty':
-    'Zatiaľ nemáte žiadny prístupový kľúč. S prístupovým kľúčom sa prihlásite odtlačkom prsta, tvárou alebo zámkou obrazovky.',
+  'manage:empty': 'Zatiaľ nemáte žiadny prístupový kľúč.',
   'manage:retry': 'Skúsiť znova',
   'manage:synced': 'Uložený vo vašich zariadeniach',
   'manage:single': 'Len v jednom zariadení',

@@ -64,8 +64,7 @@ export const words: Strings = {
 
   'manage:list': 'Dina passkeys',
   'manage:loading': 'Hämtar dina passkeys…',
-  'manage:empty':
-    'Du har ingen passkey än. Med en passkey kan du logga in med fingeravtryck, ansikte eller skärmlås.',
+  'manage:empty': 'Du har ingen passkey än.',
   'manage:retry': 'Försök igen',
   'manage:synced': 'Sparad på dina enheter',
   'manage:single': 'Endast på en enda enhet',

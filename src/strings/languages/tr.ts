@@ -63,8 +63,7 @@ export const words: Strings = {
 
   'manage:list': 'Geçiş anahtarlarınız',
   'manage:loading': 'Geçiş anahtarlarınız yükleniyor…',
-  'manage:empty':
-    'Henüz geçiş anahtarınız yok. Geçiş anahtarı; parmak izi, yüz veya ekran kilidiyle oturum açmanızı sağlar.',
+  'manage:empty': 'Henüz geçiş anahtarınız yok.',
   'manage:retry': 'Yeniden dene',
   'manage:synced': 'Cihazlarınızda kayıtlı',
   'manage:single': 'Yalnızca tek bir cihazda',

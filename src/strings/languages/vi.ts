@@ -65,8 +65,7 @@ export const words: Strings = {
 
   'manage:list': 'Khoá truy cập của bạn',
   'manage:loading': 'Đang tải khoá truy cập…',
-  'manage:empty':
-    'Bạn chưa có khoá truy cập. Với khoá truy cập, bạn đăng nhập bằng vân tay, khuôn mặt hoặc khoá màn hình.',
+  'manage:empty': 'Bạn chưa có khoá truy cập.',
   'manage:retry': 'Thử lại',
   'manage:synced': 'Đã lưu trên các thiết bị của bạn',
   'manage:single': 'Chỉ trên một thiết bị',

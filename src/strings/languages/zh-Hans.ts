@@ -60,7 +60,7 @@ export const words: Strings = {
 
   'manage:list': '您的通行密钥',
   'manage:loading': '正在加载您的通行密钥…',
-  'manage:empty': '您还没有通行密钥。有了通行密钥，您可以通过指纹、人脸或屏幕锁定登录。',
+  'manage:empty': '您还没有通行密钥。',
   'manage:retry': '重试',
   'manage:synced': '已保存在您的多台设备上',
   'manage:single': '仅在一台设备上',

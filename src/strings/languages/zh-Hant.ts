@@ -60,7 +60,7 @@ export const words: Strings = {
 
   'manage:list': '您的密碼金鑰',
   'manage:loading': '正在載入密碼金鑰…',
-  'manage:empty': '您還沒有密碼金鑰。有了密碼金鑰，您可以透過指紋、臉孔或螢幕鎖定登入。',
+  'manage:empty': '您還沒有密碼金鑰。',
   'manage:retry': '再試一次',
   'manage:synced': '已儲存在您的多部裝置上',
   'manage:single': '僅在一部裝置上',
