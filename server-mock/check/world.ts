@@ -61,12 +61,14 @@ export class World {
         code,
         id: passkeyId,
       } = await browser.create({ token: authorized.body['registrationToken'] });
-      expectOk(await browser.post('passkeys/registration', { code }));
+      const linked = expectOk(await browser.post('passkeys/registration', { code })).body;
       const user = await browser.user();
       expect(
         user?.['username'] === username,
         `after a sign-up, GET session has ${JSON.stringify(user ?? {})}`,
       );
+      const { user: signedUp = user } = linked as { user?: { id?: unknown } };
+      expect(signedUp.id === user['id'], 'the response to a sign-up has another user than GET session');
       return { browser, username, id: String(user['id']), passkey, passkeyId };
     });
   }

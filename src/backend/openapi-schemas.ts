@@ -124,7 +124,7 @@ export const responseSchemas = {
   'POST passkeys/authentication/authorize': object({ authenticationToken: text('Authorises one ceremony') }),
   'POST reauthentication': object({ reauthenticatedAt: time('Time of the proof') }),
   'POST passkeys/registration/authorize': object({ registrationToken: text('Authorises one ceremony') }),
-  'POST passkeys/registration': object({ passkey: ref('Passkey') }),
+  'POST passkeys/registration': object({ passkey: ref('Passkey'), 'user?': ref('User') }),
   'GET passkeys': object({
     passkeys: { type: 'array', items: ref('Passkey') },
     canRemoveLast: flag('Whether the account has another way to sign in'),

@@ -106,7 +106,7 @@ export class PasskeyAuth extends StyledElement {
     this.addEventListener('passkey-authenticated', ({ user }) =>
       this.#flow.succeed({ method: 'passkey', user }),
     );
-    this.addEventListener('passkey-registered', () => this.#flow.created());
+    this.addEventListener('passkey-registered', ({ user }) => this.#flow.created(user));
     // Of a custom server, in a slot: it opens its own session.
     this.addEventListener('passkey-accepted', ({ target }) => {
       if (target === this.#parts.find('register')) this.#flow.created();

@@ -65,7 +65,7 @@ export interface Auth extends Observable<AuthState> {
   /** A correct code, or a passkey that was accepted. */
   succeed(result: AuthResult): void;
   /** A passkey was created: the one that was offered, or the one that the account begins with. */
-  created(): void;
+  created(user?: BackendUser): void;
   /** The person declines the offered passkey. */
   decline: () => void;
   /** Returns to `start`, also from `done`, and ends a request. */
@@ -148,10 +148,15 @@ export function createAuth(context: () => AuthContext, memory: AuthMemory): Auth
       else finish(result);
     },
 
-    created() {
+    created(user) {
       const { state } = machine;
       if (state.phase === 'done') return;
-      finish({ method: 'passkey', ...('result' in state && state.result), isCreated: true });
+      finish({
+        method: 'passkey',
+        ...(user && { user }),
+        ...('result' in state && state.result),
+        isCreated: true,
+      });
     },
 
     decline() {

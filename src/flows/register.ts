@@ -1,5 +1,9 @@
 /** Creating a passkey: the ceremony's steps for `navigator.credentials.create`. WebAuthn L3 §7.1. */
-import type { BackendPasskey, PublicKeyCredentialCreationOptionsJSON } from '../wire/contract.js';
+import type {
+  BackendPasskey,
+  BackendUser,
+  PublicKeyCredentialCreationOptionsJSON,
+} from '../wire/contract.js';
 import type { RegistrationBackend } from '../wire/backend.js';
 import { codeIn, type RegistrationApi, type RegistrationRequest, type Verified } from '../wire/passlock.js';
 import { PasskeyError, toPasskeyError } from '../wire/errors.js';
@@ -13,6 +17,8 @@ import type { Timer } from './timer.js';
 export type Registered<Result = Verified> = Result & {
   /** The linked passkey, when the flow has a backend that linked it. */
   passkey?: BackendPasskey;
+  /** The person, when the account began with this passkey and the backend said who it is. */
+  user?: BackendUser;
 };
 
 /** Creating a passkey, as a state to show and a `run` to call. */

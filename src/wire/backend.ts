@@ -27,8 +27,11 @@ export interface RegistrationBackend {
     },
     options: Abortable,
   ): Promise<{ registrationToken: string }>;
-  /** Exchanges the code, checks that it belongs to the signed-in person, and links the passkey. */
-  linkPasskey(proof: { code: string }, options: Abortable): Promise<{ passkey: BackendPasskey }>;
+  /** Exchanges the code, and links the passkey to the signed-in person or to a new account, which is then signed in. */
+  linkPasskey(
+    proof: { code: string },
+    options: Abortable,
+  ): Promise<{ passkey: BackendPasskey; user?: BackendUser }>;
 }
 
 /** The backend methods for using a passkey. */
@@ -144,7 +147,10 @@ export function registrationBackend(base: string, send?: typeof fetch): Registra
   return {
     authorizeRegistration: async (who, options) =>
       strings(await call('passkeys/registration/authorize', who, options), 'registrationToken'),
-    linkPasskey: async (proof, options) => passkeyIn(await call('passkeys/registration', proof, options)),
+    linkPasskey: async (proof, options) => {
+      const response = await call('passkeys/registration', proof, options);
+      return { ...passkeyIn(response), ...userIn(response) };
+    },
   };
 }
 
@@ -187,10 +193,10 @@ export function codeBackend(base: string, send?: typeof fetch, timeout?: number)
     checkCode: async (proof, options) => {
       const response = await call('challenges/verify', proof, options);
       const { purpose } = strings(response, 'purpose');
-      const { user, updatePasskeysToken } = response;
+      const { updatePasskeysToken } = response;
       return {
         purpose,
-        ...(user !== undefined && { user: userOf(user) }),
+        ...userIn(response),
         ...(typeof updatePasskeysToken === 'string' && { updatePasskeysToken }),
       };
     },
@@ -253,6 +259,8 @@ function passkeyOf(passkey: unknown): BackendPasskey {
   times({ createdAt, lastUsed });
   return passkey as BackendPasskey;
 }
+
+const userIn = ({ user }: Json) => user !== undefined && { user: userOf(user) };
 
 const userOf = (user: unknown) => strings(user, 'id', 'username') as BackendUser;
 

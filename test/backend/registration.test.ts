@@ -17,6 +17,8 @@ describe('registration', () => {
     assert.equal(passkey.label, 'Chrome (Linux)');
     assert.equal(passkey.rpId, 'acme.example');
     assert.equal(passkey.current, true);
+    // Who signed up, so that the page need not ask.
+    assert.deepEqual(linked.body['user'], (await browser.send('GET', 'session')).body['user']);
     assert.equal(await browser.who(), 'Ada@Example.com');
   });
 

@@ -136,8 +136,9 @@ describe('the flow of signing in or up', () => {
   it('is done after the passkey that an account begins with', () => {
     const { auth } = setup();
     auth.begin('sign-up');
-    auth.created();
-    expect(auth.state).to.deep.include({ phase: 'done', result: { method: 'passkey', isCreated: true } });
+    auth.created(user);
+    const result = { method: 'passkey', user, isCreated: true };
+    expect(auth.state).to.deep.include({ phase: 'done', result });
   });
 
   it('starts anew after a cancel, also from the end', () => {

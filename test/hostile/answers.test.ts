@@ -28,7 +28,7 @@ const backend = (send: typeof fetch) => httpBackend('https://x.test/b', send);
 
 const calls: Record<string, Case> = {
   authorizeRegistration: [{ registrationToken: 'x' }, (send) => backend(send).authorizeRegistration({}, io)],
-  linkPasskey: [{ passkey: passkey('a') }, (send) => backend(send).linkPasskey({ code: 'c' }, io)],
+  linkPasskey: [{ passkey: passkey('a'), user }, (send) => backend(send).linkPasskey({ code: 'c' }, io)],
   authorizeAuthentication: [
     { authenticationToken: 'x' },
     (send) => backend(send).authorizeAuthentication({}, io),

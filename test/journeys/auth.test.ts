@@ -282,12 +282,17 @@ describe('<passkey-auth>', () => {
     await virtualAuthenticator();
     const element = await show(mock, { noCode: true, mode: 'both' });
     expect(element.querySelector('otp-entry')).to.equal(null);
+    const completed = oneEvent(
+      element,
+      'passkey-auth-completed',
+    ) as unknown as Promise<PasskeyAuthCompletedEvent>;
     await tabTo(/^Create an account$/);
     await press('Enter');
     await tabTo(/^Email or username$/);
     await type('ada');
     await press('Enter');
     await reach(element, 'done');
+    expect((await completed).user?.username).to.equal('ada');
     expect(await user(mock)).to.equal('ada');
     element.remove();
     await fetch(`${mock.backend}/session`, { method: 'DELETE' });

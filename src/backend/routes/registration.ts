@@ -11,6 +11,7 @@ import {
   currentAccount,
   epochOf,
   requireAccount,
+  userOf,
   type App,
   type Handler,
   type RequestContext,
@@ -89,11 +90,15 @@ const link: Handler = async (context) => {
   const others = signedIn ? await app.accounts.passkeys(signedIn.account.id) : [];
   const described = describePasskey(passkey, request.headers.get('user-agent'), others);
 
+  let signedUp: Account | undefined;
   if (signedIn)
     await linkToAccount(context, signedIn, userId, recoveryPasskey(app, signedIn, others, described));
-  else await signUp(context, userId, described, provenAt);
+  else signedUp = await signUp(context, userId, described, provenAt);
   const current = (signedIn?.passkeyId ?? passkeyId) === passkeyId;
-  return json({ passkey: backendPasskey(described, passkey, current) } satisfies Linked);
+  return json({
+    passkey: backendPasskey(described, passkey, current),
+    ...(signedUp && { user: userOf(signedUp) }),
+  } satisfies Linked);
 };
 
 /** A passkey that was added after a code does not count at once where a code is not enough. */
@@ -129,7 +134,7 @@ async function signUp(
   userId: string,
   passkey: LinkedPasskey,
   provenAt: number,
-): Promise<void> {
+): Promise<Account> {
   const pending = await session.pendingSignUp(userId);
   if (!pending) throw forbidden('This passkey was not created for this sign-up');
   const { userId: id, ...names } = pending;
@@ -145,6 +150,7 @@ async function signUp(
     provenAt: Math.min(provenAt, app.now()),
     provenBy: passkey.id,
   });
+  return account;
 }
 
 export const registrationRoutes: Routes = {

@@ -23,6 +23,8 @@ export class PasskeyRegisteredEvent extends Event {
   readonly principal: Principal;
   /** The linked passkey, when a backend linked it. */
   readonly passkey: BackendPasskey | undefined;
+  /** The person whose account began with this passkey, when the backend returned it. */
+  readonly user: BackendUser | undefined;
 
   constructor(result: Registered) {
     super('passkey-registered', bubbling);
@@ -30,6 +32,7 @@ export class PasskeyRegisteredEvent extends Event {
     this.idToken = result.idToken;
     this.principal = result.principal;
     this.passkey = result.passkey;
+    this.user = result.user;
   }
 }
 

@@ -56,7 +56,11 @@ export interface BackendRoutes {
     body: { username?: string; displayName?: string; mediation?: 'required' | 'conditional' };
     response: { registrationToken: string };
   };
-  'POST passkeys/registration': { body: { code: string }; response: { passkey: BackendPasskey } };
+  'POST passkeys/registration': {
+    body: { code: string };
+    /** The user is present after a sign-up, which has opened a session. */
+    response: { passkey: BackendPasskey; user?: BackendUser };
+  };
   'POST passkeys/authentication/authorize': {
     /** With a `purpose`: only passkeys of the signed-in person, with user verification. */
     body: {
