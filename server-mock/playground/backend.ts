@@ -50,6 +50,7 @@ export function createMockBackend({ server, tenancy }: MockBackendOptions): Mock
     ...(relatedRpIds && { relatedRpIds }),
     rpName,
     mailer: inboxMailer(server, tenancyId, now),
+    loadIcon: (url) => server.fetch(new Request(url)),
     now,
   });
   const fetch: BackendHandler['fetch'] = (request, client) =>

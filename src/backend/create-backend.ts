@@ -11,6 +11,7 @@ import type { Mailer } from './mailer.js';
 import type { RateLimits } from './rate-limits.js';
 import type { App, Client } from './request-context.js';
 import { errorResponse, HttpError } from './responses.js';
+import { providerIcons, type LoadIcon } from './provider-icons.js';
 import { findRoute } from './routes.js';
 import { SessionCookie } from './session-cookie.js';
 import type { Sessions } from './sessions.js';
@@ -47,6 +48,11 @@ export interface BackendOptions extends Partial<Limits> {
    * token restores the address and ends all sessions. Default: no link.
    */
   undoPage?: string;
+  /**
+   * Reads the icon of a passkey's provider: `fetch`, or a function that allows fewer URLs. Each is read once, and put into
+   * the list as a `data:` URL, because `<passkey-manager>` shows no remote ones. Default: none are read.
+   */
+  loadIcon?: LoadIcon;
   /** The path that the handler is mounted at. Default: `/backend`. */
   basePath?: string;
   /**
@@ -171,6 +177,7 @@ function appOf(options: BackendOptions): App {
     rpId,
     relatedRpIds,
     rpName: rpName.trim(),
+    iconOf: providerIcons(options.loadIcon),
     now,
     report,
     ...(mailer && { mailer }),

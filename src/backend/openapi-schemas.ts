@@ -62,7 +62,7 @@ export const schemas = {
     id: text('Vault id'),
     label: text('The name that its owner gave it; empty without one'),
     'provider?': text('The passkey provider'),
-    'icon?': text('URL of the provider’s icon'),
+    'icon?': text('The provider’s icon, a data: URL; a remote one is not shown'),
     username: text('As devices show it'),
     rpId: text('Relying party id: the passkey’s domain'),
     createdAt: time('Creation'),

@@ -5,10 +5,15 @@ import type { LinkedPasskey } from './accounts.js';
 import type { App } from './request-context.js';
 
 /** A passkey in responses: its label joined with the vault's details. @param current whether the passkey opened this session */
-export function backendPasskey(linked: LinkedPasskey, vault: Passkey, current: boolean): BackendPasskey {
+export async function backendPasskey(
+  app: App,
+  linked: LinkedPasskey,
+  vault: Passkey,
+  current: boolean,
+): Promise<BackendPasskey> {
   const { platform, credential, createdAt, lastUsed } = vault;
   const provider = platform?.name ?? linked.provider;
-  const icon = platform?.icon;
+  const icon = await app.iconOf(platform?.icon);
   return {
     id: linked.id,
     label: linked.label,

@@ -27,6 +27,8 @@ export interface App {
   readonly rpName: string;
   /** Absent where a changed address cannot be brought back by link. */
   readonly undoPage?: string;
+  /** The icon of a provider as the page gets it, from the one that Passlock names. */
+  readonly iconOf: (icon: string | undefined) => Promise<string | undefined>;
   readonly now: () => number;
   /** Receives failures that the response leaves out. */
   readonly report: (error: unknown) => void;

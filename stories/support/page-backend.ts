@@ -49,6 +49,7 @@ export function createPageBackend(server: MockServer, tenancy: TenancyOptions): 
         }),
     },
     now,
+    loadIcon: (url) => server.fetch(new Request(url)),
     // No story has a real password sign-in.
     isAfterPassword: () => true,
   });

@@ -87,6 +87,8 @@ export async function createWorld({ device: kind, kept = false }: WorldOptions):
   const device =
     kind === 'simulated'
       ? installSimulatedDevice({
+          // Google Password Manager, whose name and icon the list shows.
+          aaguid: 'ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4',
           ...(kept && { keep: `${keptName}-device` }),
           conditionalCreate: true,
           relatedOrigins: relatedTo(server),

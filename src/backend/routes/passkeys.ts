@@ -25,10 +25,10 @@ const list: Handler = async (context) => {
   const vault = await Promise.all(linked.map(({ id }) => findInVault(app, id)));
   const passkeys = linked.flatMap((one, at) => {
     const passkey = vault[at];
-    return passkey ? [backendPasskey(one, passkey, one.id === signedIn.passkeyId)] : [];
+    return passkey ? [backendPasskey(app, one, passkey, one.id === signedIn.passkeyId)] : [];
   });
   return json({
-    passkeys,
+    passkeys: await Promise.all(passkeys),
     canRemoveLast: canSignInByCode(app, signedIn),
     needsReauthentication: app.now() >= signedIn.freshUntil,
   } satisfies ResponseBody<'GET passkeys'>);
@@ -41,7 +41,7 @@ const rename: Handler = async (context) => {
   const found = (await app.accounts.passkeys(account.id)).find((one) => one.id === id);
   const vault = found && (await findInVault(app, id));
   if (!vault || !(await app.accounts.relabel(account.id, id, label))) throw passkeyNotFound();
-  const passkey = backendPasskey({ ...found, label }, vault, id === passkeyId);
+  const passkey = await backendPasskey(app, { ...found, label }, vault, id === passkeyId);
   return json({ passkey } satisfies ResponseBody<'PATCH passkeys/{id}'>);
 };
 

@@ -96,7 +96,7 @@ const link: Handler = async (context) => {
   else signedUp = await signUp(context, userId, described, provenAt);
   const current = (signedIn?.passkeyId ?? passkeyId) === passkeyId;
   return json({
-    passkey: backendPasskey(described, passkey, current),
+    passkey: await backendPasskey(app, described, passkey, current),
     ...(signedUp && { user: userOf(signedUp) }),
   } satisfies Linked);
 };
