@@ -1,6 +1,6 @@
 /**
- * `npm run release -- 1.2.3`: publishes both packages under that version. `--dry-run` checks and prints the steps, and
- * changes nothing.
+ * `npm run release -- 1.2.3`: tags that version of both packages, which the release workflow then publishes. `--dry-run`
+ * checks and prints the steps, and changes nothing.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -86,7 +86,6 @@ function main(args) {
   // Annotated, because `--follow-tags` pushes no other tags. The message carries the hashes of the script files.
   const hashes = isDryRun ? 'dist/integrity.json' : read('dist/integrity.json');
   run('git', 'tag', `v${version}`, '--annotate', '--message', `Release ${version}`, '--message', hashes);
-  run('npm', 'publish', ...both, '--access', 'public');
   run('git', 'push', '--follow-tags');
 }
 

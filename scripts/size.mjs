@@ -33,7 +33,7 @@ const rows = [
     registerPasskey: 6.75,
     authenticatePasskey: 7.2,
     updatePasskey: 3.3,
-    updatePasskeyUsernames: 1.55,
+    updatePasskeyUsernames: 1.6,
     updatePasskeys: 3.3,
     deletePasskey: 3.25,
     deleteUserPasskeys: 1.55,

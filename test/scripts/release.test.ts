@@ -82,7 +82,6 @@ describe('a dry run', () => {
         '$ npm run verify',
         `$ git commit --all --message Release ${version}`,
         `$ git tag v${version} --annotate --message Release ${version} --message dist/integrity.json`,
-        '$ npm publish --workspaces --include-workspace-root --access public',
         '$ git push --follow-tags',
       ],
     );
