@@ -15,9 +15,9 @@ export async function useFrame(page, url) {
     await (await preview(page)).locator('h1::-p-text(passkey-elements)').wait();
 
     await page.goto(`${url}?path=/story/elements-passkey-manager--ready`);
-    await (await preview(page)).locator('passkey-manager >>> ::-p-text(Passkey (2))').wait();
+    await (await preview(page)).locator('passkey-manager >>> ::-p-text(On one device only)').wait();
     await page.reload();
-    await (await preview(page)).locator('passkey-manager >>> ::-p-text(Passkey (2))').wait();
+    await (await preview(page)).locator('passkey-manager >>> ::-p-text(On one device only)').wait();
 
     await page.goto(`${url}?path=/story/pages--unsupported&globals=a11y.manual:!true`);
     await (await preview(page)).locator('otp-entry[hidden]').setVisibility(null).wait();
