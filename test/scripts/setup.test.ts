@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -82,4 +82,17 @@ describe('findChromium', () => {
     const path = findChromium({ PATH: '' });
     assert.ok(path === undefined || existsSync(path), path);
   });
+});
+
+describe('the dependencies', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { version?: string } | undefined>;
+  };
+  for (const [name, range] of Object.entries(dependencies))
+    it(`are tested in the lowest version of their range: ${name}`, () => {
+      assert.equal(range, `^${packages[`node_modules/${name}`]?.version}`);
+    });
 });
