@@ -13,6 +13,7 @@ import { FlowController, setState } from './flow-controller.js';
 import { leakError } from './form-element.js';
 import { passkeyIcon } from './icons.js';
 import type { LightField } from './light-field.js';
+import { preloadCustomServer } from './load-client.js';
 import { ServerElement } from './server-element.js';
 
 /** The phases that have a status message. */
@@ -143,6 +144,7 @@ export abstract class CeremonyElement<Result extends ServerResult> extends Serve
   protected override update(changed: PropertyValues): void {
     // Cancel is about to be hidden: move its focus to the main button.
     if (!isBusy(this.phase) && this.shadowRoot?.activeElement?.matches('[part=cancel]')) this.button.focus();
+    if (this.optionsUrl) preloadCustomServer();
     super.update(changed);
   }
 
