@@ -220,7 +220,7 @@ export function manageBackend(base: string, send?: typeof fetch): ManageBackend 
   return {
     listPasskeys: async (options) => {
       const { passkeys, ...more } = await call('passkeys', undefined, options);
-      return { ...more, passkeys: list(passkeys).map(passkeyOf) };
+      return { ...more, passkeys: list(passkeys, 'passkeys').map(passkeyOf) };
     },
     renamePasskey: async (id, change, options) =>
       passkeyIn(await call(passkey(id), change, options, 'PATCH')),

@@ -106,7 +106,7 @@ export function insist(isGood: boolean, name: string): asserts isGood {
 
 /** Checks that the named fields are strings. @throws PasskeyError `bad-response` */
 export function strings<K extends string>(value: unknown, ...names: K[]): Record<K, string> {
-  insist(isObject(value) && names.every((name) => typeof value[name] === 'string'), names.join());
+  for (const name of names) insist(isObject(value) && typeof value[name] === 'string', name);
   return value as Record<K, string>;
 }
 

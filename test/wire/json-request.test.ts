@@ -1,4 +1,5 @@
 import { expect } from '../support/expect.js';
+import { httpBackend } from '../../src/wire/backend.js';
 import { requestJson } from '../../src/wire/json-request.js';
 import { PasskeyError } from '../../src/wire/errors.js';
 
@@ -208,6 +209,20 @@ describe('requestJson', () => {
       const error = await failure(send(answering(body, { status: 429, headers })));
       expect(error.code).to.equal('rate-limited');
       expect(error.retryAfter).to.equal(expected);
+    });
+
+  const passkey = { id: 'a', label: '', username: 'ada', rpId: 'x.test', createdAt: 1 };
+  const incomplete: [lacking: string, body: object][] = [
+    ['passkeys', {}],
+    ['label', { passkeys: [{ ...passkey, label: undefined }] }],
+    ['icon', { passkeys: [{ ...passkey, icon: 7 }] }],
+    ['createdAt', { passkeys: [{ ...passkey, createdAt: '1' }] }],
+  ];
+  for (const [lacking, body] of incomplete)
+    it(`names ${lacking} alone when a backend's response lacks it`, async () => {
+      const answer = answering(JSON.stringify(body));
+      const error = await failure(httpBackend('https://x.test/backend', answer).listPasskeys({}));
+      expect(error.message).to.equal(`The response lacks a valid ${lacking}`);
     });
 
   it('takes a date as a wait', async () => {
