@@ -26,6 +26,20 @@ export const BootstrapLike: Story = { ...dressed('bootstrap-like'), play: showAl
 export const MaterialLike: Story = { ...dressed('material-like'), play: showAll };
 export const Brutalist: Story = { ...dressed('brutalist'), play: showAll };
 
+/** One tag for the whole sign-in, with nobody signed in. */
+const signIn = (id: ThemeId): Story => ({
+  ...dressed(id),
+  name: `${themes[id].title}, sign-in`,
+  parameters: { before: () => undefined },
+  render: () => html`
+    <passkey-auth tenancy-id=${tenancyId} endpoint=${endpoint} backend=${backend} mode="both"></passkey-auth>
+  `,
+});
+
+export const BootstrapLikeSignIn = signIn('bootstrap-like');
+export const MaterialLikeSignIn = signIn('material-like');
+export const BrutalistSignIn = signIn('brutalist');
+
 /** Small controls for dense pages. */
 export const Dense: Story = {
   name: 'Dense, by one token',
