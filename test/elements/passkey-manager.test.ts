@@ -371,6 +371,22 @@ describe('<passkey-manager>', () => {
     });
   });
 
+  it('ends a removal when the person presses Escape instead of confirming', async () => {
+    const { element, root, press } = await manager([passkey('a'), passkey('b')], {
+      removePasskey: () =>
+        Promise.reject(new PasskeyError('reauthentication-required', 'first', { status: 403 })),
+    });
+    press(1, 'Remove');
+    await element.updateComplete;
+    root.querySelector<HTMLElement>('[part=danger]')?.click();
+    const dialog = root.querySelector<HTMLDialogElement>('[part~=proof]');
+    await waitUntil(() => dialog?.open);
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => dialog?.open === false && !element.querySelector('[slot=confirm]'));
+    await element.updateComplete;
+    expect(element.passkeys).to.have.length(2);
+  });
+
   it('shows the slot `confirm` for a second removal while the first one waits', async () => {
     const { element } = await manager([passkey('a'), passkey('b')], {
       removePasskey: () =>
