@@ -42,6 +42,7 @@ export type { KeyValue, Value, Values } from '../backend/stores/key-value.js';
 export { memoryKeyValue } from '../backend/stores/memory.js';
 export type { Limits, ProtectedChange } from '../backend/limits.js';
 export type { Mailer, OutgoingMail } from '../backend/mailer.js';
+export type { LoadIcon } from '../backend/provider-icons.js';
 export { keyValueRateLimits, type Rate, type RateLimits } from '../backend/rate-limits.js';
 export { backendErrors, openapi } from '../backend/openapi.js';
 export {

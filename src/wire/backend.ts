@@ -232,21 +232,27 @@ export function manageBackend(base: string, send?: typeof fetch): ManageBackend 
 
 const caller =
   (base: string, send: typeof fetch | undefined, timeout?: number) =>
-  (
+  async (
     path: string,
     body: object | undefined,
     { signal }: Abortable,
     method?: JsonRequest['method'],
   ): Promise<Json> =>
-    requestJson(`${backendUrl(base)}/${path}`, {
-      method,
-      body,
-      signal,
-      credentials: 'include',
-      fetch: send,
-      // Mail servers are slow.
-      deadline: timeout || (path === 'challenges' ? 60_000 : 15_000),
-    });
+    withoutNull(
+      await requestJson(`${backendUrl(base)}/${path}`, {
+        method,
+        body,
+        signal,
+        credentials: 'include',
+        fetch: send,
+        // Mail servers are slow.
+        deadline: timeout || (path === 'challenges' ? 60_000 : 15_000),
+      }),
+    );
+
+/** Many serialisers write an absent member as null. */
+const withoutNull = (response: Json) =>
+  JSON.parse(JSON.stringify(response), (_, value: unknown) => value ?? undefined) as Json;
 
 const passkeyIn = ({ passkey }: Json) => ({ passkey: passkeyOf(passkey) });
 

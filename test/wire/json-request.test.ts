@@ -225,6 +225,15 @@ describe('requestJson', () => {
       expect(error.message).to.equal(`The response lacks a valid ${lacking}`);
     });
 
+  it('takes null in a backend’s response as an absent member', async () => {
+    const whole = { ...passkey, icon: null, provider: null, lastUsed: null };
+    const answer = answering(JSON.stringify({ passkey: whole, user: null, passkeys: [whole] }));
+    const backend = httpBackend('https://x.test/backend', answer);
+    const { passkeys } = await backend.listPasskeys({});
+    expect(passkeys).to.deep.equal([passkey]);
+    expect(await backend.linkPasskey({ code: 'c' }, {})).to.deep.equal({ passkey });
+  });
+
   it('takes a date as a wait', async () => {
     const headers = { 'retry-after': new Date(Date.now() + 60_000).toUTCString() };
     const { retryAfter } = await failure(send(answering('{}', { status: 429, headers })));
