@@ -219,8 +219,9 @@ export function manageBackend(base: string, send?: typeof fetch): ManageBackend 
   const passkey = (id: string) => `passkeys/${encodeURIComponent(id)}`;
   return {
     listPasskeys: async (options) => {
-      const { passkeys, ...more } = await call('passkeys', undefined, options);
-      return { ...more, passkeys: list(passkeys, 'passkeys').map(passkeyOf) };
+      const response = await call('passkeys', undefined, options);
+      // A null in the list has become a hole, which `map` would skip.
+      return { ...response, passkeys: [...list(response['passkeys'], 'passkeys')].map(passkeyOf) };
     },
     renamePasskey: async (id, change, options) =>
       passkeyIn(await call(passkey(id), change, options, 'PATCH')),
@@ -238,35 +239,35 @@ const caller =
     { signal }: Abortable,
     method?: JsonRequest['method'],
   ): Promise<Json> =>
-    withoutNull(
-      await requestJson(`${backendUrl(base)}/${path}`, {
-        method,
-        body,
-        signal,
-        credentials: 'include',
-        fetch: send,
-        // Mail servers are slow.
-        deadline: timeout || (path === 'challenges' ? 60_000 : 15_000),
-      }),
-    );
-
-/** Many serialisers write an absent member as null. */
-const withoutNull = (response: Json) =>
-  JSON.parse(JSON.stringify(response), (_, value: unknown) => value ?? undefined) as Json;
+    // Many serialisers write an absent member as null.
+    JSON.parse(
+      JSON.stringify(
+        await requestJson(`${backendUrl(base)}/${path}`, {
+          method,
+          body,
+          signal,
+          credentials: 'include',
+          fetch: send,
+          // Mail servers are slow.
+          deadline: timeout || (path === 'challenges' ? 60_000 : 15_000),
+        }),
+      ),
+      (_, value: unknown) => value ?? undefined,
+    ) as Json;
 
 const passkeyIn = ({ passkey }: Json) => ({ passkey: passkeyOf(passkey) });
 
 function passkeyOf(passkey: unknown): BackendPasskey {
   const whole = { icon: '', provider: '', ...(passkey as BackendPasskey) };
-  const { id } = strings(whole, 'id', 'label', 'username', 'rpId', 'icon', 'provider');
+  const { id, createdAt, lastUsed = createdAt } = whole;
+  strings(whole, 'id', 'label', 'username', 'rpId', 'icon', 'provider');
   // The id becomes a segment of a URL's path.
   insist(/^[\w-]{1,128}$/.test(id), 'id');
-  const { createdAt, lastUsed = createdAt } = whole;
   times({ createdAt, lastUsed });
   return passkey as BackendPasskey;
 }
 
-const userIn = ({ user }: Json) => user !== undefined && { user: userOf(user) };
+const userIn = ({ user }: Json) => !!user && { user: userOf(user) };
 
 const userOf = (user: unknown) => strings(user, 'id', 'username') as BackendUser;
 

@@ -214,6 +214,7 @@ describe('requestJson', () => {
   const passkey = { id: 'a', label: '', username: 'ada', rpId: 'x.test', createdAt: 1 };
   const incomplete: [lacking: string, body: object][] = [
     ['passkeys', {}],
+    ['id', { passkeys: [passkey, null] }],
     ['label', { passkeys: [{ ...passkey, label: undefined }] }],
     ['icon', { passkeys: [{ ...passkey, icon: 7 }] }],
     ['createdAt', { passkeys: [{ ...passkey, createdAt: '1' }] }],
