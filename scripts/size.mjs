@@ -23,23 +23,27 @@ const client =
 /** The class of an element, and the function that registers it. */
 const element = (file) => `${from(`elements/${file}.js`)} ${from('elements/define-element.js')}`;
 
-/** @type {{ name: string, code: string, budget: number, aim?: number, isOneFile?: boolean }[]} */
+/**
+ * `splits`: the row counts what loads first, without what it loads on demand.
+ *
+ * @type {{ name: string, code: string, budget: number, aim?: number, splits?: boolean }[]}
+ */
 const rows = [
   { name: 'headless, every export', code: from('entries/headless.js'), budget: kB(14.1) },
   { name: 'headless/unsafe, every export', code: from('entries/unsafe.js'), budget: kB(13.95) },
-  { name: 'headless, class and functions', code: client, budget: kB(9.85) },
-  { name: 'headless, every function', code: from('headless/functions.js'), budget: kB(8.85), aim: kB(7) },
+  { name: 'headless, class and functions', code: client, budget: kB(9.8) },
+  { name: 'headless, every function', code: from('headless/functions.js'), budget: kB(8.8), aim: kB(7) },
   ...Object.entries({
-    registerPasskey: 6.75,
+    registerPasskey: 6.7,
     authenticatePasskey: 7.2,
     updatePasskey: 3.3,
-    updatePasskeyUsernames: 1.6,
-    updatePasskeys: 3.3,
+    updatePasskeyUsernames: 1.55,
+    updatePasskeys: 3.25,
     deletePasskey: 3.25,
     deleteUserPasskeys: 1.55,
     deletePasskeys: 3.25,
     deleteOrphanedPasskey: 1.6,
-    prunePasskeys: 3.45,
+    prunePasskeys: 3.4,
     isPasskeySupport: 0.3,
     isAutofillSupport: 0.2,
     isPasskeyUpdateSupport: 0.2,
@@ -51,22 +55,34 @@ const rows = [
     code: from('entries/headless.js', name),
     budget: kB(size),
   })),
-  { name: '<passkey-register> alone', code: element('passkey-register'), budget: kB(23.05), aim: kB(17) },
-  { name: '<passkey-login> alone', code: element('passkey-login'), budget: kB(24), aim: kB(17) },
-  { name: '<otp-entry> alone', code: element('otp-entry'), budget: kB(20.65), aim: kB(12) },
-  { name: '<passkey-manager> alone', code: element('passkey-manager'), budget: kB(22.9), aim: kB(17) },
+  {
+    name: '<passkey-register> alone',
+    code: element('passkey-register'),
+    splits: true,
+    budget: kB(23.05),
+    aim: kB(17),
+  },
+  {
+    name: '<passkey-login> alone',
+    code: element('passkey-login'),
+    splits: true,
+    budget: kB(24),
+    aim: kB(17),
+  },
+  { name: '<otp-entry> alone', code: element('otp-entry'), splits: true, budget: kB(20.65), aim: kB(12) },
+  { name: '<passkey-manager> alone', code: element('passkey-manager'), budget: kB(22.85), aim: kB(17) },
   {
     name: '<passkey-auth>, without offer',
     code: `${element('passkey-auth')} ${from('elements/passkey-login.js')} ${from('elements/otp-entry.js')}`,
+    splits: true,
     budget: kB(32.7),
   },
   { name: '<passkey-support> alone', code: element('passkey-support'), budget: kB(9.9) },
   {
     name: 'all elements in one file',
     code: from('entries/index.js'),
-    budget: kB(45.15),
+    budget: kB(45.05),
     aim: kB(33),
-    isOneFile: true,
   },
 ];
 
@@ -80,7 +96,7 @@ function needed(chunks, names, found = new Set()) {
   return [...found];
 }
 
-async function weigh(code, isOneFile) {
+async function weigh(code, splits) {
   const outputs = await build({
     root: root.pathname,
     configFile: false,
@@ -88,7 +104,7 @@ async function weigh(code, isOneFile) {
     plugins: [
       minifyTemplates(),
       importLanguages('./languages'),
-      isOneFile && inlineClients(),
+      !splits && inlineClients(),
       {
         name: 'entry',
         enforce: 'pre',
@@ -100,14 +116,17 @@ async function weigh(code, isOneFile) {
       write: false,
       target: 'es2022',
       // Library mode, because Vite otherwise adds a preloader of 1 kB for `import()`.
-      lib: { entry, formats: ['es'] },
+      ...(splits && { lib: { entry, formats: ['es'] } }),
+      minify: 'oxc',
+      modulePreload: false,
       rolldownOptions: {
-        preserveEntrySignatures: 'allow-extension',
-        output: { codeSplitting: !isOneFile, minify: true },
+        ...(!splits && { input: entry }),
+        preserveEntrySignatures: splits ? 'allow-extension' : 'strict',
+        output: { format: 'es', codeSplitting: splits, ...(splits && { minify: true }) },
       },
     },
   });
-  const [{ output }] = outputs;
+  const [{ output }] = [outputs].flat();
   const files = needed(output, [output.find(({ isEntry }) => isEntry).fileName]).map((chunk) => chunk.code);
   const sizes = files.map((text) => gzipSync(text, { level: 9 }).length);
   return { text: files.join(''), size: sizes.reduce((sum, size) => sum + size) };
@@ -115,8 +134,8 @@ async function weigh(code, isOneFile) {
 
 const show = (size) => `${(size / 1000).toFixed(2)} kB`.padStart(9);
 let failed = 0;
-for (const { name, code, budget, aim, isOneFile = false } of rows) {
-  const { size, text } = await weigh(code, isOneFile);
+for (const { name, code, budget, aim, splits = false } of rows) {
+  const { size, text } = await weigh(code, splits);
   // Only elements may import Lit. This checks the layers in the built code.
   const hasElement = code.includes('elements/') || code.includes('entries/index.js');
   const wrong = !hasElement && text.includes('litElementVersions') ? 'contains Lit' : '';
